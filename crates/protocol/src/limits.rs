@@ -1,0 +1,84 @@
+//! Every limit, once, with its unit in the type or the name.
+
+use std::time::Duration;
+
+/// The longest message, in characters (Unicode scalar values).
+pub const BODY_CHARACTERS: usize = 4_000;
+
+/// The largest frame from a client, in bytes: a body of four-byte characters, JSON-escaped, with room around it.
+pub const FRAME_BYTES: usize = 32 * 1024;
+
+/// The largest request body of the HTTP interface, in bytes.
+pub const REQUEST_BYTES: usize = 32 * 1024;
+
+/// What a visitor may send in any minute, per conversation.
+pub const VISITOR_MESSAGES_PER_MINUTE: usize = 30;
+
+/// What an agent may send in any minute, per conversation.
+pub const AGENT_MESSAGES_PER_MINUTE: usize = 120;
+
+/// Frames of any kind that one socket may send in any ten seconds; beyond that it is closed.
+pub const FRAMES_PER_TEN_SECONDS: u32 = 200;
+
+/// Sockets that one conversation holds at once, visitors' tabs and agents together.
+pub const SOCKETS_PER_CONVERSATION: usize = 30;
+
+/// Sockets that one inbox shard holds at once.
+pub const SOCKETS_PER_INBOX: usize = 2_000;
+
+/// Events in one page of a resume.
+pub const EVENTS_PER_PAGE: usize = 100;
+
+/// Closed conversations that an inbox shows; older ones are found by search.
+pub const CLOSED_IN_LIST: usize = 50;
+
+/// How long a "typing" is shown unless it is repeated or a message comes.
+pub const TYPING_EXPIRES: Duration = Duration::from_secs(6);
+
+/// How often a client repeats "typing" while its person types.
+pub const TYPING_REPEATS: Duration = Duration::from_secs(3);
+
+/// How often a client asks whether the line is alive.
+pub const PING_EVERY: Duration = Duration::from_secs(25);
+
+/// How long a client waits for the answer before it takes the line for dead.
+pub const PONG_WITHIN: Duration = Duration::from_secs(10);
+
+/// How long a visitor's token is good for.
+pub const TOKEN_LIVES: Duration = Duration::from_hours(90 * 24);
+
+/// How long an agent stays signed in on a device.
+pub const SIGN_IN_LIVES: Duration = Duration::from_hours(30 * 24);
+
+/// How long an invitation can be accepted.
+pub const INVITATION_LIVES: Duration = Duration::from_hours(7 * 24);
+
+/// How long a one-time sign-in link works.
+pub const LINK_LIVES: Duration = Duration::from_mins(10);
+
+/// Wrong passwords per agent before a pause.
+pub const WRONG_PASSWORDS: u32 = 5;
+
+/// The pause after too many wrong passwords.
+pub const WRONG_PASSWORD_PAUSE: Duration = Duration::from_mins(1);
+
+/// The shortest password of an agent, in characters.
+pub const PASSWORD_CHARACTERS: usize = 10;
+
+/// The longest password of an agent, in bytes; hashing a megabyte is work that nobody needs.
+pub const PASSWORD_BYTES: usize = 256;
+
+/// The longest name of a person or a site, in characters.
+pub const NAME_CHARACTERS: usize = 60;
+
+/// Agents and open invitations of one site.
+pub const AGENTS_PER_SITE: usize = 500;
+
+/// Allowed origins of one site.
+pub const ORIGINS_PER_SITE: usize = 20;
+
+/// The longest address of a page that is kept, in characters; longer ones are cut.
+pub const PAGE_CHARACTERS: usize = 500;
+
+/// The longest last line in a summary, in characters.
+pub const EXCERPT_CHARACTERS: usize = 120;

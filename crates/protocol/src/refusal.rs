@@ -1,0 +1,97 @@
+//! Why something was refused: a code and a hint, never free text. People see a sentence of their own language.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Number;
+
+/// Everything that can be refused, as it stands on the wire in snake case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refusal {
+    /// The text is no JSON, or a known kind with wrong fields.
+    BadFrame,
+    /// A kind of frame that this release does not know.
+    UnknownKind,
+    /// More than [`crate::limits::FRAME_BYTES`].
+    FrameTooLarge,
+    /// The body is empty after trimming.
+    BodyEmpty,
+    /// The body has more than [`crate::limits::BODY_CHARACTERS`] characters.
+    BodyTooLong,
+    /// The body has a control character.
+    BodyControlCharacter,
+    /// Too many messages or frames; try again after the hint.
+    TooFast,
+    /// The number is not the next one of this tab; send again from the number in the refusal.
+    NumberGap,
+    /// The tab is somebody else's.
+    TabTaken,
+    /// A frame before `hello`.
+    HelloFirst,
+    /// The conversation or the inbox holds as many sockets as it may.
+    TooManySockets,
+    /// Too many new conversations from this address; try again after the hint.
+    TooManyConversations,
+    /// Another agent has taken the conversation.
+    AlreadyTaken,
+    /// The token is no token, or not signed by this deployment.
+    TokenForged,
+    /// The token has expired; begin a new conversation.
+    TokenExpired,
+    /// The token is for another site or conversation.
+    TokenElsewhere,
+    /// The request comes from a website that the site does not allow.
+    OriginRefused,
+    /// No agent is signed in.
+    NotSignedIn,
+    /// The e-mail address or the password is wrong.
+    WrongPassword,
+    /// The link or the invitation is unknown, used or expired.
+    LinkExpired,
+    /// Only an admin may do that.
+    AdminOnly,
+    /// The last admin cannot be removed.
+    LastAdmin,
+    /// An agent with that e-mail address is there already.
+    EmailTaken,
+    /// The site is set up already.
+    AlreadySetUp,
+    /// The setup secret is wrong.
+    WrongSecret,
+    /// No such site.
+    NoSuchSite,
+    /// No such address, conversation or agent.
+    NotFound,
+    /// The request is not of the form that `docs/protocol.md` gives.
+    BadRequest,
+    /// More than [`crate::limits::REQUEST_BYTES`].
+    RequestTooLarge,
+    /// Something failed here; nothing was lost, try again.
+    Unavailable,
+}
+
+/// A refusal as it travels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// Why.
+    pub code: Refusal,
+    /// The numbered send that is refused or, for [`Refusal::NumberGap`], the number that is expected next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Number>,
+    /// When trying again makes sense, in milliseconds from now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after_ms: Option<u32>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(code: Refusal) -> Self {
+        Self { code, number: None, retry_after_ms: None }
+    }
+}
+
+impl Refusal {
+    /// Whether the same send may be accepted later, so that a client keeps it.
+    pub const fn is_passing(self) -> bool {
+        matches!(self, Self::TooFast | Self::NumberGap | Self::TooManySockets | Self::Unavailable | Self::HelloFirst)
+    }
+}

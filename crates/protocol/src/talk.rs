@@ -1,0 +1,104 @@
+//! The frames that visitors and agents have in common: greeting, sending, receiving, resuming.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Body, Event, Face, TabId, Timestamp};
+
+/// A place in a conversation's log, from 1; 0 is "nothing yet".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seq(pub u32);
+
+impl Seq {
+    /// The place after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// A tab's own count of its sends, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Number(pub u32);
+
+impl Number {
+    /// The number after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+/// Which life of the log this is; another epoch means that what a client holds is of another log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Epoch(pub u64);
+
+/// The first frame of a client: who it is and what it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hello {
+    /// The tab whose sends are numbered.
+    pub tab: TabId,
+    /// The epoch of what the client has; 0 when it has nothing.
+    #[serde(default)]
+    pub epoch: Epoch,
+    /// The last event that it has without a gap before it.
+    #[serde(default)]
+    pub seq: Seq,
+}
+
+/// A message. The same number is the same message, however often it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Say {
+    /// The tab's last number plus one.
+    pub number: Number,
+    /// The text; [`Body`] says what it may hold.
+    pub body: String,
+}
+
+/// The answer to [`Hello`]; the events that the client lacks follow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// The log's epoch.
+    pub epoch: Epoch,
+    /// The last event of the log.
+    pub head: Seq,
+    /// The last number accepted from this tab.
+    pub number: Number,
+}
+
+/// Events in the log's order, one after the other: a page of a resume, or what happened just now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Events {
+    /// Without a gap among them.
+    pub events: Vec<Event>,
+    /// The last event of the log, so that a client knows whether more is to come.
+    pub head: Seq,
+}
+
+/// The message is stored. Sent after the row, and again for every repeat.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acknowledged {
+    /// The tab's number of it.
+    pub number: Number,
+    /// Its place in the log.
+    pub seq: Seq,
+    /// When it was stored.
+    pub at: Timestamp,
+}
+
+/// Somebody types (what they type is never sent); shown for [`crate::limits::TYPING_EXPIRES`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typing {
+    /// The agent who types; nobody when it is the visitor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Face>,
+}
+
+impl Say {
+    /// A send of a parsed body.
+    pub fn new(number: Number, body: &Body) -> Self {
+        Self { number, body: body.as_str().to_owned() }
+    }
+}

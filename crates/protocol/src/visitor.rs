@@ -1,0 +1,77 @@
+//! Frames between a visitor's tab and its conversation.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Acknowledged, Events, Hello, Refused, Say, Typing, Welcome};
+
+/// From a visitor's tab to the conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FromVisitor {
+    /// Always first.
+    Hello(Hello),
+    /// Where the visitor is; again after each page.
+    About(About),
+    /// A message.
+    Say(Say),
+    /// The visitor types; repeated every [`crate::limits::TYPING_REPEATS`].
+    Typing {},
+}
+
+/// From the conversation to a visitor's tab.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ToVisitor {
+    /// The answer to hello.
+    Welcome(Welcome),
+    /// What happened.
+    Events(Events),
+    /// A send is stored.
+    Acknowledged(Acknowledged),
+    /// An agent types.
+    Typing(Typing),
+    /// Something was refused; the conversation goes on.
+    Refused(Refused),
+}
+
+/// A page of the website.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Page {
+    /// Its address.
+    pub url: String,
+    /// Its title.
+    #[serde(default)]
+    pub title: String,
+    /// Where the visitor came from, on the first page.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub referrer: String,
+}
+
+/// What a visitor's tab says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct About {
+    /// The page that the visitor is on.
+    pub page: Page,
+    /// The language that the visitor reads the chat in, as BCP 47, such as `nl`.
+    #[serde(default)]
+    pub language: String,
+    /// The visitor's time zone, by its IANA name, such as `Europe/Amsterdam`.
+    #[serde(default)]
+    pub time_zone: String,
+}
+
+/// With whom an agent talks.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct VisitorCard {
+    /// What the tab said last.
+    pub about: About,
+    /// Browser and system in a few words, such as `Firefox, Windows`.
+    #[serde(default)]
+    pub browser: String,
+    /// The country of the connection as ISO 3166-1 alpha-2, where the platform knows it.
+    #[serde(default)]
+    pub country: String,
+    /// Whether a tab of the visitor is connected.
+    #[serde(default)]
+    pub online: bool,
+}
