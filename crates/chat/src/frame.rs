@@ -1,0 +1,101 @@
+//! Texts from clients become frames here or are refused with a code. Nothing behind this meets a raw text.
+
+use protocol::{Body, BodyError, FromAgent, FromConsole, FromVisitor, Number, Refusal, Refused, Say, limits};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// A direction of frames from clients.
+pub trait Frame: DeserializeOwned {
+    /// Every kind that this release knows.
+    const KINDS: &'static [&'static str];
+}
+
+impl Frame for FromVisitor {
+    const KINDS: &'static [&'static str] = &["hello", "about", "say", "typing"];
+}
+
+impl Frame for FromAgent {
+    const KINDS: &'static [&'static str] = &["hello", "say", "typing", "take", "close", "reopen"];
+}
+
+impl Frame for FromConsole {
+    const KINDS: &'static [&'static str] = &["hello"];
+}
+
+/// Reads a frame, or says why not.
+pub fn read<F: Frame>(text: &str) -> Result<F, Refused> {
+    if text.len() > limits::FRAME_BYTES {
+        return Err(Refusal::FrameTooLarge.into());
+    }
+    serde_json::from_str(text).map_err(|_| {
+        let kinds: Result<Map<String, Value>, _> = serde_json::from_str(text);
+        let unknown =
+            kinds.is_ok_and(|kinds| kinds.len() == 1 && kinds.keys().all(|kind| !F::KINDS.contains(&kind.as_str())));
+        if unknown { Refusal::UnknownKind.into() } else { Refusal::BadFrame.into() }
+    })
+}
+
+/// The number and body of a send, or why it is none.
+pub fn read_say(say: &Say) -> Result<(Number, Body), Refused> {
+    match Body::try_from(say.body.as_str()) {
+        Ok(body) => Ok((say.number, body)),
+        Err(error) => Err(Refused { code: refusal_of(error), number: Some(say.number), retry_after_ms: None }),
+    }
+}
+
+const fn refusal_of(error: BodyError) -> Refusal {
+    match error {
+        BodyError::Empty => Refusal::BodyEmpty,
+        BodyError::TooLong => Refusal::BodyTooLong,
+        BodyError::ControlCharacter => Refusal::BodyControlCharacter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &Result<FromVisitor, Refusal>) {
+        assert_eq!(&read::<FromVisitor>(text).map_err(|refused| refused.code), expected, "{text:.80}");
+    }
+
+    #[test]
+    fn l1_what_is_no_frame_is_refused_with_its_reason() {
+        check(r#"{"typing":{}}"#, &Ok(FromVisitor::Typing {}));
+        check(r#"{"typing":{"later":"field"}}"#, &Ok(FromVisitor::Typing {}));
+        for bad in
+            ["", "null", "[]", "hello", "{", r#"{"say":{}}"#, r#"{"say":{"number":-1,"body":""}}"#, "{}", "\u{0}"]
+        {
+            check(bad, &Err(Refusal::BadFrame));
+        }
+        check(r#"{"say":{"number":1,"body":7}}"#, &Err(Refusal::BadFrame));
+        check(r#"{"dance":{"steps":3}}"#, &Err(Refusal::UnknownKind));
+        // Agents' kinds are unknown where visitors speak.
+        check(r#"{"close":{}}"#, &Err(Refusal::UnknownKind));
+        check(&" ".repeat(limits::FRAME_BYTES + 1), &Err(Refusal::FrameTooLarge));
+        check(&"[".repeat(limits::FRAME_BYTES), &Err(Refusal::BadFrame));
+    }
+
+    #[test]
+    fn l1_every_known_kind_is_listed() {
+        // An unknown kind among the listed ones would be refused as bad; an unlisted known one would be read.
+        for kind in FromVisitor::KINDS {
+            check(&format!(r#"{{"{kind}":7}}"#), &Err(Refusal::BadFrame));
+        }
+        for kind in FromAgent::KINDS {
+            let read = read::<FromAgent>(&format!(r#"{{"{kind}":7}}"#));
+            assert_eq!(read.map_err(|refused| refused.code), Err(Refusal::BadFrame));
+        }
+    }
+
+    #[test]
+    fn b1_a_send_with_a_wrong_body_is_refused_by_its_number() {
+        let check = |body: &str, code| {
+            let say = Say { number: Number(4), body: body.to_owned() };
+            assert_eq!(read_say(&say), Err(Refused { code, number: Some(Number(4)), retry_after_ms: None }));
+        };
+        check(" \n ", Refusal::BodyEmpty);
+        check(&"x".repeat(4_001), Refusal::BodyTooLong);
+        check("a\u{7}", Refusal::BodyControlCharacter);
+    }
+}

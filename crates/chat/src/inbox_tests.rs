@@ -1,0 +1,87 @@
+use protocol::{AgentId, Face, Looker, Seq};
+
+use super::*;
+
+const NOW: Timestamp = Timestamp(1_795_000_000_000);
+
+fn conversation(number: u8) -> ConversationId {
+    ConversationId::from_random(0, [number; 16])
+}
+
+fn sign_in(number: u8) -> SignInId {
+    SignInId::from_random([number; 16])
+}
+
+fn summary(of: u8, seq: u32, version: u64) -> Summary {
+    let status = Status::Waiting { since: NOW };
+    Summary { conversation: conversation(of), seq: Seq(seq), status, last: None, version, looking: Vec::new() }
+}
+
+fn looked_at(summary: Summary, by: u8) -> Summary {
+    let face = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
+    Summary { looking: vec![Looker { face, sign_in: sign_in(by) }], ..summary }
+}
+
+fn closed(of: u8, at: u64) -> Summary {
+    let by = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
+    Summary { status: Status::Closed { at: Timestamp(at), by }, ..summary(of, 2, 0) }
+}
+
+fn rows(inbox: &mut Inbox) -> Vec<Summary> {
+    match inbox.handle(NOW, Input::Hello).as_slice() {
+        [Effect::Reply(ToConsole::Rows { rows, now })] if *now == NOW => rows.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn i1_an_older_or_repeated_summary_changes_nothing() {
+    let mut inbox = Inbox::default();
+    let told =
+        |row: &Summary| [Effect::Store(row.clone()), Effect::Broadcast(ToConsole::Row { row: row.clone(), now: NOW })];
+    let second = summary(1, 2, 5);
+    assert_eq!(inbox.handle(NOW, Input::Summary(second.clone())), told(&second));
+    for old in [summary(1, 2, 5), summary(1, 2, 4), summary(1, 1, 9)] {
+        assert_eq!(inbox.handle(NOW, Input::Summary(old)), []);
+    }
+    let third = summary(1, 2, 6);
+    assert_eq!(inbox.handle(NOW, Input::Summary(third.clone())), told(&third));
+    assert_eq!(rows(&mut inbox), [third]);
+}
+
+#[test]
+fn i2_a_console_gets_the_whole_list_also_after_an_eviction() {
+    let mut inbox = Inbox::load([summary(1, 1, 0), summary(2, 1, 0)], []);
+    assert_eq!(rows(&mut inbox).len(), 2);
+    assert_eq!(inbox.handle(NOW, Input::Summary(summary(1, 1, 0))), []);
+}
+
+#[test]
+fn a3_a_revoked_sign_in_is_shown_out_wherever_it_is_open() {
+    let mut inbox = Inbox::default();
+    inbox.handle(NOW, Input::Summary(looked_at(summary(1, 1, 0), 7)));
+    inbox.handle(NOW, Input::Summary(looked_at(summary(2, 1, 0), 8)));
+    let effects = inbox.handle(NOW, Input::Revoke(sign_in(7)));
+    let shown_out = Effect::ShowOut(conversation(1), sign_in(7));
+    assert_eq!(effects, [Effect::StoreRevoked(sign_in(7)), Effect::CloseSockets(sign_in(7)), shown_out]);
+}
+
+#[test]
+fn a3_a_sign_in_that_slips_in_while_it_is_revoked_is_shown_out_too() {
+    let mut inbox = Inbox::load([], [sign_in(7)]);
+    let effects = inbox.handle(NOW, Input::Summary(looked_at(summary(1, 1, 0), 7)));
+    assert_eq!(effects.last(), Some(&Effect::ShowOut(conversation(1), sign_in(7))));
+}
+
+#[test]
+fn the_list_forgets_old_closed_conversations_and_no_open_ones() {
+    let mut inbox = Inbox::default();
+    inbox.handle(NOW, Input::Summary(summary(255, 1, 0)));
+    for number in 0..=u8::try_from(limits::CLOSED_IN_LIST).unwrap() {
+        inbox.handle(NOW, Input::Summary(closed(number, u64::from(number))));
+    }
+    let rows = rows(&mut inbox);
+    assert_eq!(rows.len(), limits::CLOSED_IN_LIST + 1);
+    assert!(rows.iter().all(|row| row.conversation != conversation(0)), "the oldest is forgotten");
+    assert!(rows.iter().any(|row| row.conversation == conversation(255)), "the open one stays");
+}
