@@ -1,0 +1,16 @@
+//! What a client decides: when to connect, what to send again, what it has, what the person is told.
+//! Knows nothing of sockets, storage or clocks: time and chance are arguments, and what is to be done is returned.
+//!
+//! Widget and console both drive one [`Session`] per open conversation through `edgewise-browser`.
+
+mod backoff;
+mod line;
+mod log;
+mod outbox;
+mod session;
+
+pub use backoff::Attention;
+pub use line::{Line, LineInput, LineOutput, Link, Moment};
+pub use log::{Grown, Log};
+pub use outbox::{Pending, Progress, Saved};
+pub use session::{Incoming, Input, Outgoing, Output, Session};
