@@ -1,0 +1,93 @@
+//! From frames to inputs: what a visitor or an agent may ask for, and what is refused before it is one.
+
+use chat::conversation::{Input, Peer};
+use chat::frame;
+use protocol::{FromAgent, FromVisitor, Refusal, Refused, ToAgent, limits};
+use worker::{Result, WebSocket};
+
+use super::audience::faces;
+use super::{ConversationObject, card, send_json};
+use crate::object::socket::Attached;
+use crate::platform;
+
+/// What a frame asks for; nothing when it is dealt with already.
+pub(super) type Read = std::result::Result<Option<Input>, Refused>;
+
+impl ConversationObject {
+    /// What a frame asks for; nothing when it is dealt with already.
+    pub(super) fn read(&self, from: &WebSocket, attached: Attached, text: &str) -> Result<Read> {
+        match attached {
+            Attached::Visitor(_) => match frame::read(text) {
+                Ok(frame) => self.of_visitor(from, attached, frame),
+                Err(refused) => Ok(Err(refused)),
+            },
+            Attached::Agent { .. } => match frame::read(text) {
+                Ok(frame) => self.of_agent(from, attached, frame),
+                Err(refused) => Ok(Err(refused)),
+            },
+        }
+    }
+
+    fn of_visitor(&self, from: &WebSocket, attached: Attached, frame: FromVisitor) -> Result<Read> {
+        Ok(match frame {
+            FromVisitor::Hello(hello) => Ok(Some(greet(from, attached, hello)?)),
+            FromVisitor::About(about) => {
+                if let Attached::Visitor(visitor) = attached {
+                    card::store(&self.state.storage().sql(), card::of(about, &visitor))?;
+                    self.show_card(None)?;
+                }
+                Ok(None)
+            }
+            FromVisitor::Say(say) => said(&attached, &say),
+            FromVisitor::Typing {} => peer(&attached).map(|peer| Some(Input::Typing(peer))),
+        })
+    }
+
+    fn of_agent(&self, from: &WebSocket, attached: Attached, frame: FromAgent) -> Result<Read> {
+        let Attached::Agent { face, .. } = &attached else { return Ok(Ok(None)) };
+        Ok(match frame {
+            FromAgent::Hello(hello) => {
+                let input = greet(from, attached, hello)?;
+                self.handle(input, Some(from))?;
+                // An agent who resumes also learns with whom, and who else is looking.
+                self.show_card(Some(from))?;
+                send_json(from, &ToAgent::Looking { agents: faces(&self.lookers(None)) })?;
+                Ok(None)
+            }
+            FromAgent::Say(say) => said(&attached, &say),
+            FromAgent::Typing {} => peer(&attached).map(|peer| Some(Input::Typing(peer))),
+            FromAgent::Take { from } => Ok(Some(Input::Take(face.clone(), from))),
+            FromAgent::Close {} => Ok(Some(Input::Close(face.clone()))),
+            FromAgent::Reopen {} => Ok(Some(Input::Reopen(face.clone()))),
+        })
+    }
+
+    /// L2: more frames than a person can cause.
+    pub(super) fn floods(&self, attached: &Attached) -> bool {
+        let Some(tab) = attached.tab() else { return false };
+        let now = platform::now();
+        let mut frames = self.frames.borrow_mut();
+        let (since, count) = frames.entry(tab).or_insert((now, 0));
+        if now.since(*since).as_secs() >= 10 {
+            (*since, *count) = (now, 0);
+        }
+        *count += 1;
+        *count > limits::FRAMES_PER_TEN_SECONDS
+    }
+}
+
+fn greet(from: &WebSocket, attached: Attached, hello: protocol::Hello) -> Result<Input> {
+    let author = attached.author();
+    from.serialize_attachment(attached.greeted(hello.tab))?;
+    Ok(Input::Hello(Peer { author, tab: hello.tab }, hello))
+}
+
+fn peer(attached: &Attached) -> std::result::Result<Peer, Refused> {
+    let tab = attached.tab().ok_or(Refusal::HelloFirst)?;
+    Ok(Peer { author: attached.author(), tab })
+}
+
+fn said(attached: &Attached, say: &protocol::Say) -> Read {
+    let (number, body) = frame::read_say(say)?;
+    Ok(Some(Input::Say(peer(attached)?, number, body)))
+}

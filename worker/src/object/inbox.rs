@@ -1,0 +1,215 @@
+//! The object of one inbox shard: the list of conversations, and the consoles that look at it.
+
+use std::cell::RefCell;
+
+use chat::frame;
+use chat::inbox::{Effect, Inbox, Input};
+use protocol::{ConversationId, Face, FromConsole, Refusal, SignInId, SiteId, Status, Summary, ToConsole, limits};
+use serde::Deserialize;
+use worker::{
+    DurableObject, Env, Method, Request, Response, Result, SqlStorage, State, WebSocket, WebSocketIncomingMessage,
+    durable_object,
+};
+
+use super::socket::{self, Attached};
+use super::sql::{self, Json};
+use super::stub;
+use crate::platform;
+
+const STEPS: &[&str] = &[
+    "CREATE TABLE row (conversation TEXT PRIMARY KEY, closed_at INTEGER, json TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
+];
+
+/// Closes a socket whose sign-in is no longer good.
+const SIGNED_OUT: u16 = 4401;
+
+/// Owns the summaries of its conversations, and the consoles' sockets.
+#[durable_object]
+pub struct InboxObject {
+    state: State,
+    env: Env,
+    inbox: RefCell<Option<Inbox>>,
+}
+
+impl DurableObject for InboxObject {
+    fn new(state: State, env: Env) -> Self {
+        socket::answer_pings(&state);
+        Self { state, env, inbox: RefCell::new(None) }
+    }
+
+    async fn fetch(&self, mut request: Request) -> Result<Response> {
+        match (request.method(), request.path().as_str()) {
+            (Method::Get, "/agent") => {
+                let response = socket::accept(&self.state, &request, limits::SOCKETS_PER_INBOX)?;
+                self.show_present(None);
+                Ok(response)
+            }
+            (Method::Post, "/summary") => {
+                let summary: Summary = request.json().await?;
+                self.handle(Input::Summary(summary), None).await?;
+                Response::empty()
+            }
+            (Method::Post, "/revoke") => {
+                let sign_in: SignInId = request.json().await?;
+                self.handle(Input::Revoke(sign_in), None).await?;
+                Response::empty()
+            }
+            _ => socket::refuse(Refusal::NotFound, 404),
+        }
+    }
+
+    async fn alarm(&self) -> Result<Response> {
+        Response::empty()
+    }
+
+    async fn websocket_message(&self, from: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
+        let WebSocketIncomingMessage::String(text) = message else {
+            return refuse(&from, Refusal::BadFrame.into());
+        };
+        match frame::read(&text) {
+            Ok(FromConsole::Hello {}) => {
+                self.handle(Input::Hello, Some(&from)).await?;
+                tell(&from, &ToConsole::Present { agents: self.present(None) })
+            }
+            Err(refused) => refuse(&from, refused),
+        }
+    }
+
+    async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
+        socket::close(&socket, u16::try_from(code).unwrap_or(1000));
+        self.show_present(Some(&socket));
+        Ok(())
+    }
+
+    async fn websocket_error(&self, socket: WebSocket, _error: worker::Error) -> Result<()> {
+        self.show_present(Some(&socket));
+        Ok(())
+    }
+}
+
+impl InboxObject {
+    async fn handle(&self, input: Input, from: Option<&WebSocket>) -> Result<()> {
+        let effects = self.decide(input)?;
+        // All is stored and told before anything is awaited; what is then to be done elsewhere can be done late.
+        let mut shown_out = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Store(row) => store(&self.state.storage().sql(), &row)?,
+                Effect::StoreRevoked(sign_in) => {
+                    let with = vec![sign_in.to_string().into(), sql::integer(platform::now().0)];
+                    let insert = "INSERT OR REPLACE INTO revoked (sign_in, at) VALUES (?, ?)";
+                    self.state.storage().sql().exec(insert, with)?;
+                }
+                Effect::Broadcast(frame) => {
+                    let text = serde_json::to_string(&frame)?;
+                    self.state.get_websockets().iter().for_each(|socket| socket::send(socket, &text));
+                }
+                Effect::Reply(frame) => {
+                    if let Some(from) = from {
+                        tell(from, &frame)?;
+                    }
+                }
+                Effect::CloseSockets(sign_in) => self.close_sockets(sign_in),
+                Effect::ShowOut(conversation, sign_in) => shown_out.push((conversation, sign_in)),
+            }
+        }
+        for (conversation, sign_in) in shown_out {
+            if let Err(error) = self.show_out(conversation, sign_in).await {
+                platform::log("showing an agent out", &error);
+            }
+        }
+        Ok(())
+    }
+
+    fn decide(&self, input: Input) -> Result<Vec<Effect>> {
+        let mut inbox = self.inbox.borrow_mut();
+        let inbox = match inbox.as_mut() {
+            Some(inbox) => inbox,
+            None => inbox.insert(load(&self.state.storage().sql())?),
+        };
+        Ok(inbox.handle(platform::now(), input))
+    }
+
+    async fn show_out(&self, conversation: ConversationId, sign_in: SignInId) -> Result<()> {
+        let site = self.site()?;
+        stub::post(&stub::conversation(&self.env, &site, conversation)?, "show-out", &sign_in).await?;
+        Ok(())
+    }
+
+    /// The object's name is `SITE/SHARD`.
+    fn site(&self) -> Result<SiteId> {
+        let name = self.state.id().name().unwrap_or_default();
+        let site = name.split_once('/').and_then(|(site, _)| site.parse().ok());
+        site.ok_or_else(|| worker::Error::RustError(format!("an inbox named {name:?}")))
+    }
+
+    fn close_sockets(&self, revoked: SignInId) {
+        for socket in self.state.get_websockets() {
+            if matches!(socket::attached(&socket), Some(Attached::Agent { sign_in, .. }) if sign_in == revoked) {
+                socket::close(&socket, SIGNED_OUT);
+            }
+        }
+    }
+
+    fn show_present(&self, leaving: Option<&WebSocket>) {
+        let Ok(text) = serde_json::to_string(&ToConsole::Present { agents: self.present(leaving) }) else { return };
+        for socket in self.state.get_websockets() {
+            if leaving.is_none_or(|leaving| !socket::is_same(leaving, &socket)) {
+                socket::send(&socket, &text);
+            }
+        }
+    }
+
+    /// Agents with a console open, each once.
+    fn present(&self, leaving: Option<&WebSocket>) -> Vec<Face> {
+        let mut faces: Vec<Face> = Vec::new();
+        for socket in self.state.get_websockets() {
+            if leaving.is_some_and(|leaving| socket::is_same(leaving, &socket)) {
+                continue;
+            }
+            if let Some(Attached::Agent { face, .. }) = socket::attached(&socket)
+                && faces.iter().all(|known| known.id != face.id)
+            {
+                faces.push(face);
+            }
+        }
+        faces
+    }
+}
+
+fn load(sql: &SqlStorage) -> Result<Inbox> {
+    #[derive(Deserialize)]
+    struct Revoked {
+        sign_in: String,
+    }
+    sql::migrate(sql, STEPS)?;
+    let mut rows: Vec<Json> = sql::rows(sql, "SELECT json FROM row WHERE closed_at IS NULL", Vec::new())?;
+    let closed = "SELECT json FROM row WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?";
+    rows.extend(sql::rows::<Json>(sql, closed, vec![sql::integer(limits::CLOSED_IN_LIST as u64)])?);
+    // A sign-in that would have expired by itself needs no remembering.
+    let oldest = platform::now().0.saturating_sub(u64::try_from(limits::SIGN_IN_LIVES.as_millis()).unwrap_or(u64::MAX));
+    sql.exec("DELETE FROM revoked WHERE at < ?", vec![sql::integer(oldest)])?;
+    let revoked: Vec<Revoked> = sql::rows(sql, "SELECT sign_in FROM revoked", Vec::new())?;
+    let revoked = revoked.iter().filter_map(|row| row.sign_in.parse().ok());
+    Ok(Inbox::load(rows.iter().filter_map(Json::read), revoked))
+}
+
+fn store(sql: &SqlStorage, row: &Summary) -> Result<()> {
+    let closed_at = match row.status {
+        Status::Closed { at, .. } => sql::integer(at.0),
+        Status::Waiting { .. } | Status::Assigned { .. } => worker::SqlStorageValue::Null,
+    };
+    let with = vec![row.conversation.to_string().into(), closed_at, serde_json::to_string(row)?.into()];
+    sql.exec("INSERT OR REPLACE INTO row (conversation, closed_at, json) VALUES (?, ?, ?)", with)?;
+    Ok(())
+}
+
+fn tell(socket: &WebSocket, frame: &ToConsole) -> Result<()> {
+    socket::send(socket, &serde_json::to_string(frame)?);
+    Ok(())
+}
+
+fn refuse(socket: &WebSocket, refused: protocol::Refused) -> Result<()> {
+    tell(socket, &ToConsole::Refused(refused))
+}

@@ -1,0 +1,53 @@
+//! SQL of an object: migrations, and reading typed rows.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use worker::{Result, SqlStorage, SqlStorageValue};
+
+#[derive(Deserialize)]
+struct Version {
+    version: Option<u32>,
+}
+
+/// Brings the tables up to date: each step runs once, in order. Steps are only ever added.
+pub(super) fn migrate(sql: &SqlStorage, steps: &[&str]) -> Result<()> {
+    sql.exec("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)", None)?;
+    let done = rows::<Version>(sql, "SELECT max(version) AS version FROM migration", Vec::new())?;
+    let done = done.first().and_then(|row| row.version).unwrap_or(0);
+    for (step, version) in steps.iter().zip(1_u32..).skip(done as usize) {
+        sql.exec(step, None)?;
+        sql.exec("INSERT INTO migration (version) VALUES (?)", vec![integer(u64::from(version))])?;
+    }
+    Ok(())
+}
+
+/// Whether a table is there: reading from an object that nobody set up must not write to it.
+pub(super) fn has_table(sql: &SqlStorage, name: &str) -> Result<bool> {
+    #[derive(Deserialize)]
+    struct Name {}
+    let found = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?";
+    Ok(!rows::<Name>(sql, found, vec![name.into()])?.is_empty())
+}
+
+/// All rows of a query.
+pub(super) fn rows<T: DeserializeOwned>(sql: &SqlStorage, query: &str, with: Vec<SqlStorageValue>) -> Result<Vec<T>> {
+    sql.exec(query, with)?.to_array()
+}
+
+/// A number that JavaScript can hold.
+pub(super) fn integer(value: u64) -> SqlStorageValue {
+    SqlStorageValue::Integer(i64::try_from(value).unwrap_or(i64::MAX))
+}
+
+/// One JSON column named `json`.
+#[derive(Deserialize)]
+pub(super) struct Json {
+    json: String,
+}
+
+impl Json {
+    /// What the column holds; nothing if a later release wrote what this one cannot read.
+    pub(super) fn read<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_str(&self.json).map_err(|error| crate::platform::log("reading a row", &error)).ok()
+    }
+}
