@@ -1,0 +1,148 @@
+//! What was asked for on the command line. Knows nothing of how it is done.
+
+use crate::profile::Profile;
+
+pub(crate) const USAGE: &str = "\
+cargo xtask dev [--port 8787] [--shop-port 8788]   build, start worker and shop, print a sign-in link
+cargo xtask build [--release]                      what wrangler's [build] calls: target/site, target/worker
+cargo xtask check                                  direction of dependencies, no machine paths
+cargo xtask size                                   bytes that a browser loads, against their budgets
+cargo xtask test [--native | --e2e] [-- ARGS]      everything; or up to the native tests; or only the
+                                                   browser stories, with ARGS passed on to Playwright";
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    Help,
+    Build(Option<Profile>),
+    Dev(Ports),
+    Check,
+    Size,
+    Test { part: Part, passed_on: Vec<String> },
+}
+
+/// Where `dev` listens: the worker on `localhost`, the shop on `127.0.0.1`, so that they are two sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ports {
+    pub(crate) worker: u16,
+    pub(crate) shop: u16,
+}
+
+/// How much of the tests to run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Everything,
+    Native,
+    EndToEnd,
+}
+
+/// The task, or one sentence about what was not understood.
+pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, String> {
+    let mut args = args.into_iter();
+    let task = args.next();
+    let rest: Vec<String> = args.collect();
+    match task.as_deref() {
+        None => Err("Which task?".to_owned()),
+        Some("help" | "--help" | "-h") => Ok(Task::Help),
+        Some("build") => parse_build(&rest),
+        Some("dev") => parse_dev(&rest),
+        Some("check") => nothing_more(&rest).map(|()| Task::Check),
+        Some("size") => nothing_more(&rest).map(|()| Task::Size),
+        Some("test") => parse_test(&rest),
+        Some(other) => Err(format!("There is no task `{other}`.")),
+    }
+}
+
+fn parse_build(rest: &[String]) -> Result<Task, String> {
+    match rest {
+        [] => Ok(Task::Build(None)),
+        [flag, more @ ..] if flag == "--release" => nothing_more(more).map(|()| Task::Build(Some(Profile::Release))),
+        [first, ..] => Err(unknown(first)),
+    }
+}
+
+fn parse_dev(mut rest: &[String]) -> Result<Task, String> {
+    let mut ports = Ports { worker: 8787, shop: 8788 };
+    while let [flag, more @ ..] = rest {
+        let port = match flag.as_str() {
+            "--port" => &mut ports.worker,
+            "--shop-port" => &mut ports.shop,
+            _ => return Err(unknown(flag)),
+        };
+        let [value, more @ ..] = more else {
+            return Err(format!("{flag} needs a number."));
+        };
+        *port = value.parse().ok().filter(|port| *port > 0).ok_or_else(|| format!("`{value}` is not a port."))?;
+        rest = more;
+    }
+    if ports.worker == ports.shop {
+        return Err("The worker and the shop need two different ports.".to_owned());
+    }
+    Ok(Task::Dev(ports))
+}
+
+fn parse_test(rest: &[String]) -> Result<Task, String> {
+    let (flags, passed_on) = match rest.iter().position(|arg| arg == "--") {
+        Some(at) => (&rest[..at], rest[at + 1..].to_vec()),
+        None => (rest, Vec::new()),
+    };
+    let (part, more) = match flags {
+        [flag, more @ ..] if flag == "--native" => (Part::Native, more),
+        [flag, more @ ..] if flag == "--e2e" => (Part::EndToEnd, more),
+        all => (Part::Everything, all),
+    };
+    nothing_more(more)?;
+    if !passed_on.is_empty() && part != Part::EndToEnd {
+        return Err("Arguments after `--` go to Playwright, so they need --e2e.".to_owned());
+    }
+    Ok(Task::Test { part, passed_on })
+}
+
+fn nothing_more(rest: &[String]) -> Result<(), String> {
+    rest.first().map_or(Ok(()), |first| Err(unknown(first)))
+}
+
+fn unknown(arg: &str) -> String {
+    format!("`{arg}` is not understood here.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Result<Task, &str>) {
+        let parsed = parse(line.split_whitespace().map(str::to_owned));
+        assert_eq!(parsed, expected.map_err(str::to_owned), "cargo xtask {line}");
+    }
+
+    #[test]
+    fn each_task_is_understood() {
+        check("check", Ok(Task::Check));
+        check("size", Ok(Task::Size));
+        check("build", Ok(Task::Build(None)));
+        check("build --release", Ok(Task::Build(Some(Profile::Release))));
+        check("dev", Ok(Task::Dev(Ports { worker: 8787, shop: 8788 })));
+        check("dev --shop-port 90 --port 80", Ok(Task::Dev(Ports { worker: 80, shop: 90 })));
+        check("test", Ok(Task::Test { part: Part::Everything, passed_on: Vec::new() }));
+        check("test --native", Ok(Task::Test { part: Part::Native, passed_on: Vec::new() }));
+    }
+
+    #[test]
+    fn what_follows_two_dashes_is_passed_on() {
+        let passed_on = vec!["reload".to_owned(), "--headed".to_owned()];
+        check("test --e2e -- reload --headed", Ok(Task::Test { part: Part::EndToEnd, passed_on }));
+        check("test -- x", Err("Arguments after `--` go to Playwright, so they need --e2e."));
+    }
+
+    #[test]
+    fn what_is_unknown_is_refused() {
+        check("", Err("Which task?"));
+        check("deploy", Err("There is no task `deploy`."));
+        check("size --all", Err("`--all` is not understood here."));
+        check("build --fast", Err("`--fast` is not understood here."));
+        check("build --release extra", Err("`extra` is not understood here."));
+        check("test --native --e2e", Err("`--e2e` is not understood here."));
+        check("dev --port", Err("--port needs a number."));
+        check("dev --port 0", Err("`0` is not a port."));
+        check("dev --port 8788", Err("The worker and the shop need two different ports."));
+    }
+}

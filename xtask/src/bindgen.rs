@@ -1,0 +1,84 @@
+//! From a crate to its wasm and its glue. Ignores pages, styles and names of files.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use crate::place::Place;
+use crate::profile::Profile;
+use crate::{node, run, stages};
+
+/// What every browser of the last years and Rust's own defaults agree on; naming them keeps
+/// `wasm-opt` from using anything newer.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-reference-types",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-multivalue",
+];
+
+/// Where an app's wasm and glue are.
+pub(crate) struct Bound {
+    pub(crate) folder: PathBuf,
+    pub(crate) wasm: PathBuf,
+    /// The glue's file name, beside the wasm.
+    pub(crate) glue: String,
+}
+
+pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> {
+    let folder = place.at("target/bindgen").join(profile.folder()).join(app);
+    let bound = Bound { wasm: folder.join(format!("{app}.wasm")), glue: format!("edgewise_{app}.js"), folder };
+    let stamp = stages::stamp(place, app, profile)?;
+    if stamp.is_fresh() && bound.wasm.is_file() && bound.folder.join(&bound.glue).is_file() {
+        return Ok(bound);
+    }
+    compile(place, app, profile)?;
+    glue(place, app, profile, &bound)?;
+    let raw = bound.folder.join(format!("edgewise_{app}_bg.wasm"));
+    match profile {
+        Profile::Dev => fs::rename(&raw, &bound.wasm)?,
+        Profile::Release => {
+            let small = bound.folder.join("small.wasm");
+            let mut opt = Command::new(place.npm_bin("wasm-opt"));
+            opt.args(["-Oz", "--converge"]).args(FEATURES).arg(&raw).arg("-o").arg(&small);
+            opt.env("PATH", node::path(place)?);
+            run::quietly(place, &format!("shrinking {app}"), &mut opt)?;
+            fs::rename(&small, &bound.wasm)?;
+            fs::remove_file(&raw)?;
+        }
+    }
+    stamp.remember()?;
+    Ok(bound)
+}
+
+fn compile(place: &Place, app: &str, profile: Profile) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args(["--package", &format!("edgewise-{app}")])
+        .current_dir(place.root());
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    profile.tune(&mut cargo);
+    run::aloud(&format!("building {app}"), &mut cargo)
+}
+
+fn glue(place: &Place, app: &str, profile: Profile, bound: &Bound) -> Result<()> {
+    let compiled =
+        place.at("target/wasm32-unknown-unknown").join(profile.folder()).join(format!("edgewise_{app}.wasm"));
+    let mut bindgen = Command::new(place.tool("wasm-bindgen"));
+    bindgen
+        // The boot module says where the wasm is; a second, default address would be dead weight.
+        .args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-dir"])
+        .arg(&bound.folder)
+        .arg(compiled);
+    if profile == Profile::Release {
+        bindgen.args(["--remove-name-section", "--remove-producers-section"]);
+    }
+    run::output(&mut bindgen).context("wasm-bindgen could not make the glue").map(drop)
+}

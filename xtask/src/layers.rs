@@ -1,0 +1,73 @@
+//! Which crate may stand on which: the architecture's one table. Ignores whether they obey.
+
+/// A crate of the workspace, the folder it lies in, and every crate of the workspace it may reach.
+pub(crate) struct Layer {
+    pub(crate) name: &'static str,
+    pub(crate) folder: &'static str,
+    pub(crate) stands_on: &'static [&'static str],
+}
+
+/// `protocol ← chat ← worker` and `protocol ← session ← browser ← widget, console`.
+pub(crate) const LAYERS: [Layer; 7] = [
+    Layer { name: "edgewise-protocol", folder: "crates/protocol", stands_on: &[] },
+    Layer { name: "edgewise-chat", folder: "crates/chat", stands_on: &["edgewise-protocol"] },
+    Layer { name: "edgewise-session", folder: "crates/session", stands_on: &["edgewise-protocol"] },
+    Layer { name: "edgewise-browser", folder: "crates/browser", stands_on: &["edgewise-session", "edgewise-protocol"] },
+    Layer { name: "edgewise-worker", folder: "worker", stands_on: &["edgewise-chat", "edgewise-protocol"] },
+    Layer {
+        name: "edgewise-widget",
+        folder: "widget",
+        stands_on: &["edgewise-browser", "edgewise-session", "edgewise-protocol"],
+    },
+    Layer {
+        name: "edgewise-console",
+        folder: "console",
+        stands_on: &["edgewise-browser", "edgewise-session", "edgewise-protocol"],
+    },
+];
+
+/// The crates that decide, and so build and test natively, without a browser or a runtime.
+pub(crate) const PURE: [&str; 3] = ["edgewise-protocol", "edgewise-chat", "edgewise-session"];
+
+/// What a pure crate must not reach, on any target.
+pub(crate) const IMPURE: [&str; 5] = ["wasm-bindgen", "js-sys", "web-sys", "tokio", "worker"];
+
+/// The targets for which a pure crate must be pure: where it is tested, and where it runs.
+pub(crate) const TARGETS: [&str; 2] = ["x86_64-unknown-linux-gnu", "wasm32-unknown-unknown"];
+
+pub(crate) fn layer(name: &str) -> Option<&'static Layer> {
+    LAYERS.iter().find(|layer| layer.name == name)
+}
+
+/// The folders that a change of may change `name`: its own, and those it may stand on.
+pub(crate) fn folders(name: &str) -> Vec<&'static str> {
+    let Some(own) = layer(name) else { return Vec::new() };
+    let below = own.stands_on.iter().filter_map(|name| layer(name));
+    std::iter::once(own).chain(below).map(|layer| layer.folder).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chat_and_session_never_meet() {
+        for layer in &LAYERS {
+            let meets = ["edgewise-chat", "edgewise-session"]
+                .iter()
+                .all(|side| layer.stands_on.contains(side) || layer.name == *side);
+            assert!(!meets, "{} stands on both", layer.name);
+        }
+    }
+
+    #[test]
+    fn whoever_stands_on_a_crate_stands_on_what_is_below_it() {
+        for layer in &LAYERS {
+            for below in layer.stands_on.iter().filter_map(|name| super::layer(name)) {
+                for deeper in below.stands_on {
+                    assert!(layer.stands_on.contains(deeper), "{} misses {deeper}", layer.name);
+                }
+            }
+        }
+    }
+}

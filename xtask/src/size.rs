@@ -1,0 +1,149 @@
+//! `cargo xtask size`: what a browser and the edge load, against the budgets. Ignores how it is made.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::app::SETTINGS;
+use crate::build;
+use crate::bytes::{self, Bytes};
+use crate::place::Place;
+use crate::profile::Profile;
+
+const KIB: u64 = 1024;
+/// The host page's one request, brotli.
+const LOADER: u64 = 2 * KIB;
+/// Everything until a visitor can type, brotli.
+const UNTIL_TYPING: u64 = 70 * KIB;
+/// The edge's script and wasm, gzip, since that is how the platform counts.
+const WORKER: u64 = 1024 * KIB;
+
+/// The settings of a site as the worker renders them: two origins, both languages.
+const SAMPLE: &str = concat!(
+    r##"["main",["https://www.hem-and-haw.example","https://hem-and-haw.example"],"#7a3e2b","#fff","right",20,20,"","##,
+    r#"{"en":["Chat with us","Close chat","{n} unread"],"nl":["Chat met ons","Chat sluiten","{n} ongelezen"]}]"#,
+);
+
+/// One line of the table.
+struct Row {
+    name: String,
+    bytes: Bytes,
+}
+
+/// What a sum may be.
+struct Budget {
+    what: &'static str,
+    bytes: u64,
+    limit: u64,
+}
+
+pub(crate) fn size(place: &Place) -> Result<()> {
+    build::build(place, Profile::Release)?;
+    let widget = rows(place, visitor_files(place)?)?;
+    let console = rows(place, app_files(place, "console")?)?;
+    let worker = rows(place, ["index_bg.wasm", "index.js"].map(|name| place.worker().join(name)).to_vec())?;
+
+    let typing = sum(&widget);
+    let edge = sum(&worker);
+    println!("{}", table("a visitor, until one can type", &widget));
+    println!("{}", table("an agent", &console));
+    println!("{}", table("the edge", &worker));
+
+    let loader = widget.first().context("the loader comes first")?.bytes.brotli;
+    let budgets = [
+        Budget { what: "loader, brotli", bytes: loader, limit: LOADER },
+        Budget { what: "until one can type, brotli", bytes: typing.brotli, limit: UNTIL_TYPING },
+        Budget { what: "worker, gzip", bytes: edge.gzip, limit: WORKER },
+    ];
+    let mut over = 0;
+    for budget in &budgets {
+        println!("{}", verdict(budget));
+        over += usize::from(budget.bytes > budget.limit);
+    }
+    if over > 0 {
+        bail!("{over} budget(s) exceeded, named above");
+    }
+    Ok(())
+}
+
+/// The loader as a site gets it, then what the frame loads.
+fn visitor_files(place: &Place) -> Result<Vec<PathBuf>> {
+    let loader = place.own("loader.js");
+    let template = fs::read_to_string(place.site().join("loader.js")).context("there is no loader")?;
+    fs::write(&loader, template.replace(SETTINGS, SAMPLE))?;
+    let mut files = vec![loader];
+    files.extend(app_files(place, "widget")?);
+    Ok(files)
+}
+
+/// The app's page, then its assets.
+fn app_files(place: &Place, app: &str) -> Result<Vec<PathBuf>> {
+    let page = crate::app::APPS.iter().find(|it| it.name == app).context("no such app")?.page;
+    let mut files = vec![place.site().join(page)];
+    for file in crate::fresh::files(&place.site().join("assets"))? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(&format!("{app}-")) {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+fn rows(place: &Place, files: Vec<PathBuf>) -> Result<Vec<Row>> {
+    let measured = bytes::measure(place, &files)?;
+    let named = files.into_iter().zip(measured);
+    Ok(named
+        .map(|(file, bytes)| Row { name: file.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes })
+        .collect())
+}
+
+fn sum(rows: &[Row]) -> Bytes {
+    rows.iter().map(|row| row.bytes).sum()
+}
+
+fn table(title: &str, rows: &[Row]) -> String {
+    let line = |name: &str, bytes: Bytes| format!("  {name:<28} {:>9} {:>9}\n", bytes.raw, bytes.brotli);
+    let mut text = format!("{title:<30} {:>9} {:>9}\n", "raw", "brotli");
+    for row in rows {
+        text += &line(&row.name, row.bytes);
+    }
+    text + &line("sum", sum(rows))
+}
+
+fn verdict(budget: &Budget) -> String {
+    let Budget { what, bytes, limit } = budget;
+    if bytes > limit {
+        format!("OVER  {what}: {bytes} of {limit} bytes, {} too many", bytes - limit)
+    } else {
+        format!("ok    {what}: {bytes} of {limit} bytes, {} left", limit - bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(name: &str, raw: u64, brotli: u64) -> Row {
+        Row { name: name.to_owned(), bytes: Bytes { raw, brotli, gzip: brotli + 1 } }
+    }
+
+    #[test]
+    fn a_table_ends_in_its_sum() {
+        let table = table("a visitor", &[row("loader.js", 5000, 1900), row("frame.html", 700, 300)]);
+        let expected = "\
+a visitor                            raw    brotli
+  loader.js                         5000      1900
+  frame.html                         700       300
+  sum                               5700      2200
+";
+        assert_eq!(table, expected);
+    }
+
+    #[test]
+    fn a_budget_says_by_how_much() {
+        let budget = |bytes| Budget { what: "loader, brotli", bytes, limit: 2048 };
+        assert_eq!(verdict(&budget(2048)), "ok    loader, brotli: 2048 of 2048 bytes, 0 left");
+        assert_eq!(verdict(&budget(2050)), "OVER  loader, brotli: 2050 of 2048 bytes, 2 too many");
+    }
+}

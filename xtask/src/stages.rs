@@ -1,0 +1,44 @@
+//! One build at a time, and what of a build is already done. Ignores what the stages make.
+
+use std::fs::{self, File};
+
+use anyhow::{Context as _, Result};
+
+use crate::fresh::Stamp;
+use crate::layers;
+use crate::place::Place;
+use crate::profile::Profile;
+
+/// What every compiled part depends on besides its own folders.
+const COMMON: [&str; 4] = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "rust-toolchain.toml"];
+
+/// Held while building: wrangler, a test and a person may all start builds at once.
+pub(crate) struct BuildLock {
+    _file: File,
+}
+
+impl BuildLock {
+    pub(crate) fn acquire(place: &Place) -> Result<Self> {
+        fs::create_dir_all(place.own(""))?;
+        let path = place.own("build.lock");
+        let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+        if file.try_lock().is_err() {
+            println!("waiting for another build to end …");
+            file.lock().context("cannot lock the build")?;
+        }
+        Ok(Self { _file: file })
+    }
+}
+
+/// The stamp of a compiled part: its folder, the crates it may stand on, and the common files.
+pub(crate) fn stamp(place: &Place, part: &str, profile: Profile) -> Result<Stamp> {
+    let mut inputs: Vec<_> = COMMON.iter().map(|file| place.at(file)).collect();
+    inputs.push(place.at("package-lock.json"));
+    inputs.push(place.at("xtask/src"));
+    for folder in layers::folders(&format!("edgewise-{part}")) {
+        inputs.push(place.at(folder).join("Cargo.toml"));
+        inputs.push(place.at(folder).join("build.rs"));
+        inputs.push(place.at(folder).join("src"));
+    }
+    Stamp::new(place, &format!("{part}-{}", profile.folder()), &inputs, &[profile.folder()])
+}

@@ -1,0 +1,119 @@
+//! `cargo xtask test`: every test in order, and one closing line. Ignores what each of them tests.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+
+use crate::args::Part;
+use crate::place::Place;
+use crate::profile::Profile;
+use crate::tally::Tally;
+use crate::{build, check, chromium, node, run, size, tools};
+
+/// The crates that only build for a browser or an isolate.
+const WASM_CRATES: [&str; 4] = ["edgewise-browser", "edgewise-worker", "edgewise-widget", "edgewise-console"];
+
+pub(crate) fn test(place: &Place, part: Part, passed_on: &[String]) -> Result<()> {
+    let mut tally = Tally::default();
+    let outcome = everything(place, part, passed_on, &mut tally);
+    if let Err(error) = &outcome {
+        eprintln!("error: {error:#}");
+        // A step that fails without counting tests is a failure all the same.
+        tally.failed = tally.failed.max(1);
+    }
+    println!("{tally}");
+    match outcome {
+        // Said above: the counts are to be the last line.
+        Err(_) => std::process::exit(1),
+        Ok(()) => Ok(()),
+    }
+}
+
+fn everything(place: &Place, part: Part, passed_on: &[String], tally: &mut Tally) -> Result<()> {
+    if part != Part::EndToEnd {
+        step("tools", || tools::ensure(place))?;
+        step("format", || cargo(place, "formatting", &["fmt", "--all", "--check"]))?;
+        step("clippy", || clippy(place))?;
+        step("check", || check::check(place))?;
+        step("native tests", || native(place, tally))?;
+    }
+    if part != Part::Native {
+        step("build", || build::build(place, Profile::Release))?;
+        if part == Part::Everything {
+            step("size", || size::size(place))?;
+        }
+        step("browser stories", || stories(place, passed_on, tally))?;
+    }
+    Ok(())
+}
+
+fn step(name: &str, run: impl FnOnce() -> Result<()>) -> Result<()> {
+    println!("\n== {name}");
+    let started = Instant::now();
+    run()?;
+    println!("== {name}: {}", run::seconds(started));
+    Ok(())
+}
+
+fn cargo(place: &Place, label: &str, args: &[&str]) -> Result<()> {
+    run::aloud(label, Command::new("cargo").args(args).current_dir(place.root()))
+}
+
+fn clippy(place: &Place) -> Result<()> {
+    // The workspace's default members are those that build natively.
+    cargo(place, "native crates", &["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"])?;
+    let mut wasm = vec!["clippy", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"];
+    wasm.extend(WASM_CRATES.iter().flat_map(|name| ["--package", name]));
+    wasm.extend(["--", "-D", "warnings"]);
+    cargo(place, "wasm crates", &wasm)
+}
+
+fn native(place: &Place, tally: &mut Tally) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["test", "--quiet", "--no-fail-fast"]).current_dir(place.root()).stdout(Stdio::piped());
+    let mut child = run::start(&mut cargo)?;
+    if let Some(printed) = child.stdout.take() {
+        for line in BufReader::new(printed).lines() {
+            let line = line?;
+            if let Some(more) = Tally::of_cargo_line(&line) {
+                *tally += more;
+            }
+            if !line.is_empty() {
+                println!("{line}");
+            }
+        }
+    }
+    if !child.wait()?.success() {
+        bail!("a native test failed");
+    }
+    Ok(())
+}
+
+fn stories(place: &Place, passed_on: &[String], tally: &mut Tally) -> Result<()> {
+    let chromium = chromium::ensure(place)?;
+    let counted = place.own("tally.json");
+    if counted.exists() {
+        fs::remove_file(&counted)?;
+    }
+    let mut playwright = node::command(place, "@playwright/test/cli.js")?;
+    playwright
+        .args(["test", "--reporter=list,./reporter.mjs"])
+        .args(passed_on)
+        .current_dir(place.at("tests"))
+        .env("EDGEWISE_CHROMIUM", chromium)
+        .env("EDGEWISE_TALLY", &counted)
+        // The stories' own `wrangler dev` must keep the release build that they are to test.
+        .env("EDGEWISE_PROFILE", "release")
+        .env("WRANGLER_SEND_METRICS", "false");
+    let status = run::start(&mut playwright)?.wait()?;
+    if let Some(more) = fs::read_to_string(&counted).ok().as_deref().and_then(Tally::of_reporter) {
+        *tally += more;
+    }
+    if !status.success() {
+        bail!("a browser story failed");
+    }
+    Ok(())
+}

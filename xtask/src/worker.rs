@@ -1,0 +1,52 @@
+//! The edge worker's script and wasm, in `target/worker`. Ignores what a browser loads.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::place::Place;
+use crate::profile::Profile;
+use crate::{node, run, site, stages};
+
+/// The wasm before the script that imports it.
+const FILES: [&str; 2] = ["index_bg.wasm", "index.js"];
+
+pub(crate) fn build(place: &Place, profile: Profile) -> Result<()> {
+    // A folder for each profile, so that switching between them costs a copy.
+    let folder = place.worker().join(profile.folder());
+    let stamp = stages::stamp(place, "worker", profile)?;
+    let complete = FILES.iter().all(|file| folder.join(file).is_file());
+    if !(stamp.is_fresh() && complete) {
+        compile(place, profile)?;
+        stamp.remember()?;
+    }
+    for file in FILES {
+        site::write(place, &place.worker().join(file), &fs::read(folder.join(file))?)?;
+    }
+    Ok(())
+}
+
+fn compile(place: &Place, profile: Profile) -> Result<()> {
+    let out = format!("../target/worker/{}", profile.folder());
+    // What an aborted build left behind; our own lock says that none is running.
+    let left_behind = place.at("worker").join(&out).join(".tmp");
+    if left_behind.is_dir() {
+        fs::remove_dir_all(left_behind)?;
+    }
+    let mut build = Command::new(place.tool("worker-build"));
+    build
+        .arg(match profile {
+            Profile::Dev => "--dev",
+            Profile::Release => "--release",
+        })
+        .args(["--out-dir", &out])
+        .current_dir(place.at("worker"))
+        // Else it downloads its own.
+        .env("WASM_BINDGEN_BIN", place.tool("wasm-bindgen"))
+        .env("WASM_OPT_BIN", place.npm_bin("wasm-opt"))
+        .env("ESBUILD_BIN", place.npm_bin("esbuild"))
+        .env("PATH", node::path(place)?);
+    profile.tune(&mut build);
+    run::quietly(place, "building worker", &mut build)
+}
