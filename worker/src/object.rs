@@ -11,5 +11,5 @@ pub use conversation::ConversationObject;
 pub use inbox::InboxObject;
 pub(crate) use site::SHARDS;
 pub use site::SiteObject;
-pub(crate) use socket::{ATTACHED_HEADER, Attached, Visitor};
+pub(crate) use socket::{ATTACHED_HEADER, Attached, Visitor, Who};
 pub(crate) use stub::{ask_site, conversation, inbox};

@@ -55,7 +55,8 @@ pub(super) async fn frame(env: &Env, site: &SiteId) -> Answered {
     let headers = headers(&[
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Security-Policy", &policy),
-        ("Cache-Control", "public, max-age=60"),
+        // It names hashed files, and those of the last release are gone.
+        ("Cache-Control", "no-cache"),
         ("Cross-Origin-Resource-Policy", "cross-origin"),
         ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),

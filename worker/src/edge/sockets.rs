@@ -1,18 +1,18 @@
 //! Sockets: who asks is checked here, and told to the object in a header that clients cannot set.
 
 use chat::site::{Answer, Caller, Request as SiteRequest};
-use protocol::{ConversationId, Face, Refusal, SUBPROTOCOL, SiteId};
+use protocol::{ConversationId, Face, Looker, Refusal, SUBPROTOCOL, SiteId};
 use worker::{Env, Headers, Method, Request, RequestInit, Stub};
 
 use super::{Answered, guard, unavailable};
-use crate::object::{self, ATTACHED_HEADER, Attached, SHARDS, Visitor};
+use crate::object::{self, ATTACHED_HEADER, Attached, SHARDS, Visitor, Who};
 
 /// A visitor's tab, to its conversation.
 pub(super) async fn visitor(request: &Request, env: &Env, site: &SiteId, conversation: ConversationId) -> Answered {
     upgrade_of_own_page(request)?;
     guard::visitor(env, site, conversation, guard::offered_token(request).as_deref())?;
     let country = request.cf().and_then(worker::Cf::country).unwrap_or_default();
-    let attached = Attached::Visitor(Visitor { browser: guard::browser(request), country, tab: None });
+    let attached = Attached::new(Who::Visitor(Visitor { browser: guard::browser(request), country }));
     let stub = object::conversation(env, site, conversation).map_err(unavailable("finding a conversation"))?;
     forward(&stub, "visitor", &attached).await
 }
@@ -38,7 +38,7 @@ async fn signed_in(request: &Request, env: &Env, site: &SiteId) -> Result<Attach
     upgrade_of_own_page(request)?;
     let caller = guard::caller(request, env, site)?;
     let face = face_of(env, site, caller).await?;
-    Ok(Attached::Agent { face, sign_in: caller.sign_in, tab: None })
+    Ok(Attached::new(Who::Agent(Looker { face, sign_in: caller.sign_in })))
 }
 
 async fn face_of(env: &Env, site: &SiteId, caller: Caller) -> Result<Face, protocol::Refused> {

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use chat::conversation::{Conversation, Effect, Input};
 use protocol::{
-    ConversationId, Event, Events, Refusal, Refused, SignInId, SiteId, TabId, Timestamp, ToAgent, ToVisitor, limits,
+    ConversationId, Event, Events, Refusal, Refused, SignInId, SiteId, Timestamp, ToAgent, ToVisitor, limits,
 };
 use worker::{
     DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
@@ -33,8 +33,8 @@ pub struct ConversationObject {
     env: Env,
     conversation: RefCell<Option<Conversation>>,
     notice: Notice,
-    /// Frames of each tab in the current ten seconds. Lost with an eviction, which a flood does not allow.
-    frames: RefCell<HashMap<TabId, (Timestamp, u32)>>,
+    /// Frames of each socket in the current ten seconds. Lost with an eviction, which a flood does not allow.
+    frames: RefCell<HashMap<u32, (Timestamp, u32)>>,
 }
 
 impl DurableObject for ConversationObject {
@@ -101,6 +101,9 @@ impl DurableObject for ConversationObject {
     }
 
     async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
+        if let Some(attached) = socket::attached(&socket) {
+            self.frames.borrow_mut().remove(&attached.key);
+        }
         socket::close(&socket, u16::try_from(code).unwrap_or(1000));
         self.somebody_came_or_went(Some(&socket))
     }

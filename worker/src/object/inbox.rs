@@ -146,7 +146,7 @@ impl InboxObject {
 
     fn close_sockets(&self, revoked: SignInId) {
         for socket in self.state.get_websockets() {
-            if matches!(socket::attached(&socket), Some(Attached::Agent { sign_in, .. }) if sign_in == revoked) {
+            if socket::is_of(&socket, revoked) {
                 socket::close(&socket, SIGNED_OUT);
             }
         }
@@ -168,10 +168,10 @@ impl InboxObject {
             if leaving.is_some_and(|leaving| socket::is_same(leaving, &socket)) {
                 continue;
             }
-            if let Some(Attached::Agent { face, .. }) = socket::attached(&socket)
-                && faces.iter().all(|known| known.id != face.id)
+            if let Some(looker) = socket::attached(&socket).and_then(Attached::agent)
+                && faces.iter().all(|known| known.id != looker.face.id)
             {
-                faces.push(face);
+                faces.push(looker.face);
             }
         }
         faces

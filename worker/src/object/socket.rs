@@ -1,6 +1,6 @@
 //! What an object remembers of a socket while it sleeps, and how it opens and closes one.
 
-use protocol::{Author, Face, Refusal, Refused, SUBPROTOCOL, SignInId, TabId};
+use protocol::{Author, Looker, Refusal, Refused, SUBPROTOCOL, SignInId, TabId};
 use serde::{Deserialize, Serialize};
 use worker::{
     Request, Response, ResponseBuilder, Result, State, WebSocket, WebSocketPair, WebSocketRequestResponsePair,
@@ -11,58 +11,57 @@ use crate::platform;
 /// The header in which the edge tells an object whom it has let in; clients cannot set it.
 pub(crate) const ATTACHED_HEADER: &str = "x-edgewise-attached";
 
-/// Who is at the other end.
+/// What is remembered of a socket.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Attached {
+    /// Who is at the other end.
+    pub(crate) who: Who,
+    /// Tells sockets apart; drawn when the socket is accepted.
+    #[serde(default)]
+    pub(super) key: u32,
+    /// Known after hello.
+    #[serde(default)]
+    pub(super) tab: Option<TabId>,
+}
+
+/// Who is at the other end of a socket.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Attached {
+pub(crate) enum Who {
     /// A visitor's tab.
     Visitor(Visitor),
     /// An agent's tab.
-    Agent {
-        /// Who.
-        face: Face,
-        /// On which device.
-        sign_in: SignInId,
-        /// Known after hello.
-        #[serde(default)]
-        tab: Option<TabId>,
-    },
+    Agent(Looker),
 }
 
-/// A visitor's tab.
+/// What the edge knows of a visitor.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Visitor {
     /// Browser and system in a few words.
     pub(crate) browser: String,
     /// Of the connection.
     pub(crate) country: String,
-    /// Known after hello.
-    #[serde(default)]
-    pub(crate) tab: Option<TabId>,
 }
 
 impl Attached {
+    /// A socket that has not said hello.
+    pub(crate) fn new(who: Who) -> Self {
+        Self { who, key: 0, tab: None }
+    }
+
     /// As an author of messages.
     pub(super) fn author(&self) -> Author {
-        match self {
-            Self::Visitor(_) => Author::Visitor,
-            Self::Agent { face, .. } => Author::Agent(face.clone()),
+        match &self.who {
+            Who::Visitor(_) => Author::Visitor,
+            Who::Agent(looker) => Author::Agent(looker.face.clone()),
         }
     }
 
-    /// The tab that said hello.
-    pub(super) fn tab(&self) -> Option<TabId> {
-        match self {
-            Self::Visitor(Visitor { tab, .. }) | Self::Agent { tab, .. } => *tab,
-        }
-    }
-
-    /// The tab has said hello.
-    pub(super) fn greeted(self, tab: TabId) -> Self {
-        let tab = Some(tab);
-        match self {
-            Self::Visitor(visitor) => Self::Visitor(Visitor { tab, ..visitor }),
-            Self::Agent { face, sign_in, .. } => Self::Agent { face, sign_in, tab },
+    /// The agent at the other end, if it is one.
+    pub(super) fn agent(self) -> Option<Looker> {
+        match self.who {
+            Who::Visitor(_) => None,
+            Who::Agent(looker) => Some(looker),
         }
     }
 
@@ -80,10 +79,11 @@ impl Attached {
 
 /// Accepts a socket that hibernates, unless there are too many.
 pub(super) fn accept(state: &State, request: &Request, at_most: usize) -> Result<Response> {
-    let Some(attached) = Attached::of_request(request)? else { return refuse(Refusal::BadRequest, 400) };
+    let Some(mut attached) = Attached::of_request(request)? else { return refuse(Refusal::BadRequest, 400) };
     if state.get_websockets().len() >= at_most {
         return refuse(Refusal::TooManySockets, 503);
     }
+    attached.key = u32::from_le_bytes(platform::random()?);
     let pair = WebSocketPair::new()?;
     state.accept_web_socket(&pair.server);
     pair.server.serialize_attachment(&attached)?;
@@ -117,6 +117,11 @@ pub(super) fn attached(socket: &WebSocket) -> Option<Attached> {
 /// Sends a frame. A socket that cannot take it is closing, and its client will resume: nobody need hear of it.
 pub(super) fn send(socket: &WebSocket, text: &str) {
     socket.send_with_str(text).ok();
+}
+
+/// Whether this sign-in is at the other end.
+pub(super) fn is_of(socket: &WebSocket, sign_in: SignInId) -> bool {
+    attached(socket).and_then(Attached::agent).is_some_and(|looker| looker.sign_in == sign_in)
 }
 
 /// The same socket, whatever wrapper it came in.

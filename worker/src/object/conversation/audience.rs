@@ -26,10 +26,10 @@ impl ConversationObject {
     pub(super) fn lookers(&self, leaving: Option<&WebSocket>) -> Vec<Looker> {
         let mut lookers: Vec<Looker> = Vec::new();
         for attached in self.attached(leaving) {
-            if let Attached::Agent { face, sign_in, .. } = attached
-                && lookers.iter().all(|known| known.sign_in != sign_in)
+            if let Some(looker) = attached.agent()
+                && lookers.iter().all(|known| known.sign_in != looker.sign_in)
             {
-                lookers.push(Looker { face, sign_in });
+                lookers.push(looker);
             }
         }
         lookers
@@ -58,7 +58,7 @@ impl ConversationObject {
     pub(super) fn tell_agents(&self, frame: &ToAgent) -> Result<()> {
         let text = serde_json::to_string(frame)?;
         for socket in self.state.get_websockets() {
-            if matches!(socket::attached(&socket), Some(Attached::Agent { .. })) {
+            if socket::attached(&socket).and_then(Attached::agent).is_some() {
                 socket::send(&socket, &text);
             }
         }
@@ -67,7 +67,7 @@ impl ConversationObject {
 
     pub(super) fn show_out(&self, revoked: SignInId) -> Result<()> {
         for socket in self.state.get_websockets() {
-            if matches!(socket::attached(&socket), Some(Attached::Agent { sign_in, .. }) if sign_in == revoked) {
+            if socket::is_of(&socket, revoked) {
                 socket::close(&socket, SIGNED_OUT);
                 self.somebody_came_or_went(Some(&socket))?;
             }

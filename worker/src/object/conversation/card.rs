@@ -3,7 +3,7 @@
 use protocol::{About, Page, VisitorCard, limits};
 use worker::{Result, SqlStorage};
 
-use crate::object::socket::{Attached, Visitor};
+use crate::object::socket::{Attached, Visitor, Who};
 use crate::object::sql::{self, Json};
 
 /// The card of a visitor who is there.
@@ -17,7 +17,7 @@ pub(super) fn of(about: About, visitor: &Visitor) -> VisitorCard {
 
 /// Whether a tab of the visitor is among them.
 pub(super) fn is_online(attached: &[Attached]) -> bool {
-    attached.iter().any(|attached| matches!(attached, Attached::Visitor(_)))
+    attached.iter().any(|attached| matches!(attached.who, Who::Visitor(_)))
 }
 
 /// The stored card.
@@ -26,25 +26,26 @@ pub(super) fn load(sql: &SqlStorage) -> Result<Option<VisitorCard>> {
     Ok(rows.first().and_then(Json::read))
 }
 
-/// Stores the card, if it says anything new. The referrer is the first page's and stays.
-pub(super) fn store(sql: &SqlStorage, mut card: VisitorCard) -> Result<()> {
+/// Stores the card and says whether it tells anything new. The referrer is the first page's and stays.
+pub(super) fn store(sql: &SqlStorage, mut card: VisitorCard) -> Result<bool> {
     let known = load(sql)?;
     if let Some(known) = &known
         && card.about.page.referrer.is_empty()
     {
         card.about.page.referrer.clone_from(&known.about.page.referrer);
     }
-    if known.as_ref() != Some(&card) {
-        let json = serde_json::to_string(&card)?;
-        sql.exec("INSERT OR REPLACE INTO card (id, json) VALUES (1, ?)", vec![json.into()])?;
+    if known.as_ref() == Some(&card) {
+        return Ok(false);
     }
-    Ok(())
+    let json = serde_json::to_string(&card)?;
+    sql.exec("INSERT OR REPLACE INTO card (id, json) VALUES (1, ?)", vec![json.into()])?;
+    Ok(true)
 }
 
 /// The visitor came or went; says whether the card changed.
 pub(super) fn set_online(sql: &SqlStorage, online: bool) -> Result<bool> {
     match load(sql)? {
-        Some(card) if card.online != online => store(sql, VisitorCard { online, ..card }).map(|()| true),
+        Some(card) if card.online != online => store(sql, VisitorCard { online, ..card }),
         Some(_) | None => Ok(false),
     }
 }

@@ -2,12 +2,12 @@
 
 use chat::conversation::{Input, Peer};
 use chat::frame;
-use protocol::{FromAgent, FromVisitor, Refusal, Refused, ToAgent, limits};
+use protocol::{Face, FromAgent, FromVisitor, Refusal, Refused, ToAgent, limits};
 use worker::{Result, WebSocket};
 
 use super::audience::faces;
 use super::{ConversationObject, card, send_json};
-use crate::object::socket::Attached;
+use crate::object::socket::{Attached, Visitor, Who};
 use crate::platform;
 
 /// What a frame asks for; nothing when it is dealt with already.
@@ -16,24 +16,23 @@ pub(super) type Read = std::result::Result<Option<Input>, Refused>;
 impl ConversationObject {
     /// What a frame asks for; nothing when it is dealt with already.
     pub(super) fn read(&self, from: &WebSocket, attached: Attached, text: &str) -> Result<Read> {
-        match attached {
-            Attached::Visitor(_) => match frame::read(text) {
-                Ok(frame) => self.of_visitor(from, attached, frame),
+        match attached.who.clone() {
+            Who::Visitor(visitor) => match frame::read(text) {
+                Ok(frame) => self.of_visitor(from, attached, &visitor, frame),
                 Err(refused) => Ok(Err(refused)),
             },
-            Attached::Agent { .. } => match frame::read(text) {
-                Ok(frame) => self.of_agent(from, attached, frame),
+            Who::Agent(looker) => match frame::read(text) {
+                Ok(frame) => self.of_agent(from, attached, looker.face, frame),
                 Err(refused) => Ok(Err(refused)),
             },
         }
     }
 
-    fn of_visitor(&self, from: &WebSocket, attached: Attached, frame: FromVisitor) -> Result<Read> {
+    fn of_visitor(&self, from: &WebSocket, attached: Attached, who: &Visitor, frame: FromVisitor) -> Result<Read> {
         Ok(match frame {
             FromVisitor::Hello(hello) => Ok(Some(greet(from, attached, hello)?)),
             FromVisitor::About(about) => {
-                if let Attached::Visitor(visitor) = attached {
-                    card::store(&self.state.storage().sql(), card::of(about, &visitor))?;
+                if card::store(&self.state.storage().sql(), card::of(about, who))? {
                     self.show_card(None)?;
                 }
                 Ok(None)
@@ -43,8 +42,7 @@ impl ConversationObject {
         })
     }
 
-    fn of_agent(&self, from: &WebSocket, attached: Attached, frame: FromAgent) -> Result<Read> {
-        let Attached::Agent { face, .. } = &attached else { return Ok(Ok(None)) };
+    fn of_agent(&self, from: &WebSocket, attached: Attached, face: Face, frame: FromAgent) -> Result<Read> {
         Ok(match frame {
             FromAgent::Hello(hello) => {
                 let input = greet(from, attached, hello)?;
@@ -56,18 +54,17 @@ impl ConversationObject {
             }
             FromAgent::Say(say) => said(&attached, &say),
             FromAgent::Typing {} => peer(&attached).map(|peer| Some(Input::Typing(peer))),
-            FromAgent::Take { from } => Ok(Some(Input::Take(face.clone(), from))),
-            FromAgent::Close {} => Ok(Some(Input::Close(face.clone()))),
-            FromAgent::Reopen {} => Ok(Some(Input::Reopen(face.clone()))),
+            FromAgent::Take { from } => Ok(Some(Input::Take(face, from))),
+            FromAgent::Close {} => Ok(Some(Input::Close(face))),
+            FromAgent::Reopen {} => Ok(Some(Input::Reopen(face))),
         })
     }
 
     /// L2: more frames than a person can cause.
     pub(super) fn floods(&self, attached: &Attached) -> bool {
-        let Some(tab) = attached.tab() else { return false };
         let now = platform::now();
         let mut frames = self.frames.borrow_mut();
-        let (since, count) = frames.entry(tab).or_insert((now, 0));
+        let (since, count) = frames.entry(attached.key).or_insert((now, 0));
         if now.since(*since).as_secs() >= 10 {
             (*since, *count) = (now, 0);
         }
@@ -78,12 +75,12 @@ impl ConversationObject {
 
 fn greet(from: &WebSocket, attached: Attached, hello: protocol::Hello) -> Result<Input> {
     let author = attached.author();
-    from.serialize_attachment(attached.greeted(hello.tab))?;
+    from.serialize_attachment(Attached { tab: Some(hello.tab), ..attached })?;
     Ok(Input::Hello(Peer { author, tab: hello.tab }, hello))
 }
 
 fn peer(attached: &Attached) -> std::result::Result<Peer, Refused> {
-    let tab = attached.tab().ok_or(Refusal::HelloFirst)?;
+    let tab = attached.tab.ok_or(Refusal::HelloFirst)?;
     Ok(Peer { author: attached.author(), tab })
 }
 
