@@ -44,7 +44,7 @@ pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> 
         Profile::Release => {
             let small = bound.folder.join("small.wasm");
             let mut opt = Command::new(place.npm_bin("wasm-opt"));
-            opt.args(["-Oz", "--converge"]).args(FEATURES).arg(&raw).arg("-o").arg(&small);
+            opt.args(effort(app)).args(FEATURES).arg(&raw).arg("-o").arg(&small);
             opt.env("PATH", node::path(place)?);
             run::quietly(place, &format!("shrinking {app}"), &mut opt)?;
             fs::rename(&small, &bound.wasm)?;
@@ -53,6 +53,11 @@ pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> 
     }
     stamp.remember()?;
     Ok(bound)
+}
+
+/// Every byte of the widget counts; the console is loaded once by people who keep it open.
+fn effort(app: &str) -> &'static [&'static str] {
+    if app == "widget" { &["-Oz", "--converge"] } else { &["-Os"] }
 }
 
 fn compile(place: &Place, app: &str, profile: Profile) -> Result<()> {

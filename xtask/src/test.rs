@@ -38,7 +38,10 @@ fn everything(place: &Place, part: Part, passed_on: &[String], tally: &mut Tally
         step("format", || cargo(place, "formatting", &["fmt", "--all", "--check"]))?;
         step("clippy", || clippy(place))?;
         step("check", || check::check(place))?;
-        step("native tests", || native(place, tally))?;
+        step("native tests", || native(place, &[], tally))?;
+        // What apps and worker decide without a browser or an isolate is tested without one.
+        let apps: Vec<_> = WASM_CRATES.iter().flat_map(|name| ["--package", name]).chain(["--lib"]).collect();
+        step("native tests of the apps", || native(place, &apps, tally))?;
     }
     if part != Part::Native {
         step("build", || build::build(place, Profile::Release))?;
@@ -71,9 +74,9 @@ fn clippy(place: &Place) -> Result<()> {
     cargo(place, "wasm crates", &wasm)
 }
 
-fn native(place: &Place, tally: &mut Tally) -> Result<()> {
+fn native(place: &Place, packages: &[&str], tally: &mut Tally) -> Result<()> {
     let mut cargo = Command::new("cargo");
-    cargo.args(["test", "--quiet", "--no-fail-fast"]).current_dir(place.root()).stdout(Stdio::piped());
+    cargo.args(["test", "--quiet", "--no-fail-fast"]).args(packages).current_dir(place.root()).stdout(Stdio::piped());
     let mut child = run::start(&mut cargo)?;
     if let Some(printed) = child.stdout.take() {
         for line in BufReader::new(printed).lines() {

@@ -55,7 +55,7 @@ pub enum Effect {
     Welcome(Welcome),
     /// Send the one who acted all events after this one.
     Replay(Seq),
-    /// Tell everybody who has been greeted.
+    /// Tell everybody who is connected.
     Broadcast(Event),
     /// Tell everybody but the one who acted.
     ShowTyping(Typing),

@@ -88,8 +88,9 @@ impl Inbox {
     /// Old closed conversations stay stored; only the list forgets them.
     fn forget_old(&mut self) {
         let closed = |row: &Summary| match row.status {
-            Status::Closed { at, .. } => Some(at),
-            Status::Waiting { .. } | Status::Assigned { .. } => None,
+            // While somebody looks it stays, so that they can be shown out.
+            Status::Closed { at, .. } if row.looking.is_empty() => Some(at),
+            Status::Closed { .. } | Status::Waiting { .. } | Status::Assigned { .. } => None,
         };
         let mut closed: Vec<_> = self.rows.values().filter_map(|row| Some((closed(row)?, row.conversation))).collect();
         if closed.len() <= limits::CLOSED_IN_LIST {

@@ -85,3 +85,14 @@ fn the_list_forgets_old_closed_conversations_and_no_open_ones() {
     assert!(rows.iter().all(|row| row.conversation != conversation(0)), "the oldest is forgotten");
     assert!(rows.iter().any(|row| row.conversation == conversation(255)), "the open one stays");
 }
+
+#[test]
+fn a3_an_old_closed_conversation_stays_listed_while_somebody_looks_at_it() {
+    let mut inbox = Inbox::default();
+    inbox.handle(NOW, Input::Summary(looked_at(closed(0, 0), 7)));
+    for number in 1..=u8::try_from(limits::CLOSED_IN_LIST).unwrap() {
+        inbox.handle(NOW, Input::Summary(closed(number, u64::from(number))));
+    }
+    let effects = inbox.handle(NOW, Input::Revoke(sign_in(7)));
+    assert_eq!(effects.last(), Some(&Effect::ShowOut(conversation(0), sign_in(7))));
+}

@@ -3,6 +3,7 @@
 
 pub mod browser;
 pub mod conversation;
+pub mod flood;
 pub mod frame;
 pub mod inbox;
 mod pace;

@@ -7,12 +7,10 @@ mod notice;
 mod reading;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use chat::conversation::{Conversation, Effect, Input};
-use protocol::{
-    ConversationId, Event, Events, Refusal, Refused, SignInId, SiteId, Timestamp, ToAgent, ToVisitor, limits,
-};
+use chat::flood::Floods;
+use protocol::{ConversationId, Event, Events, Refusal, Refused, SignInId, SiteId, ToAgent, ToVisitor, limits};
 use worker::{
     DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
 };
@@ -21,11 +19,6 @@ use self::notice::Notice;
 use super::socket;
 use crate::platform;
 
-/// Closes a socket whose sign-in is no longer good.
-const SIGNED_OUT: u16 = 4401;
-/// Closes a socket that floods.
-const TOO_MANY_FRAMES: u16 = 4429;
-
 /// Owns the log of one conversation, and its sockets.
 #[durable_object]
 pub struct ConversationObject {
@@ -33,20 +26,25 @@ pub struct ConversationObject {
     env: Env,
     conversation: RefCell<Option<Conversation>>,
     notice: Notice,
-    /// Frames of each socket in the current ten seconds. Lost with an eviction, which a flood does not allow.
-    frames: RefCell<HashMap<u32, (Timestamp, u32)>>,
+    floods: RefCell<Floods>,
 }
 
 impl DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
         socket::answer_pings(&state);
-        let (conversation, frames) = (RefCell::new(None), RefCell::new(HashMap::new()));
-        Self { state, env, conversation, notice: Notice::default(), frames }
+        let (conversation, floods) = (RefCell::new(None), RefCell::default());
+        Self { state, env, conversation, notice: Notice::default(), floods }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match (request.method(), request.path().as_str()) {
             (Method::Get, "/visitor" | "/agent") => {
+                // Read before anybody is let in: who wakes the object is not among those who looked already.
+                let begun = self.with_conversation(|conversation| conversation.status().is_some())?;
+                // What has not begun is in no inbox, and nobody could be shown out of it.
+                if !begun && request.path() == "/agent" {
+                    return socket::refuse(Refusal::NotFound, 404);
+                }
                 let response = socket::accept(&self.state, &request, limits::SOCKETS_PER_CONVERSATION)?;
                 self.somebody_came_or_went(None)?;
                 Ok(response)
@@ -73,8 +71,8 @@ impl DurableObject for ConversationObject {
             socket::close(&from, 1000);
             return Ok(());
         };
-        if self.floods(&attached) {
-            socket::close(&from, TOO_MANY_FRAMES);
+        if self.floods.borrow_mut().count(platform::now(), attached.key) {
+            socket::close(&from, socket::TOO_MANY_FRAMES);
             return Ok(());
         }
         let read = match message {
@@ -102,7 +100,7 @@ impl DurableObject for ConversationObject {
 
     async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
         if let Some(attached) = socket::attached(&socket) {
-            self.frames.borrow_mut().remove(&attached.key);
+            self.floods.borrow_mut().forget(attached.key);
         }
         socket::close(&socket, u16::try_from(code).unwrap_or(1000));
         self.somebody_came_or_went(Some(&socket))

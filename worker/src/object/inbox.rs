@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use chat::flood::Floods;
 use chat::frame;
 use chat::inbox::{Effect, Inbox, Input};
 use protocol::{ConversationId, Face, FromConsole, Refusal, SignInId, SiteId, Status, Summary, ToConsole, limits};
@@ -21,21 +22,19 @@ const STEPS: &[&str] = &[
     "CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
 ];
 
-/// Closes a socket whose sign-in is no longer good.
-const SIGNED_OUT: u16 = 4401;
-
 /// Owns the summaries of its conversations, and the consoles' sockets.
 #[durable_object]
 pub struct InboxObject {
     state: State,
     env: Env,
     inbox: RefCell<Option<Inbox>>,
+    floods: RefCell<Floods>,
 }
 
 impl DurableObject for InboxObject {
     fn new(state: State, env: Env) -> Self {
         socket::answer_pings(&state);
-        Self { state, env, inbox: RefCell::new(None) }
+        Self { state, env, inbox: RefCell::new(None), floods: RefCell::default() }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
@@ -64,6 +63,14 @@ impl DurableObject for InboxObject {
     }
 
     async fn websocket_message(&self, from: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
+        let Some(attached) = socket::attached(&from) else {
+            socket::close(&from, 1000);
+            return Ok(());
+        };
+        if self.floods.borrow_mut().count(platform::now(), attached.key) {
+            socket::close(&from, socket::TOO_MANY_FRAMES);
+            return Ok(());
+        }
         let WebSocketIncomingMessage::String(text) = message else {
             return refuse(&from, Refusal::BadFrame.into());
         };
@@ -77,6 +84,9 @@ impl DurableObject for InboxObject {
     }
 
     async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
+        if let Some(attached) = socket::attached(&socket) {
+            self.floods.borrow_mut().forget(attached.key);
+        }
         socket::close(&socket, u16::try_from(code).unwrap_or(1000));
         self.show_present(Some(&socket));
         Ok(())
@@ -147,7 +157,7 @@ impl InboxObject {
     fn close_sockets(&self, revoked: SignInId) {
         for socket in self.state.get_websockets() {
             if socket::is_of(&socket, revoked) {
-                socket::close(&socket, SIGNED_OUT);
+                socket::show_out(&socket);
             }
         }
     }
@@ -197,8 +207,9 @@ fn load(sql: &SqlStorage) -> Result<Inbox> {
 
 fn store(sql: &SqlStorage, row: &Summary) -> Result<()> {
     let closed_at = match row.status {
-        Status::Closed { at, .. } => sql::integer(at.0),
-        Status::Waiting { .. } | Status::Assigned { .. } => worker::SqlStorageValue::Null,
+        // While somebody looks it is read with the open ones, so that they can be shown out.
+        Status::Closed { at, .. } if row.looking.is_empty() => sql::integer(at.0),
+        Status::Closed { .. } | Status::Waiting { .. } | Status::Assigned { .. } => worker::SqlStorageValue::Null,
     };
     let with = vec![row.conversation.to_string().into(), closed_at, serde_json::to_string(row)?.into()];
     sql.exec("INSERT OR REPLACE INTO row (conversation, closed_at, json) VALUES (?, ?, ?)", with)?;

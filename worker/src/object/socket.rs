@@ -11,6 +11,11 @@ use crate::platform;
 /// The header in which the edge tells an object whom it has let in; clients cannot set it.
 pub(crate) const ATTACHED_HEADER: &str = "x-edgewise-attached";
 
+/// Closes a socket whose sign-in is no longer good.
+const SIGNED_OUT: u16 = 4401;
+/// Closes a socket that floods.
+pub(super) const TOO_MANY_FRAMES: u16 = 4429;
+
 /// What is remembered of a socket.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Attached {
@@ -127,6 +132,13 @@ pub(super) fn is_of(socket: &WebSocket, sign_in: SignInId) -> bool {
 /// The same socket, whatever wrapper it came in.
 pub(super) fn is_same(one: &WebSocket, other: &WebSocket) -> bool {
     one.as_ref() == other.as_ref()
+}
+
+/// Closes the socket of a revoked sign-in, and forgets whose it was: it is listed until its client answers, and may
+/// send until then.
+pub(super) fn show_out(socket: &WebSocket) {
+    socket.serialize_attachment(Option::<Attached>::None).ok();
+    close(socket, SIGNED_OUT);
 }
 
 /// Answers a close, or closes.

@@ -4,7 +4,7 @@ use chat::conversation::Input;
 use protocol::{Face, Looker, SignInId, ToAgent, ToVisitor};
 use worker::{Result, WebSocket};
 
-use super::{ConversationObject, SIGNED_OUT, card, send_json};
+use super::{ConversationObject, card, send_json};
 use crate::object::socket::{self, Attached};
 
 impl ConversationObject {
@@ -68,11 +68,10 @@ impl ConversationObject {
     pub(super) fn show_out(&self, revoked: SignInId) -> Result<()> {
         for socket in self.state.get_websockets() {
             if socket::is_of(&socket, revoked) {
-                socket::close(&socket, SIGNED_OUT);
-                self.somebody_came_or_went(Some(&socket))?;
+                socket::show_out(&socket);
             }
         }
-        Ok(())
+        self.somebody_came_or_went(None)
     }
 }
 

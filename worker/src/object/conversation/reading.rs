@@ -2,13 +2,12 @@
 
 use chat::conversation::{Input, Peer};
 use chat::frame;
-use protocol::{Face, FromAgent, FromVisitor, Refusal, Refused, ToAgent, limits};
+use protocol::{Face, FromAgent, FromVisitor, Refusal, Refused, ToAgent};
 use worker::{Result, WebSocket};
 
 use super::audience::faces;
 use super::{ConversationObject, card, send_json};
 use crate::object::socket::{Attached, Visitor, Who};
-use crate::platform;
 
 /// What a frame asks for; nothing when it is dealt with already.
 pub(super) type Read = std::result::Result<Option<Input>, Refused>;
@@ -58,18 +57,6 @@ impl ConversationObject {
             FromAgent::Close {} => Ok(Some(Input::Close(face))),
             FromAgent::Reopen {} => Ok(Some(Input::Reopen(face))),
         })
-    }
-
-    /// L2: more frames than a person can cause.
-    pub(super) fn floods(&self, attached: &Attached) -> bool {
-        let now = platform::now();
-        let mut frames = self.frames.borrow_mut();
-        let (since, count) = frames.entry(attached.key).or_insert((now, 0));
-        if now.since(*since).as_secs() >= 10 {
-            (*since, *count) = (now, 0);
-        }
-        *count += 1;
-        *count > limits::FRAMES_PER_TEN_SECONDS
     }
 }
 
