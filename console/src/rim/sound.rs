@@ -1,0 +1,93 @@
+//! A discreet two-tone sound. The only module that names `AudioContext`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use browser::storage::{self, Shelf};
+use browser::{Listener, now};
+use leptos::prelude::*;
+use protocol::Timestamp;
+use web_sys::{AudioContext, OscillatorType};
+
+const KEY: &str = "edgewise.sound";
+/// Ten visitors at once are one sound.
+const AT_MOST_EVERY: Duration = Duration::from_secs(2);
+
+/// What makes the sound, and whether it may.
+#[derive(Clone, Copy)]
+pub(crate) struct Sound {
+    /// Whether the agent wants it.
+    pub(crate) on: RwSignal<bool>,
+    bell: StoredValue<Rc<RefCell<Bell>>, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Bell {
+    context: Option<AudioContext>,
+    rung: Timestamp,
+}
+
+impl Sound {
+    /// Silent until the person first does something: browsers allow it only then.
+    pub(crate) fn new() -> Self {
+        let bell = Rc::new(RefCell::new(Bell::default()));
+        let wake = |name| {
+            let weak = Rc::downgrade(&bell);
+            Listener::on(&document(), name, move |_| {
+                let Some(bell) = weak.upgrade() else { return };
+                if bell.borrow().context.is_none() {
+                    bell.borrow_mut().context = AudioContext::new().ok();
+                }
+            })
+        };
+        // Held by the owner.
+        StoredValue::new_local([wake("pointerdown"), wake("keydown")]);
+        let on = RwSignal::new(storage::get(Shelf::Device, KEY).as_deref() != Some("off"));
+        Self { on, bell: StoredValue::new_local(bell) }
+    }
+
+    /// Changes whether the agent wants it, on this device.
+    pub(crate) fn toggle(self) {
+        self.on.update(|on| *on = !*on);
+        storage::set(Shelf::Device, KEY, if self.on.get_untracked() { "on" } else { "off" });
+        if self.on.get_untracked() {
+            self.ring();
+        }
+    }
+
+    /// Rings, if it is wanted and has not just rung.
+    pub(crate) fn ring(self) {
+        if !self.on.get_untracked() {
+            return;
+        }
+        self.bell.with_value(|bell| {
+            let mut bell = bell.borrow_mut();
+            if now().since(bell.rung) < AT_MOST_EVERY {
+                return;
+            }
+            bell.rung = now();
+            if let Some(context) = &bell.context {
+                tone(context, 587.3, 0.0);
+                tone(context, 880.0, 0.13);
+            }
+        });
+    }
+}
+
+/// One soft tone; no tone is no harm, so errors are let go.
+fn tone(context: &AudioContext, frequency: f32, after: f64) -> Option<()> {
+    let start = context.current_time() + after;
+    let (oscillator, gain) = (context.create_oscillator().ok()?, context.create_gain().ok()?);
+    oscillator.set_type(OscillatorType::Sine);
+    oscillator.frequency().set_value(frequency);
+    // A quick rise and a long fall: a bell rather than a beep.
+    let volume = gain.gain();
+    volume.set_value_at_time(0.0001, start).ok()?;
+    volume.exponential_ramp_to_value_at_time(0.12, start + 0.015).ok()?;
+    volume.exponential_ramp_to_value_at_time(0.0001, start + 0.45).ok()?;
+    oscillator.connect_with_audio_node(&gain).ok()?;
+    gain.connect_with_audio_node(&context.destination()).ok()?;
+    oscillator.start_with_when(start).ok()?;
+    oscillator.stop_with_when(start + 0.5).ok()
+}

@@ -1,0 +1,180 @@
+//! The log as a person reads it: day lines, bubbles grouped by author, lines about what happened. Reads no clock.
+
+use std::time::Duration;
+
+use protocol::{AgentId, Author, Event, Face, Happened, Refusal, Seq, Timestamp};
+use session::{Pending, Progress};
+
+/// A line of the thread.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Line {
+    /// A new day begins; some time of it.
+    Day(Timestamp),
+    /// A message that is in the log.
+    Message(Message),
+    /// A message of one's own that is not yet in the log.
+    Unsent(Unsent),
+    /// Something else that happened.
+    Notice(Notice),
+}
+
+/// A message in the log.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Message {
+    pub(crate) seq: Seq,
+    pub(crate) at: Timestamp,
+    pub(crate) by: Side,
+    pub(crate) text: String,
+    /// Whether it begins a group, and so shows who wrote it and when.
+    pub(crate) leads: bool,
+}
+
+/// A message that is on its way or has failed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Unsent {
+    pub(crate) at: Timestamp,
+    pub(crate) text: String,
+    pub(crate) leads: bool,
+    pub(crate) failed: Option<Refusal>,
+}
+
+/// Whose a message is, to the agent who reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// The visitor's.
+    Visitor,
+    /// One's own, from whatever tab.
+    Mine,
+    /// A colleague's.
+    Colleague(Face),
+}
+
+/// Something that happened and is no message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub(crate) seq: Seq,
+    pub(crate) at: Timestamp,
+    pub(crate) what: What,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    /// An agent took it.
+    Taken(Face),
+    /// An agent closed it.
+    Closed(Face),
+    /// An agent reopened it.
+    Reopened(Face),
+    /// The visitor wrote again.
+    VisitorCameBack,
+}
+
+/// Who types.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Typist {
+    /// The visitor.
+    Visitor,
+    /// A colleague.
+    Colleague(Face),
+}
+
+/// Messages of one author further apart than this stand in two groups.
+const GROUP: Duration = Duration::from_mins(5);
+
+/// The thread of the last `window` events and all that is unsent. `day` numbers local days.
+pub(crate) fn lines(
+    events: &[Event],
+    pending: &[Pending],
+    window: usize,
+    me: AgentId,
+    day: impl Fn(Timestamp) -> i64,
+) -> Vec<Line> {
+    let mut lines = Lines { drawn: Vec::new(), last_day: None, last: None, day };
+    for event in &events[events.len().saturating_sub(window)..] {
+        lines.event(event, me);
+    }
+    for pending in pending {
+        lines.unsent(pending);
+    }
+    lines.drawn
+}
+
+struct Lines<F> {
+    drawn: Vec<Line>,
+    last_day: Option<i64>,
+    last: Option<(Side, Timestamp)>,
+    day: F,
+}
+
+impl<F: Fn(Timestamp) -> i64> Lines<F> {
+    fn event(&mut self, event: &Event, me: AgentId) {
+        let (seq, at) = (event.seq, event.at);
+        self.new_day(at);
+        let what = match &event.happened {
+            Happened::Posted { by, body, .. } => {
+                let by = side(by, me);
+                let leads = self.leads(&by, at);
+                self.drawn.push(Line::Message(Message { seq, at, by, text: body.as_str().to_owned(), leads }));
+                return;
+            }
+            Happened::Taken { by } => What::Taken(by.clone()),
+            Happened::Closed { by } => What::Closed(by.clone()),
+            Happened::Reopened { by: Author::Agent(by) } => What::Reopened(by.clone()),
+            Happened::Reopened { by: Author::Visitor } => What::VisitorCameBack,
+        };
+        self.last = None;
+        self.drawn.push(Line::Notice(Notice { seq, at, what }));
+    }
+
+    fn unsent(&mut self, pending: &Pending) {
+        self.new_day(pending.at);
+        let leads = self.leads(&Side::Mine, pending.at);
+        let failed = match pending.progress {
+            Progress::Failed(code) => Some(code),
+            Progress::Sending | Progress::Stored => None,
+        };
+        let text = pending.body.as_str().to_owned();
+        self.drawn.push(Line::Unsent(Unsent { at: pending.at, text, leads, failed }));
+    }
+
+    fn new_day(&mut self, at: Timestamp) {
+        let day = (self.day)(at);
+        // A device's clock may be behind the edge's; a day line never goes back.
+        if self.last_day.is_some_and(|last| day <= last) {
+            return;
+        }
+        self.last_day = Some(day);
+        self.last = None;
+        self.drawn.push(Line::Day(at));
+    }
+
+    fn leads(&mut self, by: &Side, at: Timestamp) -> bool {
+        let before = self.last.replace((by.clone(), at));
+        before.is_none_or(|(side, then)| side != *by || at.since(then) > GROUP)
+    }
+}
+
+fn side(author: &Author, me: AgentId) -> Side {
+    match author {
+        Author::Visitor => Side::Visitor,
+        Author::Agent(face) if face.id == me => Side::Mine,
+        Author::Agent(face) => Side::Colleague(face.clone()),
+    }
+}
+
+impl Line {
+    /// What tells this line from every other, whatever of it can change included.
+    pub(crate) fn key(&self) -> (u8, u64) {
+        match self {
+            Self::Day(at) => (0, at.0),
+            Self::Message(message) => (1, u64::from(message.seq.0)),
+            Self::Notice(notice) => (2, u64::from(notice.seq.0)),
+            Self::Unsent(unsent) => (if unsent.failed.is_some() { 4 } else { 3 }, unsent.at.0),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "thread_tests.rs"]
+mod tests;

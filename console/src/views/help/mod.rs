@@ -1,0 +1,45 @@
+//! The shortcuts, in a small dialogue.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use crate::app::words;
+
+/// The list of shortcuts; closes itself.
+#[component]
+pub(crate) fn Help(open: RwSignal<bool>) -> impl IntoView {
+    let words = words();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get()
+            && open.get()
+            && !dialog.open()
+        {
+            let _ = dialog.show_modal();
+        }
+    });
+    let keys = [
+        (&["j", "↓"][..], words.key_next),
+        (&["k", "↑"], words.key_previous),
+        (&["Enter"], words.key_open),
+        (&["t"], words.key_take),
+        (&["r"], words.key_reply),
+        (&["e"], words.key_close),
+        (&["u", "Esc"], words.key_back),
+        (&["?"], words.key_help),
+    ];
+    let row = |(keys, what): (&'static [&'static str], &'static str)| {
+        let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> }).collect_view();
+        view! { <dt>{keys}</dt><dd>{what}</dd> }
+    };
+    view! {
+        <dialog class="help" node_ref=dialog aria-labelledby="help-title" on:close=move |_| open.set(false)>
+            <form method="dialog">
+                <h2 id="help-title">{words.shortcuts}</h2>
+                <dl>{keys.map(row).collect_view()}</dl>
+                <p>{words.enter_sends}"."</p>
+                <button class="button button-main">{words.done}</button>
+            </form>
+        </dialog>
+    }
+}

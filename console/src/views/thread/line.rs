@@ -1,0 +1,87 @@
+//! One line of the thread.
+
+use leptos::prelude::*;
+use protocol::Timestamp;
+
+use crate::app::words;
+use crate::rim::intl;
+use crate::rules::thread::{Line, Message, Notice, Side, Unsent, What};
+use crate::text::Words;
+use crate::views::body::Body;
+
+/// Any line.
+#[component]
+pub(super) fn LineView(
+    line: Line,
+    visitor: StoredValue<String>,
+    now: Signal<Timestamp>,
+    retry: Callback<Timestamp>,
+    discard: Callback<Timestamp>,
+) -> impl IntoView {
+    let words = words();
+    match line {
+        Line::Day(at) => {
+            let name = intl::day_name(at, now.get_untracked(), words);
+            view! { <p class="day"><span>{name}</span></p> }.into_any()
+        }
+        Line::Notice(notice) => notice_line(&notice, words).into_any(),
+        Line::Message(message) => view! { <Said message visitor/> }.into_any(),
+        Line::Unsent(unsent) => view! { <Sending unsent retry discard/> }.into_any(),
+    }
+}
+
+fn notice_line(notice: &Notice, words: &Words) -> impl IntoView + use<> {
+    let text = match &notice.what {
+        What::Taken(face) => words.taken(&face.name),
+        What::Closed(face) => words.closed_by(&face.name),
+        What::Reopened(face) => words.reopened_by(&face.name),
+        What::VisitorCameBack => words.came_back.to_owned(),
+    };
+    view! { <p class="notice">{text}" · "{intl::time(notice.at, words.tongue)}</p> }
+}
+
+#[component]
+fn Said(message: Message, visitor: StoredValue<String>) -> impl IntoView {
+    let words = words();
+    let (class, name) = match message.by {
+        Side::Visitor => ("said said-visitor", visitor.get_value()),
+        Side::Mine => ("said said-mine", words.you_capital.to_owned()),
+        Side::Colleague(face) => ("said said-colleague", face.name),
+    };
+    let lead = message.leads.then(|| {
+        view! { <p class="said-who"><b>{name}</b>" "<span>{intl::time(message.at, words.tongue)}</span></p> }
+    });
+    view! {
+        <div class=class class:said-leads=message.leads>
+            {lead}
+            <div class="bubble" dir="auto" title=intl::moment(message.at, words.tongue)><Body text=message.text/></div>
+        </div>
+    }
+}
+
+#[component]
+fn Sending(unsent: Unsent, retry: Callback<Timestamp>, discard: Callback<Timestamp>) -> impl IntoView {
+    let words = words();
+    let at = unsent.at;
+    let lead = unsent.leads.then(|| {
+        view! { <p class="said-who"><b>{words.you_capital}</b>" "<span>{intl::time(at, words.tongue)}</span></p> }
+    });
+    let state = match unsent.failed {
+        None => view! { <p class="said-state">{words.sending}</p> }.into_any(),
+        Some(code) => view! {
+            <p class="said-state said-failed" role="alert">
+                {words.not_sent}" "{words.refusal(&code.into())}
+                <button class="link" on:click=move |_| retry.run(at)>{words.try_again}</button>
+                <button class="link" on:click=move |_| discard.run(at)>{words.delete}</button>
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="said said-mine said-unsent" class:said-leads=unsent.leads>
+            {lead}
+            <div class="bubble" dir="auto"><Body text=unsent.text/></div>
+            {state}
+        </div>
+    }
+}
