@@ -1,0 +1,60 @@
+// An agent's tab with the console: the list, the open conversation, the pages beside them.
+import { expect } from "@playwright/test";
+import { Talk } from "./talk.mjs";
+
+const WORDS = {
+  en: { conversations: "Conversations", sections: { waiting: "Waiting", mine: "Mine", others: "Others’", closed: "Closed" } },
+  nl: { conversations: "Gesprekken", sections: { waiting: "Wachtend", mine: "Van mij", others: "Van collega's", closed: "Gesloten" } },
+};
+
+export class Console {
+  constructor(page, url, language = "en") {
+    this.page = page;
+    this.url = url;
+    this.words = WORDS[language];
+    this.list = page.getByRole("navigation", { name: this.words.conversations });
+    this.menu = page.getByRole("navigation", { name: "Menu" });
+    this.talk = new Talk(page);
+  }
+
+  async open(fragment = "") {
+    await this.page.goto(`${this.url}/console/main${fragment}`);
+    return this;
+  }
+
+  /** Signed in, and the list is there. */
+  async isReady() {
+    await expect(this.list).toBeVisible();
+    await expect(this.page.getByText("Loading…")).toHaveCount(0);
+    return this;
+  }
+
+  /** The row of a conversation, by what its last line says. */
+  row(text) {
+    return this.list.getByRole("link").filter({ hasText: text });
+  }
+
+  /** A row in one part of the list: waiting, mine, others, closed. */
+  rowIn(section, text) {
+    const title = this.page.getByRole("heading", { level: 2, name: new RegExp(`^${this.words.sections[section]}`) });
+    return this.list.locator(".section").filter({ has: title }).getByRole("link").filter({ hasText: text });
+  }
+
+  /** Shows the closed ones, which the list folds away. */
+  async unfoldClosed() {
+    const closed = this.list.locator("details");
+    if (!(await closed.evaluate((element) => element.open))) await closed.locator("summary").click();
+  }
+
+  /** Opens the conversation whose row says this. */
+  async openTalk(text) {
+    await this.row(text).click();
+    await expect(this.talk.bubbles.first()).toBeVisible();
+    return this.talk;
+  }
+
+  async goTo(name) {
+    await this.menu.getByRole("link", { name }).click();
+    await expect(this.page.getByRole("heading", { level: 1, name })).toBeVisible();
+  }
+}

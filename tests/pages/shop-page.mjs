@@ -1,0 +1,27 @@
+// A visitor's tab in the demo shop.
+import { Widget } from "./widget.mjs";
+
+export class ShopPage {
+  constructor(page, url, language) {
+    this.page = page;
+    this.url = url;
+    this.chat = new Widget(page, language);
+    this.navigation = page.getByRole("navigation", { name: "Shop" });
+  }
+
+  async open(path = "/") {
+    await this.page.goto(this.url + path);
+    return this;
+  }
+
+  /** Follows a link of the shop's navigation. */
+  async goTo(name) {
+    await this.navigation.getByRole("link", { name }).click();
+    await this.page.getByRole("heading", { level: 1, name }).waitFor();
+  }
+
+  /** The same visitor's next tab. */
+  async nextTab(path) {
+    return new ShopPage(await this.page.context().newPage(), this.url).open(path);
+  }
+}

@@ -1,0 +1,34 @@
+// The conversation that is open in the console.
+import { expect } from "@playwright/test";
+
+export class Talk {
+  constructor(page) {
+    this.page = page;
+    this.pane = page.getByRole("main");
+    this.thread = page.getByRole("region", { name: /^Conversation with/ });
+    this.bubbles = this.thread.locator(".bubble");
+    this.field = page.getByRole("textbox", { name: "Reply" });
+    this.card = page.getByLabel("About the visitor");
+  }
+
+  button(name) {
+    return this.pane.getByRole("button", { name, exact: true }).first();
+  }
+
+  async take() {
+    await this.button("Take").click();
+    await expect(this.pane.getByText("You answer")).toBeVisible();
+  }
+
+  /** Replies, and waits until it shows as sent. */
+  async reply(body) {
+    await this.field.fill(body);
+    await this.field.press("Enter");
+    await this.reads(body);
+    await expect(this.thread.getByText("Sent", { exact: true })).toBeVisible();
+  }
+
+  async reads(body) {
+    await expect(this.thread.getByText(body, { exact: true })).toBeVisible();
+  }
+}

@@ -1,0 +1,43 @@
+// How the end-to-end tests run. `cargo xtask test` builds first, names the browser and adds its reporter.
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+
+const tally = fileURLToPath(new URL("reporter.mjs", import.meta.url));
+
+export default defineConfig({
+  // Each worker process runs a deployment of its own; two fill the smallest machine that this is meant for.
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  outputDir: "../target/test-results",
+  reporter: [["list"], ...(existsSync(tally) ? [[tally]] : [])],
+  projects: [
+    // Frames and requests as any client could send them: no browser.
+    { name: "wire", testDir: "wire", testMatch: "*.spec.mjs" },
+    // What a person sees, in Chromium, across two origins.
+    {
+      name: "stories",
+      testDir: "stories",
+      testMatch: "*.spec.mjs",
+      use: {
+        browserName: "chromium",
+        screenshot: "only-on-failure",
+        launchOptions: {
+          executablePath: process.env.EDGEWISE_CHROMIUM,
+          args: [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+          ],
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,24 @@
+// Two visitors talk at the same time, and neither sees anything of the other.
+import { expect, test } from "../fixtures/story.mjs";
+
+test("each visitor reads their own conversation only", async ({ desk, visit }) => {
+  const console = await desk();
+  const [one, other] = [await visit(), await visit()];
+  await one.chat.open();
+  await one.chat.say("I am the first");
+  await other.chat.open();
+  await other.chat.say("I am the second");
+
+  const talk = await console.openTalk("I am the first");
+  await talk.reply("Hello, first");
+  await console.openTalk("I am the second");
+  await talk.reply("Hello, second");
+
+  await one.chat.reads("I am the first", "Hello, first");
+  await other.chat.reads("I am the second", "Hello, second");
+  await one.page.reload();
+  await other.page.reload();
+  await one.chat.reads("I am the first", "Hello, first");
+  await other.chat.reads("I am the second", "Hello, second");
+  await expect(console.row("You: Hello,")).toHaveCount(2);
+});

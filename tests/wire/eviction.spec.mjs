@@ -1,0 +1,85 @@
+// A visitor writes, an agent takes, answers and closes, the visitor writes again: told twice, once with every object put
+// to sleep between every two events. Nobody can tell the difference.
+import { retell } from "../fixtures/talker.mjs";
+import { expect, test } from "../fixtures/test.mjs";
+
+/** The story; `between` happens between every two events. Gives everything that anybody could have noticed. */
+async function story(site, between) {
+  const person = await site.visitor();
+  const { conversation } = person;
+  const pause = () => between(conversation);
+  const list = await site.anna.list();
+  const visitor = await person.tab();
+  await visitor.say("Do these run small?");
+  await list.shows(conversation, ({ status }) => status.waiting);
+  await pause();
+  const agent = await site.anna.looksAt(conversation);
+  await list.shows(conversation, ({ looking }) => looking?.length === 1);
+  await pause();
+  await agent.take();
+  await list.shows(conversation, ({ status }) => status.assigned);
+  await pause();
+  agent.line.send({ typing: {} });
+  await visitor.line.waitFor(({ typing }) => typing);
+  await pause();
+  await agent.say("A little. Take one size up.");
+  await visitor.reads("A little. Take one size up.");
+  await list.shows(conversation, ({ last }) => !last.from_visitor);
+  await pause();
+  await visitor.say("Thank you!");
+  await agent.reads("Thank you!");
+  await list.shows(conversation, ({ last }) => last.text === "Thank you!");
+  await pause();
+  await agent.close();
+  await visitor.sees(({ happened }) => happened.closed);
+  await list.shows(conversation, ({ status }) => status.closed);
+  await pause();
+  await visitor.say("One more thing");
+  await agent.reads("One more thing");
+  const row = await list.shows(conversation, ({ status, last }) => status.waiting && last.text === "One more thing");
+  await pause();
+  const repeated = await visitor.sayAs(visitor.number, "One more thing");
+  await pause();
+  const gap = await visitor.refusedSay("Too far", visitor.number + 2);
+  await pause();
+  const newcomer = await person.tab();
+  expect(newcomer.events).toEqual(visitor.events);
+  expect(newcomer.events).toEqual(agent.events);
+  return {
+    log: retell(newcomer.events),
+    numbers: newcomer.events.map(({ seq }) => seq),
+    gap,
+    repeated: repeated.seq,
+    row: { seq: row.seq, status: Object.keys(row.status), text: row.last.text, looking: row.looking.length },
+    lines: [visitor, agent, list].map(({ line }) => line.closeCode),
+    refusals: [agent, list].flatMap(({ line }) => line.frames.filter(({ refused }) => refused)),
+  };
+}
+
+test("an eviction between every two events is noticed by nobody", async ({ deployment, site }) => {
+  let evictions = 0;
+  const awake = await story(site, () => {});
+  const sleepy = await story(site, async (conversation) => {
+    await deployment.evict(site.id, conversation);
+    evictions += 1;
+  });
+  expect(evictions).toBe(10);
+  expect(sleepy).toEqual(awake);
+  expect(awake).toEqual({
+    log: [
+      "visitor: posted “Do these run small?”",
+      "Anna: taken",
+      "Anna: posted “A little. Take one size up.”",
+      "visitor: posted “Thank you!”",
+      "Anna: closed",
+      "visitor: reopened",
+      "visitor: posted “One more thing”",
+    ],
+    numbers: [1, 2, 3, 4, 5, 6, 7],
+    gap: { code: "number_gap", number: 4 },
+    repeated: 7,
+    row: { seq: 7, status: ["waiting"], text: "One more thing", looking: 1 },
+    lines: [undefined, undefined, undefined],
+    refusals: [],
+  });
+});

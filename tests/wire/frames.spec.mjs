@@ -1,0 +1,102 @@
+// A client sends what no client should: each frame is refused with a code, and the conversation goes on.
+import { newId } from "../fixtures/id.mjs";
+import { expect, test } from "../fixtures/talk.mjs";
+
+const KIB = 1024;
+const hello = (changes) => ({ hello: { tab: newId(), epoch: 0, seq: 0, ...changes } });
+
+const NO_FRAMES = {
+  "a text that is no JSON": "nonsense",
+  "an empty text": "",
+  "half a frame": '{"say":{"number":1,"bo',
+  "a number": "7",
+  "a list": "[]",
+  "an empty object": "{}",
+  "two kinds at once": '{"typing":{},"say":{"number":9,"body":"x"}}',
+  "null for a kind": '{"say":null}',
+  "JSON as deep as a frame is long": "[".repeat(32 * KIB - 1),
+  "half a surrogate pair": '{"say":{"number":9,"body":"\\ud83d"}}',
+  "a number that is a text": { say: { number: "9", body: "x" } },
+  "a number below zero": { say: { number: -1, body: "x" } },
+  "a number with a fraction": { say: { number: 1.5, body: "x" } },
+  "a number beyond all numbers": '{"say":{"number":99999999999,"body":"x"}}',
+  "a body that is no text": { say: { number: 9, body: { text: "x" } } },
+  "a send without a body": { say: { number: 9 } },
+  "a tab that is no id": hello({ tab: "my tab" }),
+  "a tab with spare bits": hello({ tab: `${"a".repeat(25)}b` }),
+  "a seq below zero": hello({ seq: -1 }),
+  "an epoch that is a text": hello({ epoch: "0" }),
+  "a page that is a text": { about: { page: "https://shop.example" } },
+};
+
+for (const [what, frame] of Object.entries(NO_FRAMES)) {
+  test(`l1: ${what} is a bad frame`, async ({ talk }) => {
+    expect(await talk.visitor.line.refusal(frame)).toEqual({ code: "bad_frame" });
+  });
+}
+
+test("l1: bytes are a bad frame, of visitor, agent and console", async ({ talk, site }) => {
+  const list = await site.anna.list();
+  for (const { line } of [talk.visitor, talk.agent, list]) {
+    expect(await line.refusal(Buffer.from([0, 159, 146, 150]))).toEqual({ code: "bad_frame" });
+    expect(await line.refusal(Buffer.from('{"typing":{}}'))).toEqual({ code: "bad_frame" });
+  }
+});
+
+test("l1: an unknown kind is refused as unknown, so that newer clients can tell", async ({ talk, site }) => {
+  const list = await site.anna.list();
+  for (const { line } of [talk.visitor, talk.agent, list]) {
+    expect(await line.refusal({ dance: {} })).toEqual({ code: "unknown_kind" });
+  }
+});
+
+test("l1: what only agents may say is unknown from a visitor", async ({ talk }) => {
+  for (const frame of [{ take: {} }, { close: {} }, { reopen: {} }]) {
+    expect(await talk.visitor.line.refusal(frame)).toEqual({ code: "unknown_kind" });
+  }
+});
+
+test("l1: what only visitors may say is unknown from an agent, and what both may from a console", async ({ talk, site }) => {
+  const about = { about: { page: { url: "https://shop.example/", title: "Shop" } } };
+  expect(await talk.agent.line.refusal(about)).toEqual({ code: "unknown_kind" });
+  const list = await site.anna.list();
+  for (const frame of [about, { say: { number: 1, body: "x" } }, { take: {} }, { typing: {} }]) {
+    expect(await list.line.refusal(frame)).toEqual({ code: "unknown_kind" });
+  }
+});
+
+test("unknown fields are ignored", async ({ talk }) => {
+  const { visitor } = talk;
+  const frame = { say: { number: ++visitor.number, body: "With more", mood: "good" } };
+  await visitor.line.ask(frame, ({ acknowledged }) => acknowledged?.number === visitor.number);
+  await talk.agent.reads("With more");
+});
+
+test("l1: a frame of 32 KiB is read, one byte more is too large, and nothing is closed", async ({ talk }) => {
+  const { visitor } = talk;
+  const frame = (bytes) => {
+    const say = (filling) => JSON.stringify({ say: { number: 2, body: "Full to the brim" }, filling });
+    return say("x".repeat(bytes - say("").length));
+  };
+  // Two fields, so no frame; but read as JSON, not refused for its size.
+  expect(await visitor.line.refusal(frame(32 * KIB))).toEqual({ code: "bad_frame" });
+  expect(await visitor.line.refusal(frame(32 * KIB + 1))).toEqual({ code: "frame_too_large" });
+  expect(await talk.agent.line.refusal(frame(100 * KIB))).toEqual({ code: "frame_too_large" });
+});
+
+test("l1: a frame of 2 MiB disturbs nobody else", async ({ talk }) => {
+  const stranger = await talk.person.tab();
+  stranger.line.send(JSON.stringify({ say: { number: 1, body: "x".repeat(2 * KIB * KIB) } }));
+  // The runtime may close the line itself before an object sees such a frame.
+  await Promise.race([stranger.line.closed, stranger.line.waitFor(({ refused }) => refused?.code === "frame_too_large")]);
+  expect(talk.visitor.line.closeCode).toBeUndefined();
+});
+
+test("l5: whoever has not said hello is told so, and may still say it", async ({ talk }) => {
+  const visitor = await talk.person.newTab().connect();
+  expect(await visitor.line.refusal({ say: { number: 1, body: "Hello?" } })).toMatchObject({ code: "hello_first" });
+  expect(await visitor.line.refusal({ typing: {} })).toEqual({ code: "hello_first" });
+  await visitor.greet();
+  await visitor.say("Hello then");
+  await talk.agent.reads("Hello then");
+});

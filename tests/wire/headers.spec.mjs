@@ -1,0 +1,118 @@
+// What a browser is told about each page and file: who may show it, what it may do, how long it may be kept.
+import { expect, test } from "../fixtures/test.mjs";
+
+const directives = (response) => {
+  const pairs = response.headers.get("content-security-policy").split(";").map((part) => part.trim().split(/ +/));
+  return Object.fromEntries(pairs.map(([name, ...values]) => [name, values.join(" ")]));
+};
+
+/** Addresses of hashed files in a page. */
+const assetsOf = (html) => [...new Set([...html.matchAll(/\/assets\/[\w.-]+/g)].map(([address]) => address))];
+
+test("the loader is small, a script for any website, and kept for a minute", async ({ site }) => {
+  const response = await fetch(`${site.api.url}/${site.id}.js`);
+  expect(response.status).toBe(200);
+  const headers = Object.fromEntries(response.headers);
+  expect(headers).toMatchObject({
+    "content-type": "text/javascript; charset=utf-8",
+    "cache-control": "public, max-age=60, stale-while-revalidate=86400",
+    "cross-origin-resource-policy": "cross-origin",
+    "x-content-type-options": "nosniff",
+  });
+  const script = await response.text();
+  expect(script).toContain(JSON.stringify([site.origin]));
+  expect(script).not.toContain("__SETTINGS__");
+});
+
+test("o1: only pages of allowed origins show the frame, and it may do little", async ({ site }) => {
+  const { json: settings } = await site.anna.api.get("settings");
+  await site.anna.api.put("settings", { ...settings, origins: ["https://shop.example", "http://127.0.0.1:8788"] });
+  const response = await fetch(`${site.api.url}/frame/${site.id}?lang=nl`);
+  expect(response.status).toBe(200);
+  expect(directives(response)).toEqual({
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "connect-src": "'self'",
+    "img-src": "'self' data:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "https://shop.example http://127.0.0.1:8788",
+  });
+  expect(response.headers.get("referrer-policy")).toBe("no-referrer");
+  expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+});
+
+test("a site's name cannot end the script that carries it", async ({ site }) => {
+  const { json: settings } = await site.anna.api.get("settings");
+  const name = "</script><script>alert(1)</script><!--";
+  await site.anna.api.put("settings", { ...settings, name });
+  const html = await (await fetch(`${site.api.url}/frame/${site.id}`)).text();
+  const [, json] = html.match(/<script type="application\/json" id="settings">(.*?)<\/script>/s);
+  expect(JSON.parse(json).name).toBe(name);
+  expect(html).not.toContain("alert(1)</script>");
+});
+
+test("the console is shown in no frame", async ({ site }) => {
+  const response = await fetch(`${site.api.url}/console/${site.id}/settings`);
+  expect(response.status).toBe(200);
+  expect(directives(response)).toMatchObject({
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+  });
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-cache",
+  });
+});
+
+test("the short addresses lead to the console", async ({ deployment }) => {
+  for (const path of ["", "console", "console/"]) {
+    const response = await fetch(`${deployment.url}/${path}`, { redirect: "manual" });
+    expect({ path, status: response.status }).toEqual({ path, status: 302 });
+    expect(new URL(response.headers.get("location"), deployment.url).pathname).toBe("/console/main");
+  }
+});
+
+test("files have hashed names, the right types, and may be kept for a year", async ({ site }) => {
+  const pages = [`frame/${site.id}`, `console/${site.id}`];
+  const html = await Promise.all(pages.map(async (page) => (await fetch(`${site.api.url}/${page}`)).text()));
+  const addresses = html.flatMap(assetsOf);
+  const types = { js: "text/javascript", css: "text/css", wasm: "application/wasm" };
+  for (const type of Object.keys(types)) expect(addresses.filter((address) => address.endsWith(`.${type}`)).length, type).toBeGreaterThan(0);
+  for (const address of addresses) {
+    const response = await fetch(`${site.api.url}${address}`);
+    const headers = Object.fromEntries(response.headers);
+    expect({ address, status: response.status, ...headers }).toMatchObject({
+      address,
+      status: 200,
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-type": expect.stringContaining(types[address.split(".").at(-1)] ?? "/"),
+      "x-content-type-options": "nosniff",
+    });
+    expect(address).toMatch(/-[0-9a-z]{8,}\.\w+$/);
+  }
+});
+
+test("a file that is not there is not kept as missing", async ({ deployment }) => {
+  for (const path of ["assets/missing-00000000.js", "assets/", "loader.js.map", "_headers"]) {
+    const response = await fetch(`${deployment.url}/${path}`);
+    expect({ path, status: response.status }).toEqual({ path, status: 404 });
+    expect(response.headers.get("cache-control") ?? "").not.toContain("immutable");
+  }
+});
+
+test("templates are served by no address of their own", async ({ deployment }) => {
+  for (const file of ["frame.html", "console.html", "loader.js"]) {
+    const response = await fetch(`${deployment.url}/${file}`);
+    expect({ file, status: response.status }).toEqual({ file, status: 404 });
+  }
+});

@@ -1,0 +1,121 @@
+// Messages arrive once and in order, whatever is repeated, left out or asked for again.
+import { newId } from "../fixtures/id.mjs";
+import { expect, test } from "../fixtures/talk.mjs";
+
+test("d1: everybody sees the same log, numbered without a gap", async ({ talk, site }) => {
+  const bram = await (await site.colleague("Bram")).looksAt(talk.conversation);
+  const second = await talk.person.tab();
+  const talkers = [talk.visitor, second, talk.agent, bram];
+  await Promise.all(talkers.map((talker, place) => talker.say(`At once ${place}`)));
+  for (const reader of talkers) for (const place of talkers.keys()) await reader.reads(`At once ${place}`);
+  for (const reader of talkers) expect(reader.events).toEqual(talk.visitor.events);
+});
+
+test("d3: a repeat gets its first acknowledgement and is stored once", async ({ talk }) => {
+  const { visitor } = talk;
+  const first = await visitor.say("Once");
+  expect(await visitor.sayAs(visitor.number, "Once")).toEqual(first);
+  // What is repeated is told by its number, not by its text.
+  expect(await visitor.sayAs(visitor.number, "Twice")).toEqual(first);
+  await visitor.leave();
+  await visitor.resume();
+  expect(await visitor.sayAs(visitor.number, "Once")).toEqual(first);
+  expect(visitor.bodies.filter((body) => body !== "Do these run small?" && body !== "A little.")).toEqual(["Once"]);
+});
+
+test("d4: a gap is refused with the number that is expected", async ({ talk }) => {
+  const { visitor } = talk;
+  const expected = visitor.number + 1;
+  expect(await visitor.refusedSay("Too far", expected + 1)).toEqual({ code: "number_gap", number: expected });
+  expect(await visitor.refusedSay("Nowhere", 0)).toEqual({ code: "number_gap", number: expected });
+  expect(await visitor.refusedSay("Beyond", 2 ** 32 - 1)).toEqual({ code: "number_gap", number: expected });
+  await visitor.say("Next");
+  await talk.agent.reads("Next");
+  expect(visitor.bodies).not.toContain("Too far");
+});
+
+test("d4: a refused send uses up no number", async ({ talk }) => {
+  const { visitor } = talk;
+  expect(await visitor.refusedSay("")).toMatchObject({ code: "body_empty" });
+  await visitor.say("After an empty one");
+  await talk.agent.reads("After an empty one");
+});
+
+test("d5: what is missing comes in pages of at most 100 events", async ({ talk }) => {
+  const { agent, visitor, person } = talk;
+  for (let place = 0; place < 110; place += 1) await agent.say(`Line ${place}`);
+  await visitor.reads("Line 109");
+  const newcomer = await person.tab();
+  const pages = newcomer.line.frames.filter(({ events }) => events).map(({ events }) => events);
+  expect(pages.map(({ events }) => events.length)).toEqual([100, visitor.events.length - 100]);
+  for (const { head } of pages) expect(head).toBe(visitor.events.length);
+  expect(newcomer.events).toEqual(visitor.events);
+});
+
+test("d5: who has a part of the log gets the rest, and who has all gets nothing", async ({ talk }) => {
+  const { visitor, agent, person } = talk;
+  const pages = async (known) => {
+    const tab = await person.newTab().connect();
+    tab.epoch = known.epoch;
+    tab.events = visitor.events.slice(0, known.seq);
+    await tab.greet(known);
+    await tab.line.ping();
+    expect(tab.events).toEqual(visitor.events);
+    return tab.line.frames.filter(({ events }) => events).map(({ events }) => events.events[0].seq);
+  };
+  await agent.say("One more");
+  await visitor.reads("One more");
+  await visitor.leave();
+  const { epoch, head } = await visitor.resume().then(() => visitor.line.frames[0].welcome);
+  expect(await pages({ epoch, seq: head - 1 })).toEqual([head]);
+  expect(await pages({ epoch, seq: head })).toEqual([]);
+});
+
+test("d5: of another epoch, or ahead of the log, everything is sent from 1", async ({ talk }) => {
+  const { visitor, person } = talk;
+  for (const known of [{ epoch: 1, seq: 2 }, { epoch: Date.now() * 2, seq: 0 }, { epoch: 0, seq: 4_000_000_000 }]) {
+    const tab = await person.newTab().connect();
+    await tab.greet(known);
+    expect(tab.events).toEqual(visitor.events);
+  }
+  await visitor.leave();
+  await visitor.resume();
+  const ahead = await person.newTab().connect();
+  await ahead.greet({ epoch: visitor.epoch, seq: 4_000_000_000 });
+  expect(ahead.events).toEqual(visitor.events);
+});
+
+test("d7: an agent's tab is refused to the visitor, who goes on under another", async ({ talk }) => {
+  const { agent, person } = talk;
+  const thief = await person.newTab().connect();
+  expect(await thief.line.refusal({ hello: { tab: agent.tab } })).toEqual({ code: "tab_taken" });
+  expect(await thief.refusedSay("I am Anna", agent.number + 1)).toMatchObject({ code: "tab_taken" });
+  thief.tab = newId();
+  await thief.greet();
+  await thief.say("I am I");
+  await agent.reads("I am I");
+});
+
+test("d7: the visitor's tab is refused to an agent, and one agent's to another", async ({ talk, site }) => {
+  const { visitor, agent, conversation } = talk;
+  const bram = await site.colleague("Bram");
+  for (const taken of [visitor.tab, agent.tab]) {
+    const line = await bram.line(conversation);
+    expect(await line.refusal({ hello: { tab: taken } })).toEqual({ code: "tab_taken" });
+  }
+});
+
+test("c1: a ping is answered, before hello too", async ({ talk, site }) => {
+  const silent = await talk.person.newTab().connect();
+  const list = await site.anna.list();
+  for (const { line } of [silent, talk.visitor, talk.agent, list]) await line.ping();
+});
+
+test("typing is shown to the others and stored nowhere", async ({ talk, site }) => {
+  talk.visitor.line.send({ typing: {} });
+  expect(await talk.agent.line.waitFor(({ typing }) => typing)).toEqual({ typing: {} });
+  talk.agent.line.send({ typing: {} });
+  expect(await talk.visitor.line.waitFor(({ typing }) => typing)).toEqual({ typing: { by: site.anna.face } });
+  const newcomer = await talk.person.tab();
+  expect(newcomer.events).toEqual(talk.visitor.events);
+});

@@ -1,0 +1,52 @@
+// The power fails in the middle of a conversation, twice. Both sides come back with what they have; nothing is lost or
+// doubled, and nobody has to sign in again.
+import { test as base } from "@playwright/test";
+import { MortalDeployment } from "../fixtures/mortal.mjs";
+import { Site } from "../fixtures/site.mjs";
+import { expect } from "../fixtures/test.mjs";
+
+const test = base.extend({
+  mortal: async ({}, use) => {
+    const deployment = await MortalDeployment.start();
+    await use(deployment);
+    await deployment.stop();
+  },
+});
+
+/** Kills the runtime, starts it on what it had stored, and brings everybody back. */
+async function powerCut(mortal, talkers) {
+  await mortal.kill();
+  await Promise.all(talkers.map(({ line }) => line.closed));
+  await mortal.startAgain();
+  for (const talker of talkers) await talker.resume();
+}
+
+test("d2, d5: what was acknowledged outlives a killed runtime, and is there once", async ({ mortal }) => {
+  test.setTimeout(120_000);
+  const site = await Site.setUp(mortal);
+  const person = await site.visitor();
+  const visitor = await person.tab();
+  await visitor.say("Is anybody there?");
+  const agent = await site.anna.looksAt(person.conversation);
+
+  // Killed the moment that the acknowledgement is there.
+  const acknowledged = await visitor.say("I hope this arrives");
+  await powerCut(mortal, [visitor, agent]);
+  expect(agent.bodies).toEqual(["Is anybody there?", "I hope this arrives"]);
+  // The client cannot know; it sends again, and gets the first acknowledgement.
+  expect(await visitor.sayAs(visitor.number, "I hope this arrives")).toEqual(acknowledged);
+
+  await agent.say("It did.");
+  await powerCut(mortal, [agent, visitor]);
+  await visitor.reads("It did.");
+  await visitor.say("Wonderful");
+  await agent.reads("Wonderful");
+
+  const newcomer = await person.tab();
+  expect(newcomer.bodies).toEqual(["Is anybody there?", "I hope this arrives", "It did.", "Wonderful"]);
+  expect(newcomer.events).toEqual(visitor.events);
+  expect(newcomer.events).toEqual(agent.events);
+  const list = await site.anna.list();
+  const row = await list.shows(person.conversation, ({ last }) => last.text === "Wonderful");
+  expect(row).toMatchObject({ seq: 5, status: { assigned: { to: site.anna.face } } });
+});

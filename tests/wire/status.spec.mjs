@@ -1,0 +1,102 @@
+// Agents take, hand over, close and reopen; lists show it; of two who are equally quick one is first.
+import { expect, test } from "../fixtures/talk.mjs";
+import { retell } from "../fixtures/talker.mjs";
+
+test("s1: a conversation is listed and waits from the visitor's first message on", async ({ site }) => {
+  const list = await site.anna.list();
+  const person = await site.visitor();
+  const tab = await person.tab();
+  await tab.line.ping();
+  expect(list.conversations).not.toContain(person.conversation);
+  const { at } = await tab.say("First");
+  await tab.say("Second");
+  const row = await list.shows(person.conversation, ({ seq }) => seq === 2);
+  expect(row).toMatchObject({ status: { waiting: { since: at } }, last: { from_visitor: true, text: "Second" } });
+});
+
+test("s2: of two who take it at once the first has it; a colleague takes over only by name", async ({ site }) => {
+  const person = await site.visitor();
+  const tab = await person.tab();
+  await tab.say("Hello");
+  const bram = await site.colleague("Bram");
+  const [first, second] = [await site.anna.looksAt(person.conversation), await bram.looksAt(person.conversation)];
+  await first.take();
+  expect(await second.line.refusal({ take: {} })).toEqual({ code: "already_taken" });
+  expect(await second.line.refusal({ take: { from: bram.face.id } })).toEqual({ code: "already_taken" });
+  second.line.send({ take: { from: site.anna.face.id } });
+  await tab.sees(({ happened }) => happened.taken?.by.name === "Bram");
+  expect(retell(tab.events)).toEqual(["visitor: posted “Hello”", "Anna: taken", "Bram: taken"]);
+});
+
+test("s3: the clock of an assigned conversation runs from the first message since the answer", async ({ talk, site }) => {
+  const list = await site.anna.list();
+  const { at } = await talk.visitor.say("One");
+  await talk.visitor.say("Two");
+  const clock = ({ seq, status }) => seq === 5 && status.assigned?.unanswered_since === at;
+  await list.shows(talk.conversation, clock);
+  await talk.agent.reads("Two");
+  await talk.agent.say("Answer");
+  const { status } = await list.shows(talk.conversation, ({ seq }) => seq === 6);
+  expect(status).toEqual({ assigned: { to: site.anna.face } });
+});
+
+test("s4: a visitor who writes in a closed conversation reopens it, and it waits again", async ({ talk, site }) => {
+  const list = await site.anna.list();
+  await talk.agent.close();
+  await list.shows(talk.conversation, ({ status }) => status.closed);
+  await talk.visitor.say("One more thing");
+  await list.shows(talk.conversation, ({ status }) => status.waiting);
+  expect(retell(talk.visitor.events).slice(-3)).toEqual(["Anna: closed", "visitor: reopened", "visitor: posted “One more thing”"]);
+});
+
+test("s5: doing again what is already so changes nothing", async ({ talk, site }) => {
+  await talk.agent.close();
+  talk.agent.line.send({ close: {} });
+  await talk.agent.line.ping();
+  const before = talk.agent.events.length;
+  await talk.agent.reopen();
+  talk.agent.line.send({ reopen: {} });
+  talk.agent.line.send({ take: {} });
+  talk.agent.line.send({ take: { from: site.anna.face.id } });
+  await talk.agent.line.ping();
+  await talk.visitor.sees(({ happened }) => happened.reopened);
+  expect(talk.agent.events.length).toBe(before + 1);
+  expect(talk.agent.line.frames.filter(({ refused }) => refused)).toEqual([]);
+});
+
+test("i2: a console that connects late gets the whole list, then each change", async ({ talk, neighbour, site }) => {
+  const list = await site.anna.list();
+  expect(list.conversations.sort()).toEqual([talk.conversation, neighbour.conversation].sort());
+  await talk.visitor.say("News");
+  expect(await list.shows(talk.conversation, ({ last }) => last.text === "News")).toBeTruthy();
+  // I1: summaries, never messages.
+  expect(JSON.stringify(list.line.frames)).not.toContain("Do these run small?");
+});
+
+test("who looks at a conversation, and who has a console open, is shown", async ({ talk, site }) => {
+  const list = await site.anna.list();
+  const bram = await site.colleague("Bram");
+  const [tab, console_] = [await bram.looksAt(talk.conversation), await bram.list()];
+  await list.showsPresent("Anna", "Bram");
+  const names = (agents) => agents.map(({ name }) => name).sort().join();
+  await talk.agent.line.waitFor(({ looking }) => looking && names(looking.agents) === "Anna,Bram");
+  await list.shows(talk.conversation, ({ looking }) => names(looking.map(({ face }) => face)) === "Anna,Bram");
+  const from = talk.agent.line.frames.length;
+  await Promise.all([tab.leave(), console_.line.close()]);
+  await talk.agent.line.waitFor(({ looking }) => looking && names(looking.agents) === "Anna", from);
+  await list.shows(talk.conversation, ({ looking }) => names(looking.map(({ face }) => face)) === "Anna");
+});
+
+test("the visitor's card tells agents where the visitor is, and whether still there", async ({ talk }) => {
+  const about = { page: { url: "https://shop.example/belts", title: "Belts" }, language: "nl", time_zone: "Europe/Amsterdam" };
+  talk.visitor.line.send({ about });
+  const { visitor: card } = await talk.agent.line.waitFor(({ visitor }) => visitor?.about.page.title === "Belts");
+  expect(card).toMatchObject({ about, online: true });
+  await talk.visitor.leave();
+  await talk.agent.line.waitFor(({ visitor }) => visitor?.online === false);
+  // Texts of a client are cut and cleaned before anybody is shown them.
+  await talk.visitor.resume();
+  talk.visitor.line.send({ about: { page: { url: "x".repeat(2_000), title: "a\u0007b" } } });
+  const { visitor: cut } = await talk.agent.line.waitFor(({ visitor }) => visitor?.about.page.title === "ab");
+  expect(cut.about.page.url).toHaveLength(500);
+});
