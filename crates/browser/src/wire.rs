@@ -98,11 +98,13 @@ impl<E: End> Wire<E> {
     }
 
     /// Sends a frame that the core knows nothing of, such as "typing". It is dropped while the line is not live:
-    /// whatever must not be lost goes through the core.
-    pub fn send(&self, text: &str) {
-        if matches!(self.look(Core::link), Link::Live { .. }) {
+    /// whatever must not be lost goes through the core. Says whether it was sent.
+    pub fn send(&self, text: &str) -> bool {
+        let live = matches!(self.look(Core::link), Link::Live { .. });
+        if live {
             self.transmit(text);
         }
+        live
     }
 
     fn line(&self, input: LineInput) {

@@ -1,0 +1,166 @@
+//! The conversation as lines on the screen: messages in groups, days, who came and went. Draws nothing.
+
+use std::time::Duration;
+
+use protocol::{AgentId, Author, Event, Happened, Refusal, TabId, Timestamp};
+use session::{Pending, Progress};
+
+/// Messages of one author belong together when no more than this lies between them.
+const GROUP_WITHIN: Duration = Duration::from_mins(5);
+
+/// The window's upper end moves in steps, so that not every new message takes an old one away.
+const STEP: usize = 50;
+
+/// One line of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// Stays the same while a message goes from sending to sent, so that its element stays too.
+    pub(crate) key: u64,
+    pub(crate) kind: Kind,
+}
+
+/// What a line shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Day(Day),
+    /// An agent took the conversation.
+    Joined(String),
+    /// An agent closed it.
+    Closed(String),
+    Message(Message),
+}
+
+/// A day, as people say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Day {
+    Today,
+    Yesterday,
+    At(Timestamp),
+}
+
+/// A message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Message {
+    /// The agent's name; none when it is the visitor's own.
+    pub(crate) agent: Option<String>,
+    /// Whether it continues the group of the message before it.
+    pub(crate) follows: bool,
+    pub(crate) body: String,
+    pub(crate) at: Timestamp,
+    pub(crate) state: State,
+}
+
+/// How far a message has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State {
+    Sending,
+    Sent,
+    Failed(Refusal),
+}
+
+/// What the rows are made of.
+pub(crate) struct View<'log> {
+    pub(crate) events: &'log [Event],
+    pub(crate) pending: &'log [Pending],
+    /// Whose pending these are.
+    pub(crate) tab: TabId,
+    /// How many events are shown at least.
+    pub(crate) window: usize,
+    pub(crate) now: Timestamp,
+    /// Which local day a time falls on.
+    pub(crate) day: fn(Timestamp) -> i64,
+}
+
+impl View<'_> {
+    /// How many events the window leaves out.
+    pub(crate) fn hidden(&self) -> usize {
+        self.events.len().saturating_sub(self.window) / STEP * STEP
+    }
+
+    /// All lines, oldest first. No two have the same key.
+    pub(crate) fn rows(&self) -> Vec<Row> {
+        let mut rows = Rows { view: self, done: Vec::new(), day: i64::MIN, group: None };
+        for event in &self.events[self.hidden()..] {
+            rows.event(event);
+        }
+        for pending in self.pending {
+            let (key, state) = match pending.progress {
+                Progress::Sending => (OWN | u64::from(pending.number.0), State::Sending),
+                Progress::Stored => (OWN | u64::from(pending.number.0), State::Sent),
+                Progress::Failed(code) => (FAILED | pending.at.0, State::Failed(code)),
+            };
+            rows.message(key, None, pending.body.as_str(), pending.at, state);
+        }
+        rows.done
+    }
+}
+
+// Events are keyed by their place, which has 32 bits; the others by what they are and theirs. Times have 48.
+const OWN: u64 = 1 << 60;
+const DAY: u64 = 2 << 60;
+const FAILED: u64 = 3 << 60;
+
+struct Rows<'log> {
+    view: &'log View<'log>,
+    done: Vec<Row>,
+    /// The last day that has a line.
+    day: i64,
+    /// Whose group goes on, and when its last message was.
+    group: Option<(Option<AgentId>, Timestamp)>,
+}
+
+impl Rows<'_> {
+    fn event(&mut self, event: &Event) {
+        let seq = u64::from(event.seq.0);
+        match &event.happened {
+            Happened::Posted { by, tab, number, body } => {
+                let key = if *tab == self.view.tab { OWN | u64::from(number.0) } else { seq };
+                let agent = match by {
+                    Author::Visitor => None,
+                    Author::Agent(face) => Some(face),
+                };
+                self.message(key, agent, body.as_str(), event.at, State::Sent);
+            }
+            Happened::Taken { by } => self.note(seq, event.at, Kind::Joined(by.name.clone())),
+            Happened::Closed { by } => self.note(seq, event.at, Kind::Closed(by.name.clone())),
+            // Whoever reopens it writes or takes it; that shows by itself.
+            Happened::Reopened { .. } => {}
+        }
+    }
+
+    fn message(&mut self, key: u64, agent: Option<&protocol::Face>, body: &str, at: Timestamp, state: State) {
+        self.begin_day(at);
+        let author = agent.map(|face| face.id);
+        let follows = self.group.is_some_and(|(last, when)| last == author && at.since(when) <= GROUP_WITHIN);
+        self.group = Some((author, at));
+        let agent = agent.map(|face| face.name.clone());
+        let message = Message { agent, follows, body: body.to_owned(), at, state };
+        self.done.push(Row { key, kind: Kind::Message(message) });
+    }
+
+    fn note(&mut self, key: u64, at: Timestamp, kind: Kind) {
+        self.begin_day(at);
+        self.group = None;
+        self.done.push(Row { key, kind });
+    }
+
+    /// Days only go forward: a device whose clock is behind does not begin yesterday anew.
+    fn begin_day(&mut self, at: Timestamp) {
+        let day = (self.view.day)(at);
+        if day <= self.day {
+            return;
+        }
+        self.day = day;
+        self.group = None;
+        let (key, kind) = match (self.view.day)(self.view.now) - day {
+            0 => (0, Day::Today),
+            1 => (1, Day::Yesterday),
+            _ => (at.0, Day::At(at)),
+        };
+        self.done.push(Row { key: DAY | key, kind: Kind::Day(kind) });
+    }
+}
+
+#[cfg(test)]
+#[path = "rows_tests.rs"]
+mod tests;
