@@ -193,7 +193,7 @@ pub(crate) struct Words {
     pub(crate) preview_hello: &'static str,
     pub(crate) preview_answer: &'static str,
     pub(crate) preview_write: &'static str,
-    pub(crate) preview_usually: &'static str,
+    pub(crate) preview_lead: &'static str,
     pub(crate) unsaved: &'static str,
 
     // Team and devices.

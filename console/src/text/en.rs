@@ -142,7 +142,7 @@ pub(super) const WORDS: Words = Words {
     preview_hello: "Do these run small?",
     preview_answer: "A little. Take one size up.",
     preview_write: "Write a message…",
-    preview_usually: "We usually answer within minutes",
+    preview_lead: "Ask us anything. A person answers.",
     unsaved: "Not saved yet",
 
     // Team and devices.

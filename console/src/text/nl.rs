@@ -142,7 +142,7 @@ pub(super) const WORDS: Words = Words {
     preview_hello: "Vallen deze klein uit?",
     preview_answer: "Een beetje. Neem een maat groter.",
     preview_write: "Schrijf een bericht…",
-    preview_usually: "We antwoorden meestal binnen een paar minuten",
+    preview_lead: "Stel gerust je vraag. Je krijgt antwoord van een mens.",
     unsaved: "Nog niet opgeslagen",
 
     // Team and devices.

@@ -25,7 +25,7 @@ pub(crate) fn Preview(name: Signal<String>, accent: Signal<Accent>, side: Signal
                     <span class="preview-face">{move || initials(&name.read())}</span>
                     <span class="preview-name">
                         <b>{move || name.get()}</b>
-                        <span>{words.preview_usually}</span>
+                        <span>{words.preview_lead}</span>
                     </span>
                 </div>
                 <div class="preview-said preview-own">{words.preview_hello}</div>
