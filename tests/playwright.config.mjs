@@ -3,6 +3,23 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
+const chromium = {
+  browserName: "chromium",
+  screenshot: "only-on-failure",
+  launchOptions: {
+    executablePath: process.env.EDGEWISE_CHROMIUM,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  },
+};
+
 const tally = fileURLToPath(new URL("reporter.mjs", import.meta.url));
 
 export default defineConfig({
@@ -18,26 +35,10 @@ export default defineConfig({
     // Frames and requests as any client could send them: no browser.
     { name: "wire", testDir: "wire", testMatch: "*.spec.mjs" },
     // What a person sees, in Chromium, across two origins.
-    {
-      name: "stories",
-      testDir: "stories",
-      testMatch: "*.spec.mjs",
-      use: {
-        browserName: "chromium",
-        screenshot: "only-on-failure",
-        launchOptions: {
-          executablePath: process.env.EDGEWISE_CHROMIUM,
-          args: [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-          ],
-        },
-      },
-    },
+    { name: "stories", testDir: "stories", testMatch: "*.spec.mjs", use: chromium },
+    // Pictures to look at, on request only, so that nothing counts as skipped.
+    ...(process.env.EDGEWISE_SCREENSHOTS
+      ? [{ name: "gallery", testDir: "gallery", testMatch: "*.spec.mjs", use: chromium }]
+      : []),
   ],
 });

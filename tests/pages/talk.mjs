@@ -4,8 +4,8 @@ import { expect } from "@playwright/test";
 export class Talk {
   constructor(page) {
     this.page = page;
-    this.pane = page.getByRole("main");
     this.thread = page.getByRole("region", { name: /^Conversation with/ });
+    this.pane = page.getByRole("region").filter({ has: this.thread });
     this.bubbles = this.thread.locator(".bubble");
     this.field = page.getByRole("textbox", { name: "Reply" });
     this.card = page.getByLabel("About the visitor");

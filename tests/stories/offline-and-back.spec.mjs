@@ -46,7 +46,6 @@ test("what is written while the server is away is kept, and sent exactly once wh
 });
 
 test("a message that was refused says so, and can be tried again or discarded", async ({ newBrowser, shop }) => {
-
   const page = await (await newBrowser()).newPage();
   // Nothing that one can type is refused for good, so the refusal comes from between: the first message of each tab
   // is answered as if it had a character that the edge does not take, and goes no further.

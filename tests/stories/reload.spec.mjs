@@ -1,8 +1,9 @@
 // A visitor reloads the page in the middle of a conversation, and nothing is lost: not the talk, not what they were writing.
+import { openShop } from "../fixtures/shop.mjs";
 import { expect, test } from "../fixtures/story.mjs";
 
-// The contexts of these tests are private windows, in which Chromium lets a frame of another site keep nothing at all:
-// what survives there is what the loader keeps for it.
+// This Chromium lets a frame of another site keep nothing at all, as every browser does for some people: what survives
+// there is what the loader keeps for it.
 test("the conversation and the open panel survive a reload", async ({ desk, visit }) => {
   const console = await desk();
   const { chat, page } = await visit();
@@ -20,8 +21,12 @@ test("the conversation and the open panel survive a reload", async ({ desk, visi
   await talk.reads("Then I would like two.");
 });
 
-test("in a lasting profile, the draft survives as well", async ({ visitInProfile }) => {
-  const { chat, page } = await visitInProfile();
+test("where the browser lets the frame keep things, the draft survives as well", async ({ deployment, shop, site, visit }) => {
+  // The same host name as the deployment's: another origin of the same site.
+  const near = await openShop(deployment, { host: new URL(deployment.url).hostname });
+  const { json: settings } = await site.anna.api.get("settings");
+  await site.anna.api.put("settings", { ...settings, origins: [shop.url, near.url] });
+  const { chat, page } = await visit("/", { shop: near });
   await chat.open();
   await chat.say("Is there a wider belt?");
   await chat.field.fill("I mean 4 cm or");
@@ -30,6 +35,8 @@ test("in a lasting profile, the draft survives as well", async ({ visitInProfile
   await chat.isOpen();
   await chat.reads("Is there a wider belt?");
   await expect(chat.field).toHaveValue("I mean 4 cm or");
+  await site.anna.api.put("settings", settings);
+  await near.close();
 });
 
 test("an agent's console survives a reload as well", async ({ desk, visit }) => {

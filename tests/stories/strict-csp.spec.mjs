@@ -19,12 +19,11 @@ test("under the shop's strict policy nothing is refused and nothing is logged", 
   expect(logged).toEqual([]);
 });
 
-/** A page of a site of its own, with the tag or without. */
+/** A page on its own origin, which has a site of its own; `tag` is the script that its owner would paste. */
 async function host(deployment, html) {
-  const page = { html };
   const server = await servePage(html);
   const site = await Site.setUp(deployment, { origin: server.url });
-  return { ...page, ...server, site, tag: `${deployment.url}/${site.id}.js` };
+  return { ...server, tag: `${deployment.url}/${site.id}.js` };
 }
 
 const HOSTILE = `<!doctype html><html lang="en"><title>Hostile</title><style>

@@ -40,9 +40,9 @@ test("a message that is too long is said so before it is sent", async ({ visit }
   const { chat } = await visit();
   await chat.open();
   await chat.field.fill("a".repeat(3_990));
-  await expect(chat.frame.getByText("10 characters left")).toBeVisible();
+  await expect(chat.frame.getByText("Characters left: 10")).toBeVisible();
   await chat.field.fill("a".repeat(4_001));
-  await expect(chat.frame.getByText("1 characters too many.")).toBeVisible();
+  await expect(chat.frame.getByText("Characters too many: 1.")).toBeVisible();
   await expect(chat.sendButton).toBeDisabled();
   await chat.field.press("Enter");
   await expect(chat.bubbles).toHaveCount(0);

@@ -1,0 +1,135 @@
+// Pictures of everything that people see, to be looked at; asserts nothing. Runs only when EDGEWISE_SCREENSHOTS names a folder:
+// EDGEWISE_SCREENSHOTS=/tmp/gallery EDGEWISE_CHROMIUM=/usr/bin/chromium npx playwright test --project=gallery
+import { join } from "node:path";
+import { expect, test } from "../fixtures/story.mjs";
+
+const FOLDER = process.env.EDGEWISE_SCREENSHOTS;
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const SMALL_PHONE = { ...PHONE, viewport: { width: 320, height: 568 } };
+const DESKTOP = { viewport: { width: 1440, height: 900 } };
+const TABLET = { viewport: { width: 768, height: 1024 } };
+
+const QUESTIONS = ["Hello! Do the weekday chinos run small?", "I am usually between two sizes.", "https://shop.example/trousers?size=33&colour=sand 🙂", "Two things:\n1. the length\n2. the colour in daylight", "👍", "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"];
+const ANSWERS = ["A little. Take one size up.", "The legs are hemmed to your length, free of charge; just tell us your inseam when you order and we do the rest.", "Sure!", "Here it is: https://shop.example/lengths"];
+
+const VISITORS = [
+  ["desktop", "light", "en"],
+  ["desktop", "dark", "en"],
+  ["desktop", "light", "nl"],
+  ["phone", "light", "en"],
+  ["phone", "dark", "nl"],
+  ["tablet", "light", "en"],
+  ["small", "light", "en"],
+];
+const AGENTS = [
+  ["desktop", "light", "en"],
+  ["desktop", "dark", "en"],
+  ["desktop", "light", "nl"],
+  ["tablet", "light", "en"],
+  ["phone", "light", "en"],
+  ["phone", "dark", "nl"],
+];
+
+const snap = (page, name) => page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled" });
+
+test.describe.configure({ timeout: 240_000 });
+
+/** Some forty messages by both sides. */
+async function fill(site, conversation, visitor) {
+  await visitor.say(QUESTIONS[0]);
+  const agent = await site.anna.looksAt(conversation);
+  for (let round = 0; round < 10; round += 1) {
+    for (const body of [QUESTIONS[round % 6], QUESTIONS[(round + 1) % 6]]) await visitor.say(body);
+    for (const body of [ANSWERS[round % 4], ANSWERS[(round + 1) % 4]]) await agent.say(body);
+  }
+  await agent.leave();
+}
+
+/** A visitor's browser that finds itself in a conversation which has begun elsewhere. */
+async function resume(visit, { conversation, token }, path, options) {
+  const shop = await visit(path, options);
+  await shop.page.evaluate((ticket) => (localStorage["edgewise:main"] = ticket), `${conversation}.${token}`);
+  await shop.page.reload();
+  return shop;
+}
+
+test("the shop", async ({ site, visit }) => {
+  const person = await site.visitor();
+  const tab = await person.tab();
+  await fill(site, person.conversation, tab);
+  const screens = { desktop: DESKTOP, tablet: TABLET, phone: PHONE, small: SMALL_PHONE };
+  for (const [size, colorScheme, language] of VISITORS) {
+    const path = language === "nl" ? "/nl/trousers.html" : "/trousers.html";
+    const options = { ...screens[size], colorScheme, language, timezoneId: "Europe/Amsterdam" };
+    const name = `shop-${size}-${colorScheme}-${language}`;
+    const { chat, page } = await visit(path, options);
+    await expect(chat.launcher).toBeVisible();
+    await snap(page, `${name}-1-launcher`);
+    await chat.open();
+    await snap(page, `${name}-2-empty`);
+    await page.context().close();
+    const talking = await resume(visit, person, path, options);
+    await talking.chat.open();
+    await expect(talking.chat.bubbles).toHaveCount(41);
+    await snap(talking.page, `${name}-3-talk`);
+    if (language === "en") {
+      await talking.chat.field.fill("A longer draft that needs more than the one line which the pill has when it is empty, and goes on.\nAnd on.");
+      await snap(talking.page, `${name}-4-draft`);
+    }
+    await talking.page.context().close();
+  }
+  await tab.leave();
+});
+
+test("the console", async ({ colleague, deployment, desk, newBrowser, site }) => {
+  const bram = await colleague("Bram");
+  const talks = [];
+  for (let place = 0; place < 9; place += 1) {
+    const person = await site.visitor();
+    const tab = await person.tab();
+    await tab.say(place === 8 ? "x".repeat(300) : QUESTIONS[place % 6]);
+    tab.line.send({ about: { page: { url: "http://localhost:8788/trousers.html?utm_source=newsletter&utm_campaign=autumn", title: "Trousers · Hem & Haw", referrer: "https://search.example/?q=trousers" }, language: "nl", time_zone: "Europe/Amsterdam" } });
+    talks.push({ person, tab });
+  }
+  const [first] = talks;
+  await fill(site, first.person.conversation, first.tab);
+  await first.tab.say("And one more question");
+  const brams = await bram.looksAt(talks[1].person.conversation);
+  await brams.say("Let me have a look.");
+  const closing = await site.anna.looksAt(talks[2].person.conversation);
+  await closing.take();
+  await closing.close();
+  await closing.leave();
+
+  const screens = { desktop: DESKTOP, tablet: TABLET, phone: PHONE };
+  for (const [size, colorScheme, language] of AGENTS) {
+    const locale = { en: "en-GB", nl: "nl-NL" }[language];
+    const options = { ...screens[size], colorScheme, locale, timezoneId: "Europe/Amsterdam" };
+    const name = `console-${size}-${colorScheme}-${language}`;
+    const stranger = await (await newBrowser(options)).newPage();
+    await stranger.goto(`${deployment.url}/console/main`);
+    await stranger.getByRole("heading", { level: 1 }).waitFor();
+    await snap(stranger, `${name}-1-sign-in`);
+    await stranger.context().close();
+    const { page } = await desk(site.anna, { ...options, language });
+    await snap(page, `${name}-2-inbox`);
+    await page.goto(`${deployment.url}/console/main#/conversation/${first.person.conversation}`);
+    await expect(page.getByText("And one more question").last()).toBeVisible();
+    await expect(page.getByText(/Online now|Nu online/).first()).toBeAttached();
+    await snap(page, `${name}-3-mine`);
+    await page.goto(`${deployment.url}/console/main#/conversation/${talks[1].person.conversation}`);
+    await expect(page.getByText("Let me have a look.").last()).toBeVisible();
+    await snap(page, `${name}-4-others`);
+    await page.goto(`${deployment.url}/console/main#/conversation/${talks[3].person.conversation}`);
+    await expect(page.getByRole("main").getByText("Two things:").last()).toBeVisible();
+    await expect(page.getByText(/Online now|Nu online/).first()).toBeAttached();
+    await snap(page, `${name}-5-waiting`);
+    for (const [number, where] of [[6, "settings"], [7, "team"], [8, "devices"]]) {
+      await page.goto(`${deployment.url}/console/main#/${where}`);
+      await expect(page.locator("form, .entries").first()).toBeVisible();
+      await page.screenshot({ path: join(FOLDER, `${name}-${number}-${where}.png`), fullPage: true });
+    }
+    await page.context().close();
+  }
+  for (const { tab } of talks) await tab.leave();
+});
