@@ -19,9 +19,11 @@ pub(crate) fn root() -> Option<HtmlElement> {
 /// Says one sentence, and is no chat.
 pub(crate) fn say(sentence: &str) {
     let Some((document, root)) = document().zip(root()) else { return };
-    if let (Ok(main), Some(body)) = (document.create_element("main"), document.body()) {
+    let create = |name| document.create_element(name).ok();
+    if let (Some(main), Some(heading), Some(body)) = (create("main"), create("h1"), document.body()) {
         root.set_class_name("alone");
-        main.set_text_content(Some(sentence));
+        heading.set_text_content(Some(sentence));
+        let _ = main.append_child(&heading);
         let _ = body.append_child(&main);
     }
 }
