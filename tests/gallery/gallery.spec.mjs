@@ -1,5 +1,5 @@
 // Pictures of everything that people see, to be looked at; asserts nothing. Runs only when EDGEWISE_SCREENSHOTS names a folder:
-// EDGEWISE_SCREENSHOTS=/tmp/gallery EDGEWISE_CHROMIUM=/usr/bin/chromium npx playwright test --project=gallery
+// EDGEWISE_SCREENSHOTS=pictures EDGEWISE_CHROMIUM="$(command -v chromium)" npx playwright test --project=gallery
 import { join } from "node:path";
 import { expect, test } from "../fixtures/story.mjs";
 
