@@ -12,6 +12,7 @@ pub(crate) mod keys;
 pub(crate) mod office;
 pub(crate) mod sight;
 pub(crate) mod sound;
+pub(crate) mod switch;
 pub(crate) mod talk;
 pub(crate) mod talk_end;
 pub(crate) mod talks;

@@ -5,8 +5,6 @@ pub(crate) mod doing;
 pub(crate) mod fields;
 pub(crate) mod fold;
 pub(crate) mod inbox;
-pub(crate) mod initials;
-pub(crate) mod links;
 pub(crate) mod names;
 pub(crate) mod route;
 pub(crate) mod thread;

@@ -219,6 +219,7 @@ pub(crate) struct Words {
     pub(crate) key_close: &'static str,
     pub(crate) key_back: &'static str,
     pub(crate) key_help: &'static str,
+    pub(crate) key_letters: &'static str,
     pub(crate) done: &'static str,
 }
 

@@ -73,7 +73,7 @@ test("the shop", async ({ site, visit }) => {
     await expect(talking.chat.bubbles).toHaveCount(41);
     await snap(talking.page, `${name}-3-talk`);
     if (language === "en") {
-      await talking.chat.field.fill("A longer draft that needs more than the one line which the pill has when it is empty, and goes on.\nAnd on.");
+      await talking.chat.draft("A longer draft that needs more than the one line which the pill has when it is empty, and goes on.\nAnd on.");
       await snap(talking.page, `${name}-4-draft`);
     }
     await talking.page.context().close();

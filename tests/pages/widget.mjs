@@ -30,6 +30,21 @@ export class Widget {
     await this.isOpen();
   }
 
+  /**
+   * What is typed now goes into the field. A frame of another site shows its field as focused a moment before the
+   * browser sends keys there; no person types that soon, a test does.
+   */
+  async hasTheKeyboard() {
+    await expect(this.field).toBeFocused();
+    let heard = false;
+    const key = this.field.evaluate((field) => new Promise((resolve) => field.addEventListener("keydown", () => resolve(), { once: true })));
+    key.then(() => (heard = true));
+    await expect(async () => {
+      await this.page.keyboard.press("Shift");
+      expect(heard).toBe(true);
+    }).toPass({ timeout: 10_000 });
+  }
+
   async close() {
     await this.launcher.click();
     await this.isClosed();
@@ -45,9 +60,17 @@ export class Widget {
     await expect(this.panel).toBeHidden();
   }
 
+  /** Puts a text into the field; again if the browser has not yet sent it there, see above. */
+  async draft(text) {
+    await expect(async () => {
+      await this.field.fill(text);
+      await expect(this.field).toHaveValue(text, { timeout: 500 });
+    }).toPass({ timeout: 10_000 });
+  }
+
   /** Writes a message; does not wait for what comes of it. */
   async write(body) {
-    await this.field.fill(body);
+    await this.draft(body);
     await this.field.press("Enter");
   }
 

@@ -23,7 +23,7 @@ for (const colorScheme of ["light", "dark"]) {
     const talk = await console.openTalk(question);
     await talk.reply("See https://shop.example for more");
     await chat.reads(question, "See https://shop.example for more");
-    await chat.field.fill("A draft");
+    await chat.draft("A draft");
     expect.soft(await findings(page), "the panel with a talk").toEqual([]);
 
     await console.page.mouse.move(0, 0);

@@ -26,7 +26,7 @@ test("the first message shows as sent, and waits in the console at once", async 
 
   await chat.open();
   await expect(chat.frame.getByRole("heading", { name: "Hello! 👋" })).toBeVisible();
-  await chat.field.fill("Do these run small?");
+  await chat.draft("Do these run small?");
   await chat.field.press("Enter");
   await chat.showsSent("Do these run small?");
   await expect(chat.field).toHaveValue("");

@@ -15,7 +15,7 @@ test("from the shop to a sent message to the closed panel by keyboard", async ({
   await expect(chat.launcher).toBeVisible();
   await tabTo(page, chat.launcher);
   await page.keyboard.press("Enter");
-  await expect(chat.field).toBeFocused();
+  await chat.hasTheKeyboard();
 
   await page.keyboard.type("One line");
   await page.keyboard.press("Shift+Enter");
@@ -63,7 +63,20 @@ test("an agent signs in, answers and closes by keyboard", async ({ deployment, n
   await page.keyboard.press("Escape");
   await expect(talk.field).not.toBeFocused();
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(help).toBeVisible();
+  const letters = help.getByRole("checkbox", { name: "Single letters are shortcuts" });
+  await letters.press("Space");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("e");
+  await page.keyboard.press("?");
+  await expect(help, "no letter is a shortcut").toBeHidden();
+  await expect(talk.pane.getByText("You answer"), "and none has closed it").toBeVisible();
+
+  await page.getByRole("button", { name: /^Menu/ }).press("Enter");
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).press("Enter");
+  await expect(letters).not.toBeChecked();
+  await letters.press("Space");
   await page.keyboard.press("Escape");
   await page.keyboard.press("e");
   await expect(talk.pane.getByText("This conversation is closed.")).toBeVisible();

@@ -11,7 +11,7 @@ test("a visitor on a phone has the whole screen for the chat, and the page back 
   await expect(chat.launcher).toBeHidden();
 
   await chat.field.tap();
-  await chat.field.fill("From the tram");
+  await chat.draft("From the tram");
   await expect(chat.field).toHaveCSS("font-size", "16px");
   const { y, height } = await chat.field.boundingBox();
   expect(y + height).toBeLessThanOrEqual(844);

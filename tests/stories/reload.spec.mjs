@@ -29,7 +29,7 @@ test("where the browser lets the frame keep things, the draft survives as well",
   const { chat, page } = await visit("/", { shop: near });
   await chat.open();
   await chat.say("Is there a wider belt?");
-  await chat.field.fill("I mean 4 cm or");
+  await chat.draft("I mean 4 cm or");
 
   await page.reload();
   await chat.isOpen();

@@ -8,10 +8,10 @@ const LONG = "Donaudampfschifffahrtsgesellschaft".repeat(12);
 test("both sides read exactly what was written, and only web addresses are links", async ({ desk, visit }) => {
   const console = await desk();
   const { chat, page } = await visit();
-  const said = [`See ${LINK}, then (http://a.example/b) and javascript:alert(1)`, MISCHIEF, LONG, "one\ntwo\n\n  four", "👩‍👩‍👧‍👦 🇳🇱 é", "👍"];
+  const said = [`See ${LINK}, then (http://a.example/b), www.c.example and javascript:alert(1)`, MISCHIEF, LONG, "one\ntwo\n\n  four", "👩‍👩‍👧‍👦 🇳🇱 é", "👍"];
   await chat.open();
   for (const body of said) {
-    await chat.field.fill(body);
+    await chat.draft(body);
     await chat.field.press("Enter");
   }
   await expect(chat.bubbles).toHaveCount(said.length);
@@ -21,9 +21,10 @@ test("both sides read exactly what was written, and only web addresses are links
   for (const [place, bubbles] of [["the panel", chat.bubbles], ["the console", talk.bubbles]]) {
     expect(await bubbles.allInnerTexts(), place).toEqual(said);
     const links = bubbles.getByRole("link");
-    await expect(links).toHaveCount(2);
+    await expect(links).toHaveCount(3);
     await expect(links.nth(0)).toHaveAttribute("href", LINK);
     await expect(links.nth(1)).toHaveAttribute("href", "http://a.example/b");
+    await expect(links.nth(2)).toHaveAttribute("href", "https://www.c.example");
     await expect(links.nth(0)).toHaveAttribute("target", "_blank");
     await expect(links.nth(0)).toHaveAttribute("rel", /noopener noreferrer/);
     await expect(bubbles.locator("img, script, b")).toHaveCount(0);
@@ -39,9 +40,9 @@ test("both sides read exactly what was written, and only web addresses are links
 test("a message that is too long is said so before it is sent", async ({ visit }) => {
   const { chat } = await visit();
   await chat.open();
-  await chat.field.fill("a".repeat(3_990));
+  await chat.draft("a".repeat(3_990));
   await expect(chat.frame.getByText("Characters left: 10")).toBeVisible();
-  await chat.field.fill("a".repeat(4_001));
+  await chat.draft("a".repeat(4_001));
   await expect(chat.frame.getByText("Characters too many: 1.")).toBeVisible();
   await expect(chat.sendButton).toBeDisabled();
   await chat.field.press("Enter");

@@ -7,7 +7,6 @@ mod draft;
 mod emoji;
 mod frames;
 mod json;
-mod linkify;
 mod rows;
 mod settings;
 mod standing;

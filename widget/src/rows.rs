@@ -1,12 +1,8 @@
 //! The conversation as lines on the screen: messages in groups, days, who came and went. Draws nothing.
 
-use std::time::Duration;
-
 use protocol::{AgentId, Author, Event, Happened, Refusal, TabId, Timestamp};
+use session::reading::Groups;
 use session::{Pending, Progress};
-
-/// Messages of one author belong together when no more than this lies between them.
-const GROUP_WITHIN: Duration = Duration::from_mins(5);
 
 /// The window's upper end moves in steps, so that not every new message takes an old one away.
 const STEP: usize = 50;
@@ -79,7 +75,7 @@ impl View<'_> {
 
     /// All lines, oldest first. No two have the same key.
     pub(crate) fn rows(&self) -> Vec<Row> {
-        let mut rows = Rows { view: self, done: Vec::new(), day: i64::MIN, group: None };
+        let mut rows = Rows { view: self, done: Vec::new(), groups: Groups::default() };
         for event in &self.events[self.hidden()..] {
             rows.event(event);
         }
@@ -103,10 +99,7 @@ const FAILED: u64 = 3 << 60;
 struct Rows<'log> {
     view: &'log View<'log>,
     done: Vec<Row>,
-    /// The last day that has a line.
-    day: i64,
-    /// Whose group goes on, and when its last message was.
-    group: Option<(Option<AgentId>, Timestamp)>,
+    groups: Groups<Option<AgentId>>,
 }
 
 impl Rows<'_> {
@@ -130,9 +123,7 @@ impl Rows<'_> {
 
     fn message(&mut self, key: u64, agent: Option<&protocol::Face>, body: &str, at: Timestamp, state: State) {
         self.begin_day(at);
-        let author = agent.map(|face| face.id);
-        let follows = self.group.is_some_and(|(last, when)| last == author && at.since(when) <= GROUP_WITHIN);
-        self.group = Some((author, at));
+        let follows = !self.groups.leads(agent.map(|face| face.id), at);
         let agent = agent.map(|face| face.name.clone());
         let message = Message { agent, follows, body: body.to_owned(), at, state };
         self.done.push(Row { key, kind: Kind::Message(message) });
@@ -140,18 +131,15 @@ impl Rows<'_> {
 
     fn note(&mut self, key: u64, at: Timestamp, kind: Kind) {
         self.begin_day(at);
-        self.group = None;
+        self.groups.interrupt();
         self.done.push(Row { key, kind });
     }
 
-    /// Days only go forward: a device whose clock is behind does not begin yesterday anew.
     fn begin_day(&mut self, at: Timestamp) {
         let day = (self.view.day)(at);
-        if day <= self.day {
+        if !self.groups.begins_day(day) {
             return;
         }
-        self.day = day;
-        self.group = None;
         let (key, kind) = match (self.view.day)(self.view.now) - day {
             0 => (0, Day::Today),
             1 => (1, Day::Yesterday),

@@ -131,8 +131,8 @@ impl End for Visitor {
     }
 
     fn changed(&self, wire: &Wire<Self>) {
-        let link = wire.look(Session::link);
-        self.watch(link);
+        let (link, held) = wire.look(|session| (session.link(), session.is_held()));
+        self.watch(link, held);
         if matches!(link, Link::Live { .. }) && self.about_due.take() {
             self.tell_about(wire);
         }

@@ -1,11 +1,12 @@
 //! From a crate to its wasm and its glue. Ignores pages, styles and names of files.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
+use crate::names::{self, Names};
 use crate::place::Place;
 use crate::profile::Profile;
 use crate::{node, run, stages};
@@ -43,25 +44,48 @@ pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> 
         Profile::Dev => fs::rename(&raw, &bound.wasm)?,
         Profile::Release => {
             let small = bound.folder.join("small.wasm");
-            let mut opt = Command::new(place.npm_bin("wasm-opt"));
-            opt.args(effort(app)).args(FEATURES).arg(&raw).arg("-o").arg(&small);
-            opt.env("PATH", node::path(place)?);
-            run::quietly(place, &format!("shrinking {app}"), &mut opt)?;
-            fs::rename(&small, &bound.wasm)?;
+            let mut shrink = wasm_opt(place, &raw, &small)?;
+            run::quietly(place, &format!("shrinking {app}"), shrink.args(effort(app)))?;
+            let mut rename = wasm_opt(place, &small, &bound.wasm)?;
+            let printed = run::output(rename.arg("--minify-imports-and-exports-and-modules"))?;
+            let script = bound.folder.join(&bound.glue);
+            let glue = names::without_classes(&fs::read_to_string(&script)?, STREAMS);
+            fs::write(&script, Names::parse(&printed)?.apply(&glue)?)?;
             fs::remove_file(&raw)?;
+            fs::remove_file(&small)?;
         }
     }
     stamp.remember()?;
     Ok(bound)
 }
 
+/// What Leptos exports for streams, which neither app uses.
+const STREAMS: &str = "IntoUnderlying";
+const WITHOUT_STREAMS: &str = "--remove-exports=*intounderlying*";
+
 /// Every byte of the widget counts; the console is loaded once by people who keep it open.
 fn effort(app: &str) -> &'static [&'static str] {
-    // Memory starts zeroed, as it does everywhere; streams, which Leptos exports, are never used. Not
-    // `--traps-never-happen`, which would save 300 bytes and turn a panic into anything at all.
-    const WIDGET: &[&str] =
-        &["-ocimfs", "20", "--zero-filled-memory", "--remove-exports=*intounderlying*", "-Oz", "--converge"];
-    if app == "widget" { WIDGET } else { &["-Os"] }
+    // Memory starts zeroed, as it does everywhere. Not `--traps-never-happen`, which would save 300 bytes and turn a
+    // panic into anything at all. Between two rounds the code is laid flat, which lets the second see further.
+    const WIDGET: [&str; 10] = [
+        "-ocimfs",
+        "20",
+        "--zero-filled-memory",
+        WITHOUT_STREAMS,
+        "-Oz",
+        "--flatten",
+        "--rereloop",
+        "-Oz",
+        "-Oz",
+        "--converge",
+    ];
+    if app == "widget" { &WIDGET } else { &[WITHOUT_STREAMS, "-Os"] }
+}
+
+fn wasm_opt(place: &Place, from: &Path, to: &Path) -> Result<Command> {
+    let mut opt = Command::new(place.npm_bin("wasm-opt"));
+    opt.args(FEATURES).arg(from).arg("-o").arg(to).env("PATH", node::path(place)?);
+    Ok(opt)
 }
 
 fn compile(place: &Place, app: &str, profile: Profile) -> Result<()> {

@@ -17,6 +17,7 @@ mod fresh;
 mod layers;
 mod lockfile;
 mod machine_paths;
+mod names;
 mod node;
 mod page;
 mod place;

@@ -12,6 +12,7 @@ use crate::rim::account::Door;
 use crate::rim::address;
 use crate::rim::desk::Desk;
 use crate::rim::keys::{self, Key};
+use crate::rim::switch::Switch;
 use crate::rules::doing::Trouble;
 use crate::rules::fold::Standing;
 use crate::rules::route::Route;
@@ -25,15 +26,16 @@ pub(crate) fn DeskPage(door: Door, me: Me) -> impl IntoView {
     let tongue: RwSignal<Tongue> = use_context().unwrap_or_else(|| RwSignal::new(Tongue::En));
     let desk = Desk::open(door, me, tongue);
     let help = RwSignal::new(false);
-    keys::listen(move |key| obey(desk, help, key));
+    let shortcuts = Switch::new("edgewise.shortcuts");
+    keys::listen(shortcuts, move |key| obey(desk, help, key));
     move || {
         provide_context(tongue.get().words());
-        view! { <Drawn desk help/> }
+        view! { <Drawn desk help shortcuts/> }
     }
 }
 
 #[component]
-fn Drawn(desk: Desk, help: RwSignal<bool>) -> impl IntoView {
+fn Drawn(desk: Desk, help: RwSignal<bool>, shortcuts: Switch) -> impl IntoView {
     let words = words();
     let my_id = desk.my_id();
     let failed = RwSignal::new(None::<String>);
@@ -51,7 +53,7 @@ fn Drawn(desk: Desk, help: RwSignal<bool>) -> impl IntoView {
                 route=section.into()
                 unanswered=unanswered.into()
                 colleagues=colleagues.into()
-                sound=desk.sound.on.into()
+                sound=desk.sound.on.signal()
                 on_sound=Callback::new(move |()| desk.sound.toggle())
                 on_tongue=choose
                 on_help=Callback::new(move |()| help.set(true))
@@ -68,7 +70,7 @@ fn Drawn(desk: Desk, help: RwSignal<bool>) -> impl IntoView {
                 Route::Team => view! { <TeamPage desk/> }.into_any(),
                 Route::Devices => view! { <DevicesPage desk/> }.into_any(),
             }}
-            <Help open=help/>
+            <Help open=help letters=shortcuts.signal() on_letters=Callback::new(move |()| shortcuts.toggle())/>
         </div>
     }
 }

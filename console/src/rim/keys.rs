@@ -1,9 +1,12 @@
-//! Shortcuts: single keys, only while the person is not writing.
+//! Shortcuts: single keys, only while the person is not writing. Letters can be switched off: who speaks to the
+//! computer, or whose hand slips, must not close a conversation by it (WCAG 2.1.4).
 
 use browser::Listener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use super::switch::Switch;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,11 +27,12 @@ pub(crate) enum Key {
     Help,
 }
 
-/// Hears shortcuts for as long as the owner lives.
-pub(crate) fn listen(hear: impl Fn(Key) + 'static) {
+/// Hears shortcuts for as long as the owner lives; single letters only while `letters` is on.
+pub(crate) fn listen(letters: Switch, hear: impl Fn(Key) + 'static) {
     let listener = Listener::on(&document(), "keydown", move |event| {
         let event = event.unchecked_into::<KeyboardEvent>();
-        if let Some(key) = read(&event) {
+        let is_letter = event.key().chars().nth(1).is_none();
+        if let Some(key) = read(&event).filter(|_| !is_letter || letters.is_on()) {
             event.prevent_default();
             hear(key);
         }

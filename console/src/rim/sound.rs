@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use browser::storage::{self, Shelf};
 use browser::{Listener, now};
 use leptos::prelude::*;
 use protocol::Timestamp;
 use web_sys::{AudioContext, OscillatorType};
 
-const KEY: &str = "edgewise.sound";
+use super::switch::Switch;
+
 /// Ten visitors at once are one sound.
 const AT_MOST_EVERY: Duration = Duration::from_secs(2);
 
@@ -18,7 +18,7 @@ const AT_MOST_EVERY: Duration = Duration::from_secs(2);
 #[derive(Clone, Copy)]
 pub(crate) struct Sound {
     /// Whether the agent wants it.
-    pub(crate) on: RwSignal<bool>,
+    pub(crate) on: Switch,
     bell: StoredValue<Rc<RefCell<Bell>>, LocalStorage>,
 }
 
@@ -43,22 +43,18 @@ impl Sound {
         };
         // Held by the owner.
         StoredValue::new_local([wake("pointerdown"), wake("keydown")]);
-        let on = RwSignal::new(storage::get(Shelf::Device, KEY).as_deref() != Some("off"));
-        Self { on, bell: StoredValue::new_local(bell) }
+        Self { on: Switch::new("edgewise.sound"), bell: StoredValue::new_local(bell) }
     }
 
     /// Changes whether the agent wants it, on this device.
     pub(crate) fn toggle(self) {
-        self.on.update(|on| *on = !*on);
-        storage::set(Shelf::Device, KEY, if self.on.get_untracked() { "on" } else { "off" });
-        if self.on.get_untracked() {
-            self.ring();
-        }
+        self.on.toggle();
+        self.ring();
     }
 
     /// Rings, if it is wanted and has not just rung.
     pub(crate) fn ring(self) {
-        if !self.on.get_untracked() {
+        if !self.on.is_on() {
             return;
         }
         self.bell.with_value(|bell| {

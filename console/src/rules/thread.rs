@@ -1,8 +1,7 @@
 //! The log as a person reads it: day lines, bubbles grouped by author, lines about what happened. Reads no clock.
 
-use std::time::Duration;
-
 use protocol::{AgentId, Author, Event, Face, Happened, Refusal, Seq, Timestamp};
+use session::reading::Groups;
 use session::{Pending, Progress};
 
 /// A line of the thread.
@@ -79,9 +78,6 @@ pub(crate) enum Typist {
     Colleague(Face),
 }
 
-/// Messages of one author further apart than this stand in two groups.
-const GROUP: Duration = Duration::from_mins(5);
-
 /// The thread of the last `window` events and all that is unsent. `day` numbers local days.
 pub(crate) fn lines(
     events: &[Event],
@@ -90,7 +86,7 @@ pub(crate) fn lines(
     me: AgentId,
     day: impl Fn(Timestamp) -> i64,
 ) -> Vec<Line> {
-    let mut lines = Lines { drawn: Vec::new(), last_day: None, last: None, day };
+    let mut lines = Lines { drawn: Vec::new(), groups: Groups::default(), day };
     for event in &events[events.len().saturating_sub(window)..] {
         lines.event(event, me);
     }
@@ -102,8 +98,7 @@ pub(crate) fn lines(
 
 struct Lines<F> {
     drawn: Vec<Line>,
-    last_day: Option<i64>,
-    last: Option<(Side, Timestamp)>,
+    groups: Groups<Side>,
     day: F,
 }
 
@@ -114,7 +109,7 @@ impl<F: Fn(Timestamp) -> i64> Lines<F> {
         let what = match &event.happened {
             Happened::Posted { by, body, .. } => {
                 let by = side(by, me);
-                let leads = self.leads(&by, at);
+                let leads = self.groups.leads(by.clone(), at);
                 self.drawn.push(Line::Message(Message { seq, at, by, text: body.as_str().to_owned(), leads }));
                 return;
             }
@@ -123,13 +118,13 @@ impl<F: Fn(Timestamp) -> i64> Lines<F> {
             Happened::Reopened { by: Author::Agent(by) } => What::Reopened(by.clone()),
             Happened::Reopened { by: Author::Visitor } => What::VisitorCameBack,
         };
-        self.last = None;
+        self.groups.interrupt();
         self.drawn.push(Line::Notice(Notice { seq, at, what }));
     }
 
     fn unsent(&mut self, pending: &Pending) {
         self.new_day(pending.at);
-        let leads = self.leads(&Side::Mine, pending.at);
+        let leads = self.groups.leads(Side::Mine, pending.at);
         let failed = match pending.progress {
             Progress::Failed(code) => Some(code),
             Progress::Sending | Progress::Stored => None,
@@ -139,19 +134,9 @@ impl<F: Fn(Timestamp) -> i64> Lines<F> {
     }
 
     fn new_day(&mut self, at: Timestamp) {
-        let day = (self.day)(at);
-        // A device's clock may be behind the edge's; a day line never goes back.
-        if self.last_day.is_some_and(|last| day <= last) {
-            return;
+        if self.groups.begins_day((self.day)(at)) {
+            self.drawn.push(Line::Day(at));
         }
-        self.last_day = Some(day);
-        self.last = None;
-        self.drawn.push(Line::Day(at));
-    }
-
-    fn leads(&mut self, by: &Side, at: Timestamp) -> bool {
-        let before = self.last.replace((by.clone(), at));
-        before.is_none_or(|(side, then)| side != *by || at.since(then) > GROUP)
     }
 }
 

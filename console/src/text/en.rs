@@ -168,5 +168,6 @@ pub(super) const WORDS: Words = Words {
     key_close: "Close the conversation",
     key_back: "Back to the list",
     key_help: "This help",
+    key_letters: "Single letters are shortcuts",
     done: "Done",
 };

@@ -168,5 +168,6 @@ pub(super) const WORDS: Words = Words {
     key_close: "Gesprek sluiten",
     key_back: "Terug naar de lijst",
     key_help: "Deze hulp",
+    key_letters: "Losse letters zijn sneltoetsen",
     done: "Klaar",
 };

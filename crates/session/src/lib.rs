@@ -7,6 +7,7 @@ mod backoff;
 mod line;
 mod log;
 mod outbox;
+pub mod reading;
 mod session;
 
 pub use backoff::Attention;

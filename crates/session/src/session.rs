@@ -102,6 +102,11 @@ impl Session {
         self.outbox.pending()
     }
 
+    /// Whether sends wait because the server asked for a pause.
+    pub fn is_held(&self) -> bool {
+        self.hold_until.is_some()
+    }
+
     /// When [`LineInput::Tick`] is next wanted; asked again after every input.
     pub fn due(&self) -> Option<Timestamp> {
         let hold = self.hold_until.filter(|_| self.line.is_live());

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{NONE, initials, press, words};
+use session::reading::initials;
+
+use super::{NONE, press, words};
 use crate::chat::Chat;
 
 pub(super) fn header(chat: Chat) -> impl IntoView {

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use protocol::{Refusal, Timestamp};
 use session::Input;
+use session::reading::{Piece, initials, pieces};
 
-use super::{initials, press};
+use super::press;
 use crate::chat::Chat;
 use crate::emoji::is_emoji_only;
-use crate::linkify::{Piece, linkify};
 use crate::rows::{Message, State};
 
 /// The class of a message; the stylesheet shows by it how far the message has come.
@@ -36,7 +36,7 @@ pub(super) fn message(chat: Chat, class: String, message: Message) -> impl IntoV
         <div class=class tabindex="-1" data-face=face>
             <b class="name" dir="auto">{name}</b>
             <div class="line">
-                <p class="bubble" dir="auto">{linkify(&body).into_iter().map(piece).collect::<Vec<_>>()}</p>
+                <p class="bubble" dir="auto">{pieces(&body).into_iter().map(piece).collect::<Vec<_>>()}</p>
                 {mark("mark", text.sent)}
                 {mark("mark clock", text.sending)}
                 <time>{time}</time>
@@ -48,11 +48,8 @@ pub(super) fn message(chat: Chat, class: String, message: Message) -> impl IntoV
 
 /// A text node in an element, never markup. An `a` without an address is no link.
 fn piece(piece: Piece<'_>) -> impl IntoView + use<> {
-    let (text, link) = match piece {
-        Piece::Plain(text) => (text, None),
-        Piece::Link(text) => (text, Some(text.to_owned())),
-    };
-    view! { <a href=link target="_blank" rel="noopener noreferrer nofollow ugc">{text.to_owned()}</a> }
+    let (href, text) = (piece.href(), piece.text().to_owned());
+    view! { <a href=href target="_blank" rel="noopener noreferrer nofollow ugc">{text}</a> }
 }
 
 fn failure(chat: Chat, at: Timestamp, state: State) -> impl IntoView {

@@ -57,10 +57,3 @@ fn press(chat: Chat, at: Timestamp, act: fn(Chat, Timestamp)) -> impl Fn(MouseEv
 
 /// For a button that is about no message.
 const NONE: Timestamp = Timestamp(0);
-
-/// Up to two letters that stand for a name; the stylesheet makes them capitals.
-fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
-    let first = words.next();
-    first.into_iter().chain(words.next_back()).collect()
-}

@@ -3,7 +3,9 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
-use super::{NONE, initials, message, press, words};
+use session::reading::initials;
+
+use super::{NONE, message, press, words};
 use crate::chat::{Chat, SCROLLER, to_bottom};
 use crate::rows::{Day, Kind, Row};
 use crate::text::fill;

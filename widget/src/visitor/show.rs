@@ -72,13 +72,13 @@ impl Visitor {
     }
 
     /// Tells of a line that is down, but only when it stays so.
-    pub(super) fn watch(&self, link: Link) {
+    pub(super) fn watch(&self, link: Link, held: bool) {
         let chat = self.chat;
         let live = matches!(link, Link::Live { .. });
         let wanted = self.beginning.get() || link != Link::Idle;
         if live {
             self.tell.take();
-            chat.notify("");
+            chat.notify(if held { chat.text.pause } else { "" });
         } else if wanted && self.tell.borrow().is_none() {
             let tell = Timer::after(TELL_AFTER, move || chat.notify(chat.text.offline));
             self.tell.replace(Some(tell));

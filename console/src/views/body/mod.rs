@@ -1,17 +1,17 @@
 //! The text of a message: text nodes and links, never markup. Line breaks are kept by the style.
 
 use leptos::prelude::*;
+use session::reading::{Piece, pieces};
 
 use crate::app::words;
-use crate::rules::links::{Piece, pieces};
 
 /// The text, its web addresses as links that tell the other page nothing.
 #[component]
 pub(crate) fn Body(text: String) -> impl IntoView {
     let words = words();
-    let piece = |piece| match piece {
-        Piece::Text(text) => text.into_any(),
-        Piece::Link { text, href } => view! {
+    let piece = |piece: Piece<'_>| match (piece.text().to_owned(), piece.href()) {
+        (text, None) => text.into_any(),
+        (text, Some(href)) => view! {
             <a href=href target="_blank" rel="noopener noreferrer nofollow" title=words.opens_new_tab>{text}</a>
         }
         .into_any(),

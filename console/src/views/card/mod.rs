@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use protocol::{ConversationId, Timestamp, VisitorCard};
+use session::reading::is_web;
 
 use crate::app::words;
 use crate::rim::intl;
-use crate::rules::links::is_web;
 use crate::views::face::{Size, VisitorFace};
 use crate::views::icon::{Glyph, Icon};
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use protocol::{ConversationId, Face};
+use session::reading::initials;
 
-use crate::rules::initials::initials;
 use crate::rules::names::visitor_hue;
 
 /// How large a face is.

@@ -1,13 +1,13 @@
-//! The shortcuts, in a small dialogue.
+//! The shortcuts, in a small dialogue, and whether single letters are any.
 
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::app::words;
 
-/// The list of shortcuts; closes itself.
+/// The list of shortcuts; closes itself. `letters` is whether single letters are shortcuts.
 #[component]
-pub(crate) fn Help(open: RwSignal<bool>) -> impl IntoView {
+pub(crate) fn Help(open: RwSignal<bool>, letters: Signal<bool>, on_letters: Callback<()>) -> impl IntoView {
     let words = words();
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move |_| {
@@ -36,6 +36,10 @@ pub(crate) fn Help(open: RwSignal<bool>) -> impl IntoView {
         <dialog class="help" node_ref=dialog aria-labelledby="help-title" on:close=move |_| open.set(false)>
             <form method="dialog">
                 <h2 id="help-title">{words.shortcuts}</h2>
+                <label>
+                    <input type="checkbox" prop:checked=letters on:change=move |_| on_letters.run(())/>
+                    {words.key_letters}
+                </label>
                 <dl>{keys.map(row).collect_view()}</dl>
                 <p>{words.enter_sends}"."</p>
                 <button class="button button-main">{words.done}</button>

@@ -49,8 +49,10 @@ pub(crate) fn Menu(
         }
     };
     view! {
-        <div class="menu" data-keys="" on:keydown=move |event| {
+        <div class="menu" data-keys=move || open.get().then_some("") on:keydown=move |event| {
             if event.key() == "Escape" && open.get_untracked() {
+                // What closes the menu does not also lead back to the list.
+                event.stop_propagation();
                 close();
             }
         }>

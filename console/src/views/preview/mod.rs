@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use protocol::{Accent, Side};
 
 use crate::app::words;
-use crate::rules::initials::initials;
 use crate::views::icon::{Glyph, Icon};
 
 /// The drawing.
@@ -22,7 +21,6 @@ pub(crate) fn Preview(name: Signal<String>, accent: Signal<Accent>, side: Signal
         >
             <div class="preview-panel">
                 <div class="preview-head">
-                    <span class="preview-face">{move || initials(&name.read())}</span>
                     <span class="preview-name">
                         <b>{move || name.get()}</b>
                         <span>{words.preview_lead}</span>
