@@ -12,7 +12,8 @@ export class Widget {
     this.page = page;
     this.words = WORDS[language];
     this.region = page.getByRole("region", { name: this.words.region });
-    this.launcher = this.region.getByRole("button");
+    // On a phone the open panel hides it.
+    this.launcher = this.region.getByRole("button", { includeHidden: true });
     this.panel = page.locator("edgewise-chat iframe");
     this.frame = page.frameLocator("edgewise-chat iframe");
     this.log = this.frame.getByRole("log", { name: this.words.log });

@@ -74,7 +74,7 @@ static EN: Text = Text {
 
 static NL: Text = Text {
     language: "nl",
-    ask: "Stel gerust je vraag. Je krijgt antwoord van een mens.",
+    ask: "Stel je vraag. Een mens antwoordt.",
     answers_you: "helpt je verder",
     close: "Chat sluiten",
     messages: "Berichten",

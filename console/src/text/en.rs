@@ -97,7 +97,7 @@ pub(super) const WORDS: Words = Words {
     not_sent: "Not sent.",
     delete: "Delete",
     reply: "Reply",
-    reply_waiting: "Reply, and the conversation is yours",
+    reply_waiting: "Reply to take it",
     send: "Send",
     closed_hint: "This conversation is closed. If the visitor writes again, it waits again.",
     too_long: "A message can have 4,000 characters. Split it in two.",

@@ -97,7 +97,7 @@ pub(super) const WORDS: Words = Words {
     not_sent: "Niet verzonden.",
     delete: "Verwijderen",
     reply: "Antwoord",
-    reply_waiting: "Antwoord, en het gesprek is van jou",
+    reply_waiting: "Antwoord om op te pakken",
     send: "Verzenden",
     closed_hint: "Dit gesprek is gesloten. Als de bezoeker weer schrijft, wacht het weer.",
     too_long: "Een bericht mag 4.000 tekens hebben. Maak er twee van.",
@@ -142,7 +142,7 @@ pub(super) const WORDS: Words = Words {
     preview_hello: "Vallen deze klein uit?",
     preview_answer: "Een beetje. Neem een maat groter.",
     preview_write: "Schrijf een bericht…",
-    preview_lead: "Stel gerust je vraag. Je krijgt antwoord van een mens.",
+    preview_lead: "Stel je vraag. Een mens antwoordt.",
     unsaved: "Nog niet opgeslagen",
 
     // Team and devices.

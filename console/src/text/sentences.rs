@@ -54,8 +54,8 @@ impl Words {
     /// A colleague answers, but one may write too.
     pub(crate) fn reply_beside(&self, name: &str) -> String {
         match self.tongue {
-            Tongue::En => format!("{name} answers; write only to help out"),
-            Tongue::Nl => format!("{name} antwoordt; schrijf alleen om te helpen"),
+            Tongue::En => format!("{name} answers; help out"),
+            Tongue::Nl => format!("{name} antwoordt; help mee"),
         }
     }
 
