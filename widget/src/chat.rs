@@ -1,5 +1,7 @@
 //! What the views read and may do: a screen in, actions out. What comes of an action is decided elsewhere.
 
+mod host;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -12,12 +14,12 @@ use session::Input;
 use crate::draft::{Room, cleaned, room};
 use crate::field::{self, element};
 use crate::frames;
-use crate::host::{FromHost, Port};
+use crate::host::Port;
 use crate::page;
 use crate::rows::Row;
 use crate::settings::Settings;
 use crate::text::{Text, fill};
-use crate::ticket::{Shelves, Ticket};
+use crate::ticket::Shelves;
 use crate::visitor::{self, Visitor};
 
 /// The element that scrolls. Its bottom is at 0, what is above is negative.
@@ -192,69 +194,6 @@ impl Chat {
     /// The newest message may have come into sight.
     pub(crate) fn scrolled(self) {
         self.show(|screen| screen.newer && is_at_bottom() && std::mem::take(&mut screen.newer));
-    }
-
-    /// Asks the loader to close the panel.
-    pub(crate) fn close(self) {
-        if let Some(port) = &*self.own().port.borrow() {
-            port.close();
-        }
-    }
-
-    /// What the loader said.
-    pub(crate) fn hear(self, said: FromHost) {
-        let own = self.own();
-        let wire = self.wire();
-        match (said, wire) {
-            (FromHost::Hello { port, ticket, page, open }, _) => {
-                own.page.replace(page);
-                self.greeted(port, ticket.as_deref());
-                if open {
-                    self.opened();
-                }
-            }
-            (FromHost::Open, _) => self.opened(),
-            (FromHost::Close, _) => own.open.set(false),
-            (FromHost::Page(page), Some(wire)) => {
-                own.page.replace(page);
-                wire.end().tell_about(&wire);
-            }
-            (FromHost::Suspend, Some(wire)) => wire.suspend(),
-            (FromHost::Resume, Some(wire)) => wire.end().resume(&wire),
-            _ => {}
-        }
-    }
-
-    fn greeted(self, port: Port, mirrored: Option<&str>) {
-        let own = self.own();
-        port.ready();
-        // The frame's own first; where a browser has dropped that, the page's mirror stands in.
-        let mirrored = mirrored.and_then(Ticket::parse);
-        let ticket = own.shelves.ticket().or_else(|| mirrored.clone());
-        if ticket != mirrored {
-            port.ticket(ticket.as_ref());
-        }
-        own.port.replace(Some(port));
-        if let Some(ticket) = &ticket {
-            own.shelves.keep_ticket(ticket);
-            field::set(&own.shelves.draft());
-        }
-        visitor::connect(self, ticket, Vec::new());
-    }
-
-    fn opened(self) {
-        self.own().open.set(true);
-        if let Some(wire) = self.wire() {
-            // Another tab may have begun a conversation meanwhile.
-            wire.end().resume(&wire);
-            wire.end().show(&wire);
-        }
-        // On a touch screen the keyboard would cover what the visitor wants to see first.
-        let window = web_sys::window();
-        let mouse = window.and_then(|window| window.match_media("(hover:hover)").ok()?);
-        if mouse.is_some_and(|media| media.matches()) {
-            field::focus();
-        }
     }
 }
 

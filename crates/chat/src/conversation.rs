@@ -3,6 +3,9 @@
 //! Not kept here, on purpose: sockets, who is connected, when somebody last typed. Everything here is rebuilt from the
 //! log, so an object can be evicted between any two inputs without anyone noticing.
 
+mod status;
+mod turn;
+
 use std::collections::BTreeMap;
 
 use protocol::{
@@ -10,62 +13,8 @@ use protocol::{
     Refusal, Refused, Seq, Status, Summary, TabId, Timestamp, Typing, Welcome, limits,
 };
 
+pub use self::turn::{Effect, Input, Peer};
 use crate::pace::Pace;
-
-/// Who acts: the author, and the tab whose sends are numbered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Peer {
-    /// Who.
-    pub author: Author,
-    /// From which tab.
-    pub tab: TabId,
-}
-
-/// What a conversation is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// A client has connected and says what it has.
-    Hello(Peer, Hello),
-    /// A client sends a message.
-    Say(Peer, Number, Body),
-    /// A client's person types.
-    Typing(Peer),
-    /// An agent takes the conversation, from a colleague only when named.
-    Take(Face, Option<AgentId>),
-    /// An agent closes it.
-    Close(Face),
-    /// An agent reopens it.
-    Reopen(Face),
-    /// The agents who have it open have changed.
-    Looking(Vec<Looker>),
-    /// The inbox may have missed something.
-    Summarise,
-}
-
-/// What is to be done, in this order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Store the event. What follows must not leave before it is.
-    Store(Event),
-    /// Tell the one who acted that the message is stored.
-    Acknowledge(Acknowledged),
-    /// Tell the one who acted what the acknowledgement of this number was; the log knows.
-    AcknowledgeAgain(TabId, Number),
-    /// Greet the one who acted.
-    Welcome(Welcome),
-    /// Send the one who acted all events after this one.
-    Replay(Seq),
-    /// Tell everybody who is connected.
-    Broadcast(Event),
-    /// Tell everybody but the one who acted.
-    ShowTyping(Typing),
-    /// Tell the agents who is looking.
-    ShowLooking(Vec<Face>),
-    /// Refuse the one who acted.
-    Refuse(Refused),
-    /// Tell the inbox.
-    Summarise(Summary),
-}
 
 /// The fold of a conversation's log.
 #[derive(Debug, Clone)]
@@ -176,22 +125,13 @@ impl Conversation {
             let retry_after_ms = Some(u32::try_from(wait.as_millis()).unwrap_or(u32::MAX));
             return vec![Effect::Refuse(Refused { code: Refusal::TooFast, number: Some(number), retry_after_ms })];
         }
-        let before = self.makes_way(&peer.author);
+        let before = status::makes_way(self.status.as_ref(), &peer.author);
         let Peer { author: by, tab } = peer;
         let mut effects = self.happen(now, before.into_iter().chain([Happened::Posted { by, tab, number, body }]));
         // The sender hears first that it is stored, then, with everybody, what was stored.
         let stored = effects.iter().rposition(|effect| matches!(effect, Effect::Store(_))).map_or(0, |place| place + 1);
         effects.insert(stored, Effect::Acknowledge(Acknowledged { number, seq: self.head, at: now }));
         effects
-    }
-
-    /// What has to happen before this author's message can: a closed conversation opens, a waiting one is taken.
-    fn makes_way(&self, author: &Author) -> Option<Happened> {
-        match (&self.status, author) {
-            (Some(Status::Closed { .. }), by) => Some(Happened::Reopened { by: by.clone() }),
-            (Some(Status::Waiting { .. }), Author::Agent(face)) => Some(Happened::Taken { by: face.clone() }),
-            _ => None,
-        }
     }
 
     fn take(&mut self, now: Timestamp, by: Face, from: Option<AgentId>) -> Vec<Effect> {
@@ -248,39 +188,13 @@ impl Conversation {
             self.epoch = Epoch(at.0);
         }
         self.head = event.seq;
-        match &event.happened {
-            Happened::Posted { by, tab, number, body } => {
-                let of = agent_of(by);
-                self.tabs.insert(*tab, Tab { of, number: *number });
-                self.paces.entry(of).or_default().posted(at, limit_of(of));
-                let text = body.excerpt(limits::EXCERPT_CHARACTERS);
-                self.last = Some(LastLine { from_visitor: of.is_none(), text, at });
-                self.status = Some(self.status_after_message(by, at));
-            }
-            Happened::Taken { by } | Happened::Reopened { by: Author::Agent(by) } => {
-                let unanswered_since = match &self.status {
-                    Some(Status::Waiting { since }) => Some(*since),
-                    Some(Status::Assigned { unanswered_since, .. }) => *unanswered_since,
-                    Some(Status::Closed { .. }) | None => None,
-                };
-                self.status = Some(Status::Assigned { to: by.clone(), unanswered_since });
-            }
-            Happened::Reopened { by: Author::Visitor } => self.status = Some(Status::Waiting { since: at }),
-            Happened::Closed { by } => self.status = Some(Status::Closed { at, by: by.clone() }),
-        }
-    }
-
-    fn status_after_message(&self, by: &Author, at: Timestamp) -> Status {
-        match (&self.status, by) {
-            (Some(Status::Assigned { to, unanswered_since }), Author::Visitor) => {
-                Status::Assigned { to: to.clone(), unanswered_since: unanswered_since.or(Some(at)) }
-            }
-            (Some(Status::Assigned { to, .. }), Author::Agent(_)) => {
-                Status::Assigned { to: to.clone(), unanswered_since: None }
-            }
-            (_, Author::Agent(face)) => Status::Assigned { to: face.clone(), unanswered_since: None },
-            (Some(Status::Waiting { since }), Author::Visitor) => Status::Waiting { since: *since },
-            (Some(Status::Closed { .. }) | None, Author::Visitor) => Status::Waiting { since: at },
+        self.status = Some(status::after(self.status.as_ref(), event));
+        if let Happened::Posted { by, tab, number, body } = &event.happened {
+            let of = agent_of(by);
+            self.tabs.insert(*tab, Tab { of, number: *number });
+            self.paces.entry(of).or_default().posted(at, limit_of(of));
+            let text = body.excerpt(limits::EXCERPT_CHARACTERS);
+            self.last = Some(LastLine { from_visitor: of.is_none(), text, at });
         }
     }
 

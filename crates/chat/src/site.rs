@@ -4,6 +4,7 @@
 
 mod record;
 mod request;
+mod sign_in;
 mod team;
 
 use std::collections::BTreeMap;

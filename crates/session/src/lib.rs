@@ -9,9 +9,11 @@ mod log;
 mod outbox;
 pub mod reading;
 mod session;
+mod turn;
 
 pub use backoff::Attention;
 pub use line::{Line, LineInput, LineOutput, Link, Moment};
 pub use log::{Grown, Log};
 pub use outbox::{Pending, Progress, Saved};
-pub use session::{Incoming, Input, Outgoing, Output, Session};
+pub use session::Session;
+pub use turn::{Incoming, Input, Outgoing, Output};

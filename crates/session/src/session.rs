@@ -2,65 +2,12 @@
 
 use std::time::Duration;
 
-use protocol::{
-    Acknowledged, Body, Events, Hello, Number, Refusal, Refused, Say, TabId, Timestamp, ToAgent, ToVisitor, Welcome,
-};
+use protocol::{Body, Events, Hello, Number, Refusal, Refused, TabId, Timestamp, Welcome};
 
 use crate::line::{Line, LineInput, LineOutput, Link, Moment};
 use crate::log::{Grown, Log};
 use crate::outbox::{Outbox, Pending, Saved};
-
-/// What a session is told.
-#[derive(Debug, Clone)]
-pub enum Input {
-    /// Something about the line.
-    Line(LineInput),
-    /// A frame came.
-    Frame(Incoming),
-    /// The person sends a message.
-    Say(Body),
-    /// The person sends the failed message of that time again.
-    Retry(Timestamp),
-    /// The person gives the failed message of that time up.
-    Discard(Timestamp),
-}
-
-/// The frames that a session understands; the rest is the app's.
-#[derive(Debug, Clone)]
-pub enum Incoming {
-    /// The answer to hello.
-    Welcome(Welcome),
-    /// What happened.
-    Events(Events),
-    /// A send is stored.
-    Acknowledged(Acknowledged),
-    /// Something was refused.
-    Refused(Refused),
-}
-
-/// The frames that a session sends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outgoing {
-    /// Who this is and what it has.
-    Hello(Hello),
-    /// A message.
-    Say(Say),
-}
-
-/// What is to be done, in this order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Output {
-    /// Open a socket, in place of any other.
-    Connect,
-    /// Close the socket.
-    Disconnect,
-    /// Send [`protocol::PING`].
-    Ping,
-    /// Send a frame.
-    Send(Outgoing),
-    /// Keep this on the device, in place of what was kept.
-    Save(Saved),
-}
+use crate::turn::{Incoming, Input, Outgoing, Output};
 
 /// One open conversation of one tab.
 #[derive(Debug, Clone)]
@@ -233,31 +180,6 @@ impl Session {
     fn hello(&self) -> Output {
         let (epoch, seq) = (self.log.epoch(), self.log.head());
         Output::Send(Outgoing::Hello(Hello { tab: self.outbox.tab(), epoch, seq }))
-    }
-}
-
-impl Incoming {
-    /// The session's part of what a visitor is sent; the rest comes back.
-    pub fn of_visitor(frame: ToVisitor) -> Result<Self, ToVisitor> {
-        match frame {
-            ToVisitor::Welcome(welcome) => Ok(Self::Welcome(welcome)),
-            ToVisitor::Events(events) => Ok(Self::Events(events)),
-            ToVisitor::Acknowledged(acknowledged) => Ok(Self::Acknowledged(acknowledged)),
-            ToVisitor::Refused(refused) => Ok(Self::Refused(refused)),
-            other @ ToVisitor::Typing(_) => Err(other),
-        }
-    }
-
-    /// The session's part of what an agent is sent; the rest comes back.
-    #[allow(clippy::result_large_err)] // the rest is no failure, and moves once
-    pub fn of_agent(frame: ToAgent) -> Result<Self, ToAgent> {
-        match frame {
-            ToAgent::Welcome(welcome) => Ok(Self::Welcome(welcome)),
-            ToAgent::Events(events) => Ok(Self::Events(events)),
-            ToAgent::Acknowledged(acknowledged) => Ok(Self::Acknowledged(acknowledged)),
-            ToAgent::Refused(refused) => Ok(Self::Refused(refused)),
-            other => Err(other),
-        }
     }
 }
 

@@ -1,4 +1,4 @@
-use protocol::{Author, Epoch, Event, Happened, Seq};
+use protocol::{Acknowledged, Author, Epoch, Event, Happened, Say, Seq};
 
 use super::*;
 use crate::outbox::Progress;
