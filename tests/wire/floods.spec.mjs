@@ -13,7 +13,7 @@ function flood(line, frame = { typing: {} }) {
 async function saysTooMuch(talker) {
   for (let accepted = 0; ; accepted += 1) {
     const number = talker.number + 1;
-    const frame = { say: { number, body: `Message ${number}` } };
+    const frame = { say: { tab: talker.tab, number, body: `Message ${number}` } };
     const answer = await talker.line.ask(frame, (answer) => answer.refused || answer.acknowledged?.number === number);
     if (answer.refused) return { accepted, refusal: answer.refused };
     talker.number = number;

@@ -3,25 +3,27 @@ import { newId } from "../fixtures/id.mjs";
 import { expect, test } from "../fixtures/talk.mjs";
 
 const KIB = 1024;
+const TAB = newId();
 const hello = (changes) => ({ hello: { tab: newId(), epoch: 0, seq: 0, ...changes } });
 
 const NO_FRAMES = {
   "a text that is no JSON": "nonsense",
   "an empty text": "",
-  "half a frame": '{"say":{"number":1,"bo',
+  "half a frame": `{"say":{"tab":"${TAB}","number":1,"bo`,
   "a number": "7",
   "a list": "[]",
   "an empty object": "{}",
-  "two kinds at once": '{"typing":{},"say":{"number":9,"body":"x"}}',
+  "two kinds at once": `{"typing":{},"say":{"tab":"${TAB}","number":9,"body":"x"}}`,
   "null for a kind": '{"say":null}',
   "JSON as deep as a frame is long": "[".repeat(32 * KIB - 1),
-  "half a surrogate pair": '{"say":{"number":9,"body":"\\ud83d"}}',
-  "a number that is a text": { say: { number: "9", body: "x" } },
-  "a number below zero": { say: { number: -1, body: "x" } },
-  "a number with a fraction": { say: { number: 1.5, body: "x" } },
-  "a number beyond all numbers": '{"say":{"number":99999999999,"body":"x"}}',
-  "a body that is no text": { say: { number: 9, body: { text: "x" } } },
-  "a send without a body": { say: { number: 9 } },
+  "half a surrogate pair": `{"say":{"tab":"${TAB}","number":9,"body":"\\ud83d"}}`,
+  "a number that is a text": { say: { tab: TAB, number: "9", body: "x" } },
+  "a number below zero": { say: { tab: TAB, number: -1, body: "x" } },
+  "a number with a fraction": { say: { tab: TAB, number: 1.5, body: "x" } },
+  "a number beyond all numbers": `{"say":{"tab":"${TAB}","number":99999999999,"body":"x"}}`,
+  "a body that is no text": { say: { tab: TAB, number: 9, body: { text: "x" } } },
+  "a send without its tab": { say: { number: 9, body: "x" } },
+  "a send without a body": { say: { tab: TAB, number: 9 } },
   "a tab that is no id": hello({ tab: "my tab" }),
   "a tab with spare bits": hello({ tab: `${"a".repeat(25)}b` }),
   "a seq below zero": hello({ seq: -1 }),
@@ -60,14 +62,14 @@ test("l1: what only visitors may say is unknown from an agent, and what both may
   const about = { about: { page: { url: "https://shop.example/", title: "Shop" } } };
   expect(await talk.agent.line.refusal(about)).toEqual({ code: "unknown_kind" });
   const list = await site.anna.list();
-  for (const frame of [about, { say: { number: 1, body: "x" } }, { take: {} }, { typing: {} }]) {
+  for (const frame of [about, { say: { tab: TAB, number: 1, body: "x" } }, { take: {} }, { typing: {} }]) {
     expect(await list.line.refusal(frame)).toEqual({ code: "unknown_kind" });
   }
 });
 
 test("unknown fields are ignored", async ({ talk }) => {
   const { visitor } = talk;
-  const frame = { say: { number: ++visitor.number, body: "With more", mood: "good" } };
+  const frame = { say: { tab: visitor.tab, number: ++visitor.number, body: "With more", mood: "good" } };
   await visitor.line.ask(frame, ({ acknowledged }) => acknowledged?.number === visitor.number);
   await talk.agent.reads("With more");
 });
@@ -75,7 +77,7 @@ test("unknown fields are ignored", async ({ talk }) => {
 test("l1: a frame of 32 KiB is read, one byte more is too large, and nothing is closed", async ({ talk }) => {
   const { visitor } = talk;
   const frame = (bytes) => {
-    const say = (filling) => JSON.stringify({ say: { number: 2, body: "Full to the brim" }, filling });
+    const say = (filling) => JSON.stringify({ say: { tab: visitor.tab, number: 2, body: "Full to the brim" }, filling });
     return say("x".repeat(bytes - say("").length));
   };
   // Two fields, so no frame; but read as JSON, not refused for its size.
@@ -86,7 +88,7 @@ test("l1: a frame of 32 KiB is read, one byte more is too large, and nothing is 
 
 test("l1: a frame of 2 MiB disturbs nobody else", async ({ talk }) => {
   const stranger = await talk.person.tab();
-  stranger.line.send(JSON.stringify({ say: { number: 1, body: "x".repeat(2 * KIB * KIB) } }));
+  stranger.line.send(JSON.stringify({ say: { tab: stranger.tab, number: 1, body: "x".repeat(2 * KIB * KIB) } }));
   // The runtime may close the line itself before an object sees such a frame.
   await Promise.race([stranger.line.closed, stranger.line.waitFor(({ refused }) => refused?.code === "frame_too_large")]);
   expect(talk.visitor.line.closeCode).toBeUndefined();
@@ -94,7 +96,7 @@ test("l1: a frame of 2 MiB disturbs nobody else", async ({ talk }) => {
 
 test("l5: whoever has not said hello is told so, and may still say it", async ({ talk }) => {
   const visitor = await talk.person.newTab().connect();
-  expect(await visitor.line.refusal({ say: { number: 1, body: "Hello?" } })).toMatchObject({ code: "hello_first" });
+  expect(await visitor.line.refusal({ say: { tab: visitor.tab, number: 1, body: "Hello?" } })).toMatchObject({ code: "hello_first" });
   expect(await visitor.line.refusal({ typing: {} })).toEqual({ code: "hello_first" });
   await visitor.greet();
   await visitor.say("Hello then");

@@ -6,8 +6,8 @@
 //! So that the two never part, the tests compare them on every example of `docs/protocol.md`.
 
 use protocol::{
-    About, Acknowledged, Author, Body, Epoch, Event, Events, Face, FromVisitor, Happened, Number, Page, Refusal,
-    Refused, Say, Seq, Timestamp, ToVisitor, Typing, Welcome,
+    About, Acknowledged, Author, Beat, Body, Epoch, Event, Events, Face, FromVisitor, Happened, Number, Page, Refusal,
+    Refused, Say, Seq, TabId, Timestamp, ToVisitor, Typing, Welcome,
 };
 use session::{Pending, Progress, Saved};
 
@@ -32,6 +32,9 @@ pub(crate) fn read(text: &str) -> Option<ToVisitor> {
             seq: seq(content.get("seq"))?,
             at: at(content)?,
         }),
+        "beat" => {
+            ToVisitor::Beat(Beat { epoch: Epoch(content.get("epoch").as_u64()?), head: seq(content.get("head"))? })
+        }
         "typing" => ToVisitor::Typing(Typing { by: face(content.get("by")) }),
         "refused" => ToVisitor::Refused(refused(content)?),
         _ => return None,
@@ -50,8 +53,9 @@ pub(crate) fn written(frame: &FromVisitor) -> String {
             let about = vec![("page", written_page(page)), ("language", language), ("time_zone", zone)];
             Json::tagged("about", Json::map(about))
         }
-        FromVisitor::Say(Say { number, body }) => {
-            Json::tagged("say", Json::map(vec![("number", count(number.0)), ("body", Json::text(body))]))
+        FromVisitor::Say(Say { tab, number, body }) => {
+            let (tab, number, body) = (Json::Text(tab.to_string()), count(number.0), Json::text(body));
+            Json::tagged("say", Json::map(vec![("tab", tab), ("number", number), ("body", body)]))
         }
         FromVisitor::Typing {} => Json::tagged("typing", Json::map(vec![])),
     }
@@ -79,16 +83,12 @@ pub(crate) fn read_saved(text: &str) -> Option<Saved> {
     let pending = |json: &Json| {
         let progress = match json.get("progress").tag()? {
             ("failed", code) => Progress::Failed(refusal(code.as_str()?)),
-            ("stored", _) => Progress::Stored,
+            ("stored", at) => Progress::Stored(seq(at)?),
             _ => Progress::Sending,
         };
-        Some(Pending { number: number(json)?, body: body(json)?, at: at(json)?, progress })
+        Some(Pending { tab: tab(json)?, number: number(json)?, body: body(json)?, at: at(json)?, progress })
     };
-    Some(Saved {
-        tab: json.get("tab").as_str()?.parse().ok()?,
-        next: Number(json.get("next").as_u32()?),
-        pending: json.get("pending").as_list()?.iter().map(pending).collect::<Option<_>>()?,
-    })
+    Some(Saved { pending: json.get("pending").as_list()?.iter().map(pending).collect::<Option<_>>()? })
 }
 
 /// What a tab keeps.
@@ -96,34 +96,35 @@ pub(crate) fn written_saved(saved: &Saved) -> String {
     let pending = |pending: &Pending| {
         let progress = match pending.progress {
             Progress::Sending => Json::text("sending"),
-            Progress::Stored => Json::text("stored"),
+            Progress::Stored(seq) => Json::tagged("stored", count(seq.0)),
             Progress::Failed(code) => Json::tagged("failed", Json::text(name(code))),
         };
         let body = Json::text(pending.body.as_str());
-        let at = Json::Number(pending.at.0);
-        Json::map(vec![("number", count(pending.number.0)), ("body", body), ("at", at), ("progress", progress)])
+        let (tab, number, at) =
+            (Json::Text(pending.tab.to_string()), count(pending.number.0), Json::Number(pending.at.0));
+        Json::map(vec![("tab", tab), ("number", number), ("body", body), ("at", at), ("progress", progress)])
     };
     let list = saved.pending.iter().map(pending).collect();
-    let tab = Json::Text(saved.tab.to_string());
-    Json::map(vec![("tab", tab), ("next", count(saved.next.0)), ("pending", Json::List(list))]).written()
+    Json::map(vec![("pending", Json::List(list))]).written()
 }
 
 fn event(json: &Json) -> Option<Event> {
     let (kind, content) = json.get("happened").tag()?;
     let by = content.get("by");
     let happened = match kind {
-        "posted" => Happened::Posted {
-            by: author(by)?,
-            tab: content.get("tab").as_str()?.parse().ok()?,
-            number: number(content)?,
-            body: body(content)?,
-        },
+        "posted" => {
+            Happened::Posted { by: author(by)?, tab: tab(content)?, number: number(content)?, body: body(content)? }
+        }
         "taken" => Happened::Taken { by: face(by)? },
         "closed" => Happened::Closed { by: face(by)? },
         "reopened" => Happened::Reopened { by: author(by)? },
         _ => return None,
     };
     Some(Event { seq: seq(json.get("seq"))?, at: at(json)?, happened })
+}
+
+fn tab(json: &Json) -> Option<TabId> {
+    json.get("tab").as_str()?.parse().ok()
 }
 
 fn author(json: &Json) -> Option<Author> {

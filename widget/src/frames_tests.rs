@@ -57,7 +57,7 @@ fn fields_that_are_missing_or_wrong_make_no_frame() {
 #[test]
 fn every_frame_is_written_as_the_document_has_it() {
     let mut frames = examples("from_visitor");
-    frames.push(r#"{"say":{"number":2,"body":"a \"b\"\\\n\t\u0007é 👋"}}"#);
+    frames.push(r#"{"say":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaaba","number":2,"body":"a \"b\"\\\n\t\u0007é 👋"}}"#);
     for frame in frames {
         let frame: FromVisitor = serde_json::from_str(frame).unwrap();
         assert_eq!(serde_json::from_str::<FromVisitor>(&written(&frame)).unwrap(), frame);
@@ -67,16 +67,15 @@ fn every_frame_is_written_as_the_document_has_it() {
 #[test]
 fn an_outbox_that_was_kept_is_read_back() {
     let pending = |number, progress| Pending {
+        tab: TabId::from_random([7; 16]),
         number: Number(number),
         body: Body::try_from("a\n\"b\"").unwrap(),
         at: Timestamp(1_795_000_000_000),
         progress,
     };
     let saved = Saved {
-        tab: TabId::from_random([7; 16]),
-        next: Number(4),
         pending: vec![
-            pending(1, Progress::Stored),
+            pending(1, Progress::Stored(Seq(9))),
             pending(2, Progress::Failed(Refusal::BodyTooLong)),
             pending(3, Progress::Sending),
         ],

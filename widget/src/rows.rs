@@ -80,9 +80,12 @@ impl View<'_> {
             rows.event(event);
         }
         for pending in self.pending {
+            // What a reloaded tab had kept goes under another tab's numbers.
+            let own = OWN | u64::from(pending.number.0);
+            let own = if pending.tab == self.tab { own } else { KEPT | pending.at.0 };
             let (key, state) = match pending.progress {
-                Progress::Sending => (OWN | u64::from(pending.number.0), State::Sending),
-                Progress::Stored => (OWN | u64::from(pending.number.0), State::Sent),
+                Progress::Sending => (own, State::Sending),
+                Progress::Stored(_) => (own, State::Sent),
                 Progress::Failed(code) => (FAILED | pending.at.0, State::Failed(code)),
             };
             rows.message(key, None, pending.body.as_str(), pending.at, state);
@@ -95,6 +98,7 @@ impl View<'_> {
 const OWN: u64 = 1 << 60;
 const DAY: u64 = 2 << 60;
 const FAILED: u64 = 3 << 60;
+const KEPT: u64 = 4 << 60;
 
 struct Rows<'log> {
     view: &'log View<'log>,

@@ -95,10 +95,15 @@ fn who_comes_and_goes_is_a_line_and_ends_a_group() {
 
 #[test]
 fn what_is_not_in_the_log_yet_comes_last_and_keeps_its_key_when_it_arrives() {
-    let pending =
-        |number, at, progress| Pending { number: Number(number), body: body("x"), at: Timestamp(at), progress };
+    let pending = |number, at, progress| Pending {
+        tab: tab(1),
+        number: Number(number),
+        body: body("x"),
+        at: Timestamp(at),
+        progress,
+    };
     let waiting = [
-        pending(1, 1, Progress::Stored),
+        pending(1, 1, Progress::Stored(Seq(9))),
         pending(2, 2, Progress::Failed(Refusal::BodyTooLong)),
         pending(2, 3, Progress::Sending),
     ];
@@ -113,7 +118,8 @@ fn what_is_not_in_the_log_yet_comes_last_and_keeps_its_key_when_it_arrives() {
 #[test]
 fn a_clock_that_is_behind_begins_no_day_anew() {
     let events = [said(1, DAY_LENGTH, anna(), "a")];
-    let late = [Pending { number: Number(1), body: body("b"), at: Timestamp(5), progress: Progress::Sending }];
+    let late =
+        [Pending { tab: tab(1), number: Number(1), body: body("b"), at: Timestamp(5), progress: Progress::Sending }];
     check(&view(&events, &late, DAY_LENGTH), &["Today", "Anna a", "me b …"]);
 }
 

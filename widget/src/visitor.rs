@@ -40,11 +40,9 @@ pub(crate) struct Visitor {
 
 /// Begins anew with a ticket or without, and says what was not yet said.
 pub(crate) fn connect(chat: Chat, ticket: Option<Ticket>, unsaid: Vec<Body>) {
-    // A duplicated tab has a copy of what its original kept, its id too: only what is still to be sent goes on under it.
-    let saved = ticket.as_ref().and_then(|ticket| chat.own().shelves.outbox(ticket));
-    let saved = saved.filter(|saved| !saved.pending.is_empty());
-    let tab = saved.as_ref().map_or_else(|| TabId::from_random(key()), |saved| saved.tab);
-    let session = saved.map_or_else(|| Session::new(tab), Session::restore);
+    let saved = ticket.as_ref().and_then(|ticket| chat.own().shelves.outbox(ticket)).unwrap_or_default();
+    let tab = TabId::from_random(key());
+    let session = Session::restore(saved, tab);
     let visitor = Visitor {
         chat,
         tab,

@@ -6,6 +6,7 @@ pub(crate) const USAGE: &str = "\
 cargo xtask dev [--port 8787] [--shop-port 8788]   build, start worker and shop, print a sign-in link
 cargo xtask build [--release]                      what wrangler's [build] calls: target/site, target/worker
 cargo xtask check                                  direction of dependencies, no machine paths
+cargo xtask simulate [--seeds N] [--from N]        the rules of both ends in a network that loses and cuts
 cargo xtask size                                   bytes that a browser loads, against their budgets
 cargo xtask test [--native | --e2e] [-- ARGS]      everything; or up to the native tests; or only the
                                                    browser stories, with ARGS passed on to Playwright";
@@ -17,6 +18,7 @@ pub(crate) enum Task {
     Dev(Ports),
     Check,
     Size,
+    Simulate(Seeds),
     Test { part: Part, passed_on: Vec<String> },
 }
 
@@ -25,6 +27,13 @@ pub(crate) enum Task {
 pub(crate) struct Ports {
     pub(crate) worker: u16,
     pub(crate) shop: u16,
+}
+
+/// Which schedules to play.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Seeds {
+    pub(crate) count: u64,
+    pub(crate) from: u64,
 }
 
 /// How much of the tests to run.
@@ -47,6 +56,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, Stri
         Some("dev") => parse_dev(&rest),
         Some("check") => nothing_more(&rest).map(|()| Task::Check),
         Some("size") => nothing_more(&rest).map(|()| Task::Size),
+        Some("simulate") => parse_simulate(&rest),
         Some("test") => parse_test(&rest),
         Some(other) => Err(format!("There is no task `{other}`.")),
     }
@@ -60,6 +70,25 @@ fn parse_build(rest: &[String]) -> Result<Task, String> {
     }
 }
 
+fn value_of<'rest>(flag: &str, more: &'rest [String]) -> Result<(&'rest String, &'rest [String]), String> {
+    more.split_first().ok_or_else(|| format!("{flag} needs a number."))
+}
+
+fn parse_simulate(mut rest: &[String]) -> Result<Task, String> {
+    let mut seeds = Seeds { count: 10_000, from: 0 };
+    while let [flag, more @ ..] = rest {
+        let number = match flag.as_str() {
+            "--seeds" => &mut seeds.count,
+            "--from" => &mut seeds.from,
+            _ => return Err(unknown(flag)),
+        };
+        let (value, more) = value_of(flag, more)?;
+        *number = value.parse().map_err(|_| format!("`{value}` is no number."))?;
+        rest = more;
+    }
+    Ok(Task::Simulate(seeds))
+}
+
 fn parse_dev(mut rest: &[String]) -> Result<Task, String> {
     let mut ports = Ports { worker: 8787, shop: 8788 };
     while let [flag, more @ ..] = rest {
@@ -68,9 +97,7 @@ fn parse_dev(mut rest: &[String]) -> Result<Task, String> {
             "--shop-port" => &mut ports.shop,
             _ => return Err(unknown(flag)),
         };
-        let [value, more @ ..] = more else {
-            return Err(format!("{flag} needs a number."));
-        };
+        let (value, more) = value_of(flag, more)?;
         *port = value.parse().ok().filter(|port| *port > 0).ok_or_else(|| format!("`{value}` is not a port."))?;
         rest = more;
     }
@@ -122,6 +149,8 @@ mod tests {
         check("build --release", Ok(Task::Build(Some(Profile::Release))));
         check("dev", Ok(Task::Dev(Ports { worker: 8787, shop: 8788 })));
         check("dev --shop-port 90 --port 80", Ok(Task::Dev(Ports { worker: 80, shop: 90 })));
+        check("simulate", Ok(Task::Simulate(Seeds { count: 10_000, from: 0 })));
+        check("simulate --seeds 5 --from 7", Ok(Task::Simulate(Seeds { count: 5, from: 7 })));
         check("test", Ok(Task::Test { part: Part::Everything, passed_on: Vec::new() }));
         check("test --native", Ok(Task::Test { part: Part::Native, passed_on: Vec::new() }));
     }
@@ -141,6 +170,7 @@ mod tests {
         check("build --fast", Err("`--fast` is not understood here."));
         check("build --release extra", Err("`extra` is not understood here."));
         check("test --native --e2e", Err("`--e2e` is not understood here."));
+        check("simulate --seeds many", Err("`many` is no number."));
         check("dev --port", Err("--port needs a number."));
         check("dev --port 0", Err("`0` is not a port."));
         check("dev --port 8788", Err("The worker and the shop need two different ports."));

@@ -1,5 +1,7 @@
 //! `cargo xtask check`: what the architecture promises. Ignores bytes (`size`) and behaviour (`test`).
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::process::Command;
 use std::time::Instant;
 
@@ -7,12 +9,17 @@ use anyhow::{Result, bail};
 
 use crate::layers::{LAYERS, TARGETS};
 use crate::place::Place;
-use crate::{direction, machine_paths, run};
+use crate::{direction, fresh, machine_paths, rules, run};
+
+/// Where tests cite the protocol's rules.
+const TESTED: [&str; 5] = ["crates", "tests", "worker/src", "widget/src", "console/src"];
 
 pub(crate) fn check(place: &Place) -> Result<()> {
     let started = Instant::now();
     let mut complaints = directions(place)?;
     complaints.extend(machine_paths::complaints(place)?);
+    let rules = rules::given(&fs::read_to_string(place.at("docs/protocol.md"))?);
+    complaints.extend(untested(place, &rules)?);
     for complaint in &complaints {
         eprintln!("{complaint}");
     }
@@ -20,12 +27,27 @@ pub(crate) fn check(place: &Place) -> Result<()> {
         bail!("the check found {} thing(s), named above", complaints.len());
     }
     println!(
-        "directions of {} crates on {} targets, machine paths: {}",
+        "directions of {} crates on {} targets, machine paths, a test for each of {} rules: {}",
         LAYERS.len(),
         TARGETS.len(),
+        rules.len(),
         run::seconds(started)
     );
     Ok(())
+}
+
+/// A rule that no test cites is a promise that nobody keeps.
+fn untested(place: &Place, rules: &[String]) -> Result<Vec<String>> {
+    let mut cited = BTreeSet::new();
+    for folder in TESTED {
+        for file in fresh::files(&place.at(folder))? {
+            if file.extension().is_some_and(|kind| kind == "rs" || kind == "mjs") {
+                cited.extend(rules::cited(&fs::read_to_string(file)?));
+            }
+        }
+    }
+    let untested = rules.iter().filter(|rule| !cited.contains(*rule));
+    Ok(untested.map(|rule| format!("docs/protocol.md: no test cites rule {}", rule.to_uppercase())).collect())
 }
 
 fn directions(place: &Place) -> Result<Vec<String>> {

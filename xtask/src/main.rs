@@ -22,9 +22,11 @@ mod node;
 mod page;
 mod place;
 mod profile;
+mod rules;
 mod run;
 mod secrets;
 mod sign_in;
+mod simulate;
 mod site;
 mod size;
 mod stages;
@@ -66,6 +68,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         Task::Dev(ports) => dev::dev(&place, ports),
         Task::Check => check::check(&place),
         Task::Size => size::size(&place),
+        Task::Simulate(seeds) => simulate::simulate(&place, seeds),
         Task::Test { part, passed_on } => test::test(&place, part, &passed_on),
     }
 }

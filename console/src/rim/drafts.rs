@@ -2,19 +2,17 @@
 
 use browser::storage::{self, Shelf};
 use protocol::ConversationId;
-use session::{Progress, Saved};
+use session::Saved;
 
-/// The draft of a conversation, with whatever a reloaded page could not send before it.
+/// The draft of a conversation.
 pub(crate) fn recall(conversation: ConversationId) -> String {
-    let draft = storage::get(Shelf::Tab, &draft_key(conversation)).unwrap_or_default();
-    let Some(saved) = storage::get(Shelf::Tab, &unsent_key(conversation)) else { return draft };
-    storage::remove(Shelf::Tab, &unsent_key(conversation));
-    // It is not sent by itself: it may have been stored just before the reload, and the agent can see whether it was.
-    let saved = serde_json::from_str::<Saved>(&saved).map(|saved| saved.pending).unwrap_or_default();
-    let texts: Vec<_> = saved.iter().map(|pending| pending.body.as_str()).chain([draft.as_str()]).collect();
-    let whole = texts.join("\n").trim().to_owned();
-    keep(conversation, &whole);
-    whole
+    storage::get(Shelf::Tab, &draft_key(conversation)).unwrap_or_default()
+}
+
+/// What a reloaded page could not send; it goes on its way by itself, once (rule D3).
+pub(crate) fn unsent(conversation: ConversationId) -> Saved {
+    let saved = storage::get(Shelf::Tab, &unsent_key(conversation));
+    saved.and_then(|saved| serde_json::from_str(&saved).ok()).unwrap_or_default()
 }
 
 /// Keeps a draft; an empty one is forgotten.
@@ -27,9 +25,8 @@ pub(crate) fn keep(conversation: ConversationId, text: &str) {
 }
 
 /// Keeps what is on its way, for a reload that comes too soon.
-pub(crate) fn keep_unsent(conversation: ConversationId, mut saved: Saved) {
-    saved.pending.retain(|pending| pending.progress != Progress::Stored);
-    match serde_json::to_string(&saved) {
+pub(crate) fn keep_unsent(conversation: ConversationId, saved: &Saved) {
+    match serde_json::to_string(saved) {
         Ok(text) if !saved.pending.is_empty() => storage::set(Shelf::Tab, &unsent_key(conversation), &text),
         _ => storage::remove(Shelf::Tab, &unsent_key(conversation)),
     };

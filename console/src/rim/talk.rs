@@ -23,8 +23,7 @@ impl Talk {
     pub(crate) fn new(site: SiteId, me: AgentId, door: Door, conversation: ConversationId) -> Self {
         let sight = Sight::new(conversation);
         let end = TalkEnd::new(site, me, door, sight);
-        // A fresh tab for each session: a number that was given twice would cost a message.
-        let session = Session::new(TabId::from_random(browser::key()));
+        let session = Session::restore(drafts::unsent(conversation), TabId::from_random(browser::key()));
         Self { sight, wire: StoredValue::new_local(Wire::new(session, end)) }
     }
 

@@ -101,7 +101,7 @@ impl End for TalkEnd {
     }
 
     fn save(&self, saved: Saved) {
-        drafts::keep_unsent(self.sight.conversation, saved);
+        drafts::keep_unsent(self.sight.conversation, &saved);
     }
 
     fn signed_out(&self, _wire: &Wire<Self>) {
@@ -134,6 +134,7 @@ impl TalkEnd {
             Incoming::Refused(refused) if refused.number.is_none_or(|number| number == Number(0)) => {
                 self.sight.refused.set(Some(refused.clone()));
             }
+            Incoming::Beat(beat) => self.head.set(beat.head),
             Incoming::Acknowledged(_) | Incoming::Refused(_) => {}
         }
     }

@@ -127,7 +127,7 @@ impl<F: Fn(Timestamp) -> i64> Lines<F> {
         let leads = self.groups.leads(Side::Mine, pending.at);
         let failed = match pending.progress {
             Progress::Failed(code) => Some(code),
-            Progress::Sending | Progress::Stored => None,
+            Progress::Sending | Progress::Stored(_) => None,
         };
         let text = pending.body.as_str().to_owned();
         self.drawn.push(Line::Unsent(Unsent { at: pending.at, text, leads, failed }));

@@ -14,7 +14,13 @@ fn posted(by: Author) -> Happened {
 }
 
 fn pending(at: u64, progress: Progress) -> Pending {
-    Pending { number: Number(1), body: Body::try_from("hello").unwrap(), at: Timestamp(at), progress }
+    Pending {
+        tab: TabId::from_random([0; 16]),
+        number: Number(1),
+        body: Body::try_from("hello").unwrap(),
+        at: Timestamp(at),
+        progress,
+    }
 }
 
 /// Plays `(minute, what)`; days are of 1,000 minutes. `V` visitor, `M` mine, `C` colleague, capitals lead a group,
@@ -79,7 +85,7 @@ fn what_is_unsent_stands_last_and_joins_its_group() {
 
 #[test]
 fn a_device_whose_clock_is_behind_draws_no_day_line() {
-    check(&[visitor(1_001)], &[pending(0, Progress::Stored)], 99, "|VS");
+    check(&[visitor(1_001)], &[pending(0, Progress::Stored(Seq(9)))], 99, "|VS");
 }
 
 #[test]

@@ -3,14 +3,15 @@
 //! Not kept here, on purpose: sockets, who is connected, when somebody last typed. Everything here is rebuilt from the
 //! log, so an object can be evicted between any two inputs without anyone noticing.
 
+mod again;
 mod status;
 mod turn;
 
 use std::collections::BTreeMap;
 
 use protocol::{
-    Acknowledged, AgentId, Author, Body, ConversationId, Epoch, Event, Face, Happened, Hello, LastLine, Looker, Number,
-    Refusal, Refused, Seq, Status, Summary, TabId, Timestamp, Typing, Welcome, limits,
+    Acknowledged, AgentId, Author, Beat, Body, ConversationId, Epoch, Event, Face, Happened, Hello, LastLine, Looker,
+    Number, Refusal, Refused, Seq, Status, Summary, TabId, Timestamp, Typing, Welcome, limits,
 };
 
 pub use self::turn::{Effect, Input, Peer};
@@ -29,6 +30,10 @@ pub struct Conversation {
     last: Option<LastLine>,
     looking: Vec<Looker>,
     version: u64,
+    /// When the last event was.
+    changed: Timestamp,
+    /// When it is woken next, if this memory knows.
+    wakes: Option<Timestamp>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +56,8 @@ impl Conversation {
             last: None,
             looking: Vec::new(),
             version: 0,
+            changed: Timestamp::default(),
+            wakes: None,
         }
     }
 
@@ -61,6 +68,11 @@ impl Conversation {
             conversation.apply(&event);
         }
         conversation
+    }
+
+    /// Where the log ends.
+    pub fn beat(&self) -> Beat {
+        Beat { epoch: self.epoch, head: self.head }
     }
 
     /// The last event's place.
@@ -92,7 +104,7 @@ impl Conversation {
                 None => vec![refuse(Refusal::NotFound)],
             },
             Input::Looking(looking) => self.look(now, looking),
-            Input::Summarise => self.summary(now).map(Effect::Summarise).into_iter().collect(),
+            Input::Wake => self.wake(now),
         }
     }
 
@@ -167,6 +179,23 @@ impl Conversation {
         [Effect::ShowLooking(faces)].into_iter().chain(summary).collect()
     }
 
+    /// The inbox is told again, in case it missed it; and when to do so next.
+    fn wake(&mut self, now: Timestamp) -> Vec<Effect> {
+        let Some(summary) = self.summary(now) else { return Vec::new() };
+        self.wakes = again::next(now, self.changed, &summary.status);
+        self.wakes.map(Effect::WakeBy).into_iter().chain([Effect::Summarise(summary)]).collect()
+    }
+
+    /// Unless that will be soon anyway: each time is a row written.
+    fn wake_soon(&mut self, now: Timestamp) -> Option<Effect> {
+        let soon = now.plus(again::SOON);
+        if self.wakes.is_some_and(|wakes| wakes <= soon) {
+            return None;
+        }
+        self.wakes = Some(soon);
+        Some(Effect::WakeBy(soon))
+    }
+
     /// Stores first, all of it; then tells.
     fn happen(&mut self, now: Timestamp, happened: impl IntoIterator<Item = Happened>) -> Vec<Effect> {
         let mut events = Vec::new();
@@ -176,7 +205,8 @@ impl Conversation {
             events.push(event);
         }
         let stores = events.iter().cloned().map(Effect::Store);
-        let mut effects: Vec<_> = stores.chain(events.iter().cloned().map(Effect::Broadcast)).collect();
+        let mut effects: Vec<_> = stores.chain(self.wake_soon(now)).collect();
+        effects.extend(events.iter().cloned().map(Effect::Broadcast));
         effects.extend(self.summary(now).map(Effect::Summarise));
         effects
     }
@@ -187,7 +217,7 @@ impl Conversation {
             // The first event's time names this life of the log, without a row of its own.
             self.epoch = Epoch(at.0);
         }
-        self.head = event.seq;
+        (self.head, self.changed) = (event.seq, at);
         self.status = Some(status::after(self.status.as_ref(), event));
         if let Happened::Posted { by, tab, number, body } = &event.happened {
             let of = agent_of(by);

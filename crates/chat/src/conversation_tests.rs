@@ -81,7 +81,9 @@ impl Story {
         // What is kept in memory is exactly what the log tells.
         assert_eq!(conversation.status(), self.fold().status());
         assert_eq!(conversation.head(), self.fold().head());
-        effects.into_iter().filter(|effect| !matches!(effect, Effect::Store(_) | Effect::Summarise(_))).collect()
+        let kept_apart =
+            |effect: &Effect| matches!(effect, Effect::Store(_) | Effect::WakeBy(_) | Effect::Summarise(_));
+        effects.into_iter().filter(|effect| !kept_apart(effect)).collect()
     }
 
     fn status(&self) -> Option<Status> {
@@ -139,6 +141,7 @@ fn d2_the_acknowledgement_comes_before_the_broadcast_and_after_every_row() {
         .iter()
         .map(|effect| match effect {
             Effect::Store(_) => "store",
+            Effect::WakeBy(_) => "wake by",
             Effect::Acknowledge(_) => "acknowledge",
             Effect::Broadcast(_) => "broadcast",
             Effect::Summarise(_) => "summarise",
@@ -146,7 +149,7 @@ fn d2_the_acknowledgement_comes_before_the_broadcast_and_after_every_row() {
         })
         .collect();
     // An agent who answers takes the conversation: two rows.
-    assert_eq!(kinds, ["store", "store", "acknowledge", "broadcast", "broadcast", "summarise"]);
+    assert_eq!(kinds, ["store", "store", "acknowledge", "wake by", "broadcast", "broadcast", "summarise"]);
 }
 
 #[test]
@@ -313,5 +316,23 @@ fn typing_is_shown_and_leaves_no_trace() {
 
 #[test]
 fn an_empty_conversation_has_no_summary() {
-    assert_eq!(Conversation::new(id()).handle(Timestamp(START), Input::Summarise), []);
+    assert_eq!(Conversation::new(id()).handle(Timestamp(START), Input::Wake), []);
+}
+
+#[test]
+fn i3_the_inbox_is_told_again_and_the_alarm_is_set_once_a_minute_at_most() {
+    let mut conversation = Conversation::new(id());
+    let mut alarms = |second: u64, input: Input| -> Vec<u64> {
+        let effects = conversation.handle(Timestamp(START + second * 1_000), input);
+        let alarm = |effect: &Effect| match effect {
+            Effect::WakeBy(at) => Some((at.0 - START) / 1_000),
+            _ => None,
+        };
+        effects.iter().filter_map(alarm).collect()
+    };
+    assert_eq!(alarms(0, say(&visitor(1), 1, "one")), [60]);
+    assert_eq!(alarms(30, say(&visitor(1), 2, "two")), [0; 0]);
+    assert_eq!(alarms(60, Input::Wake), [120]);
+    assert_eq!(alarms(120, Input::Wake), [210]);
+    assert_eq!(alarms(125, say(&visitor(1), 3, "three")), [185]);
 }

@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn b1_a_send_with_a_wrong_body_is_refused_by_its_number() {
         let check = |body: &str, code| {
-            let say = Say { number: Number(4), body: body.to_owned() };
+            let say = Say { tab: protocol::TabId::from_random([1; 16]), number: Number(4), body: body.to_owned() };
             assert_eq!(read_say(&say), Err(Refused { code, number: Some(Number(4)), retry_after_ms: None }));
         };
         check(" \n ", Refusal::BodyEmpty);

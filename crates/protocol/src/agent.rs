@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Acknowledged, Events, Face, Hello, Refused, Say, Typing, VisitorCard, Welcome};
+use crate::{Acknowledged, Beat, Events, Face, Hello, Refused, Say, Typing, VisitorCard, Welcome};
 
 /// From an agent to a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +36,8 @@ pub enum ToAgent {
     Events(Events),
     /// A send is stored.
     Acknowledged(Acknowledged),
+    /// Where the log ends.
+    Beat(Beat),
     /// The visitor or a colleague types.
     Typing(Typing),
     /// Something was refused; the conversation goes on.

@@ -108,6 +108,15 @@ random_id!(
     /// One open tab, of a visitor or an agent, which numbers its own sends.
     TabId
 );
+impl TabId {
+    /// Another tab's id, as far away from this one as `chance` says and never the same.
+    #[must_use]
+    pub const fn turned(self, chance: u32) -> Self {
+        let away = ((chance as u128) << 32) | 1;
+        Self(u128::from_be_bytes(self.0).wrapping_add(away).to_be_bytes())
+    }
+}
+
 random_id!(
     /// One signed-in device of an agent; what is revoked when an agent signs out or is removed.
     SignInId

@@ -33,7 +33,7 @@ pub use inbox::{FromConsole, LastLine, Looker, Summary, ToConsole};
 pub use origin::Origin;
 pub use refusal::{Refusal, Refused};
 pub use settings::{FrameSettings, Language, Settings, Side};
-pub use talk::{Acknowledged, Epoch, Events, Hello, Number, Say, Seq, Typing, Welcome};
+pub use talk::{Acknowledged, Beat, Epoch, Events, Hello, Number, Say, Seq, Typing, Welcome};
 pub use time::Timestamp;
 pub use visitor::{About, FromVisitor, Page, ToVisitor, VisitorCard};
 

@@ -51,7 +51,9 @@ pub struct Hello {
 /// A message. The same number is the same message, however often it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Say {
-    /// The tab's last number plus one.
+    /// The tab under whose numbers it is sent; a reloaded one first sends what it had kept under its former id.
+    pub tab: TabId,
+    /// That tab's last number plus one.
     pub number: Number,
     /// The text; [`Body`] says what it may hold.
     pub body: String,
@@ -88,6 +90,15 @@ pub struct Acknowledged {
     pub at: Timestamp,
 }
 
+/// Where the log ends: the answer to [`crate::PING`], which the platform gives without waking the object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beat {
+    /// The log's epoch.
+    pub epoch: Epoch,
+    /// Its last event.
+    pub head: Seq,
+}
+
 /// Somebody types (what they type is never sent); shown for [`crate::limits::TYPING_EXPIRES`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typing {
@@ -98,7 +109,7 @@ pub struct Typing {
 
 impl Say {
     /// A send of a parsed body.
-    pub fn new(number: Number, body: &Body) -> Self {
-        Self { number, body: body.as_str().to_owned() }
+    pub fn new(tab: TabId, number: Number, body: &Body) -> Self {
+        Self { tab, number, body: body.as_str().to_owned() }
     }
 }

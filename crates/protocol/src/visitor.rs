@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Acknowledged, Events, Hello, Refused, Say, Typing, Welcome};
+use crate::{Acknowledged, Beat, Events, Hello, Refused, Say, Typing, Welcome};
 
 /// From a visitor's tab to the conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,8 @@ pub enum ToVisitor {
     Events(Events),
     /// A send is stored.
     Acknowledged(Acknowledged),
+    /// Where the log ends.
+    Beat(Beat),
     /// An agent types.
     Typing(Typing),
     /// Something was refused; the conversation goes on.

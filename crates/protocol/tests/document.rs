@@ -85,6 +85,8 @@ fn every_kind_of_frame_has_an_example() {
 
 #[test]
 fn unknown_fields_are_ignored() {
-    let frame: FromVisitor = serde_json::from_str(r#"{"say":{"number":1,"body":"hi","mood":"good"}}"#).unwrap();
+    let frame: FromVisitor =
+        serde_json::from_str(r#"{"say":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaaba","number":1,"body":"hi","mood":"good"}}"#)
+            .unwrap();
     assert!(matches!(frame, FromVisitor::Say(_)));
 }

@@ -4,7 +4,10 @@ use std::time::Duration;
 
 const FIRST: Duration = Duration::from_millis(500);
 const CAP_VISIBLE: Duration = Duration::from_secs(10);
-const CAP_HIDDEN: Duration = Duration::from_mins(1);
+const CAP_HIDDEN: Duration = LONGEST;
+
+/// No wait is longer.
+pub(crate) const LONGEST: Duration = Duration::from_mins(1);
 
 /// Whether the person can see the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -127,6 +127,7 @@ impl Line {
     /// What is to be done about `input`.
     pub fn handle(&mut self, moment: Moment, input: LineInput) -> Option<LineOutput> {
         let now = moment.now;
+        self.set_back(now);
         match input {
             LineInput::Start => (self.link == Link::Idle).then(|| self.connect(now)),
             LineInput::Suspend => {
@@ -159,6 +160,19 @@ impl Line {
                 None
             }
             LineInput::Tick => self.tick(moment),
+        }
+    }
+
+    /// A device's clock may be set back; nothing must then wait until it has caught up.
+    fn set_back(&mut self, now: Timestamp) {
+        match &mut self.link {
+            Link::Idle => {}
+            Link::Down { retry_at } => *retry_at = (*retry_at).min(now.plus(backoff::LONGEST)),
+            Link::Connecting { since } | Link::Greeting { since } => *since = (*since).min(now),
+            Link::Live { heard, pinged } => {
+                *heard = (*heard).min(now);
+                *pinged = pinged.map(|at| at.min(now));
+            }
         }
     }
 

@@ -18,6 +18,8 @@ pub enum Grown {
 pub struct Log {
     epoch: Epoch,
     events: Vec<Event>,
+    /// The last event that the edge has told of.
+    told: Seq,
 }
 
 impl Log {
@@ -31,27 +33,40 @@ impl Log {
         self.events.last().map_or(Seq(0), |event| event.seq)
     }
 
+    /// Whether the edge has told of events that are not here.
+    pub(crate) fn is_behind(&self) -> bool {
+        self.head() < self.told
+    }
+
+    /// The edge has an event at `seq`.
+    pub(crate) fn told(&mut self, seq: Seq) {
+        self.told = self.told.max(seq);
+    }
+
     /// All events.
     pub fn events(&self) -> &[Event] {
         &self.events
     }
 
     /// A welcome of another epoch is about another log: what was held is forgotten.
-    /// Says whether it was; the events must then be asked for from the first on.
-    pub(crate) fn welcomed(&mut self, welcome: &Welcome) -> bool {
-        let other = self.epoch != welcome.epoch && self.epoch != Epoch::default();
-        self.epoch = welcome.epoch;
-        if other {
+    /// All of the other follows.
+    pub(crate) fn welcomed(&mut self, welcome: &Welcome) {
+        if self.epoch != welcome.epoch && self.epoch != Epoch::default() {
             self.events.clear();
         }
-        other
+        self.epoch = welcome.epoch;
+        self.told = welcome.head;
     }
 
     /// Takes what continues the log, skips what is known, stops at a hole.
     pub(crate) fn grow(&mut self, page: Events) -> Grown {
         let before = self.head();
+        self.told(page.head);
         for event in page.events {
             if event.seq == self.head().next() {
+                if event.seq == Seq(1) {
+                    self.epoch = Epoch(event.at.0);
+                }
                 self.events.push(event);
             } else if event.seq > self.head() {
                 return Grown::Gap;
@@ -102,11 +117,11 @@ mod tests {
     fn d5_another_epoch_forgets_what_was_held() {
         let mut log = Log::default();
         let welcome = |epoch| Welcome { epoch: Epoch(epoch), head: Seq(3), number: protocol::Number(0) };
-        assert!(!log.welcomed(&welcome(7)));
+        log.welcomed(&welcome(1));
         log.grow(events(&[1, 2, 3]));
-        assert!(!log.welcomed(&welcome(7)));
+        log.welcomed(&welcome(1));
         assert_eq!(log.head(), Seq(3));
-        assert!(log.welcomed(&welcome(8)));
+        log.welcomed(&welcome(8));
         assert_eq!(log.head(), Seq(0));
     }
 }

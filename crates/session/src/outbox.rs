@@ -1,12 +1,19 @@
-//! What the person has sent and the server has not yet confirmed. A message leaves it only when it is in the log.
+//! What the person has sent and the log does not yet show. A message leaves it only when it is in the log: an
+//! acknowledgement is good news, the log is the truth.
+//!
+//! A number, once given, is never another message's: a late or repeated frame then finds either the same message or
+//! nothing. Where numbers cannot be kept (the edge refuses one for good, or knows fewer than were given), the
+//! messages behind go on under a tab id that nobody has used.
 
-use protocol::{Acknowledged, Body, Event, Happened, Number, Refusal, Say, TabId, Timestamp};
+use protocol::{Body, Event, Happened, Number, Refusal, Say, Seq, TabId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A message that is not yet in the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
-    /// Its number among this tab's sends; a failed one has none that counts.
+    /// The tab under whose numbers it is sent.
+    pub tab: TabId,
+    /// Its number among that tab's sends; with the tab, its name.
     pub number: Number,
     /// The text.
     pub body: Body,
@@ -21,29 +28,26 @@ pub struct Pending {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
-    /// Not acknowledged; sent again after every reconnect.
+    /// Not acknowledged; sent again after every welcome.
     #[default]
     Sending,
-    /// Acknowledged; the event itself is on its way.
-    Stored,
+    /// Acknowledged; it should be in the log by then.
+    Stored(Seq),
     /// Refused for good; the person decides whether to try again.
     Failed(Refusal),
 }
 
 /// What is kept on the device, so that a reload sends what a tab could not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Saved {
-    /// The tab whose numbers these are.
-    pub tab: TabId,
-    /// The number of the next send.
-    pub next: Number,
-    /// What is not yet stored, oldest first.
+    /// What is not yet in the log, oldest first.
     pub pending: Vec<Pending>,
 }
 
 /// The sends of one tab, in order.
 #[derive(Debug, Clone)]
 pub(crate) struct Outbox {
+    /// For what is said from now on.
     tab: TabId,
     next: Number,
     pending: Vec<Pending>,
@@ -54,93 +58,103 @@ impl Outbox {
         Self { tab, next: Number(1), pending: Vec::new() }
     }
 
-    pub(crate) fn restore(saved: Saved) -> Self {
-        Self { tab: saved.tab, next: saved.next, pending: saved.pending }
+    /// What was kept goes on under its own names, so that a duplicated tab says it once with its original.
+    pub(crate) fn restore(saved: Saved, tab: TabId) -> Self {
+        let mut pending = saved.pending;
+        for one in &mut pending {
+            if let Progress::Stored(_) = one.progress {
+                one.progress = Progress::Sending;
+            }
+        }
+        Self { pending, ..Self::new(tab) }
     }
 
     pub(crate) fn save(&self) -> Saved {
-        let unstored = |pending: &&Pending| pending.progress != Progress::Stored;
-        Saved { tab: self.tab, next: self.next, pending: self.pending.iter().filter(unstored).cloned().collect() }
-    }
-
-    pub(crate) fn tab(&self) -> TabId {
-        self.tab
+        Saved { pending: self.pending.clone() }
     }
 
     pub(crate) fn pending(&self) -> &[Pending] {
         &self.pending
     }
 
+    /// Whether anything is on its way.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.pending.iter().any(|pending| !matches!(pending.progress, Progress::Failed(_)))
+    }
+
+    /// The tab whose sends come next: one's own, unless there are older ones.
+    pub(crate) fn speaker(&self) -> TabId {
+        self.pending.iter().find(|pending| pending.progress == Progress::Sending).map_or(self.tab, |first| first.tab)
+    }
+
     pub(crate) fn push(&mut self, at: Timestamp, body: Body) -> Say {
-        let number = self.next;
+        let (tab, number) = (self.tab, self.next);
         self.next = number.next();
-        let say = Say::new(number, &body);
-        self.pending.push(Pending { number, body, at, progress: Progress::Sending });
+        let say = Say::new(tab, number, &body);
+        self.pending.push(Pending { tab, number, body, at, progress: Progress::Sending });
         say
     }
 
-    /// Everything to be sent again, from `from` on, in order.
-    pub(crate) fn unsent(&self, from: Number) -> impl Iterator<Item = Say> {
-        let due = move |pending: &&Pending| pending.progress == Progress::Sending && pending.number >= from;
-        self.pending.iter().filter(due).map(|pending| Say::new(pending.number, &pending.body))
+    /// Everything of that tab that is to be sent again, in order.
+    pub(crate) fn unsent(&self, tab: TabId) -> impl Iterator<Item = Say> {
+        let due = move |pending: &&Pending| pending.tab == tab && pending.progress == Progress::Sending;
+        self.pending.iter().filter(due).map(|pending| Say::new(pending.tab, pending.number, &pending.body))
     }
 
-    pub(crate) fn acknowledged(&mut self, acknowledged: &Acknowledged) {
-        for pending in &mut self.pending {
-            if pending.number == acknowledged.number && pending.progress == Progress::Sending {
-                pending.progress = Progress::Stored;
-            }
+    /// The edge says that it has all of that tab's numbers up to this one; the log will show them at `seq`.
+    pub(crate) fn accepted(&mut self, tab: TabId, up_to: Number, seq: Seq) {
+        for pending in self.of(tab).filter(|pending| pending.number <= up_to) {
+            pending.progress = Progress::Stored(seq);
         }
     }
 
-    /// The server has accepted these numbers; only their events are missing.
-    pub(crate) fn accepted_up_to(&mut self, number: Number) {
-        for pending in &mut self.pending {
-            if pending.number <= number && pending.progress == Progress::Sending {
-                pending.progress = Progress::Stored;
-            }
+    /// The edge says that it has this one, at `seq`.
+    pub(crate) fn acknowledged(&mut self, number: Number, seq: Seq) {
+        let tab = self.speaker();
+        for pending in self.of(tab).filter(|pending| pending.number == number) {
+            pending.progress = Progress::Stored(seq);
         }
     }
 
     /// An event of the log; says whether it was one of ours.
-    pub(crate) fn happened(&mut self, event: &Event) -> bool {
-        let Happened::Posted { tab, number, .. } = &event.happened else { return false };
-        if *tab != self.tab {
+    pub(crate) fn happened(&mut self, event: &Event, chance: u32) -> bool {
+        let Happened::Posted { tab, number, body, .. } = &event.happened else { return false };
+        let Some(place) = self.pending.iter().position(|one| one.tab == *tab && one.number == *number) else {
             return false;
-        }
-        let before = self.pending.len();
-        self.pending.retain(|pending| pending.number != *number || matches!(pending.progress, Progress::Failed(_)));
-        self.next = self.next.max(number.next());
-        self.pending.len() != before
-    }
-
-    /// The server expects `expected` next. Numbers that it never saw are given again from there, in the same order.
-    pub(crate) fn renumber(&mut self, expected: Number) {
-        let Some(first) = self.pending.iter().find(|pending| pending.progress == Progress::Sending) else {
-            self.next = self.next.max(expected);
-            return;
         };
-        if first.number <= expected {
-            return;
+        if self.pending[place].body == *body {
+            self.pending.remove(place);
+        } else {
+            // Somebody else spoke under this name: a tab that was copied with what it had kept.
+            self.move_on(*tab, place, chance);
         }
-        let mut number = expected;
-        for pending in self.pending.iter_mut().filter(|pending| pending.progress == Progress::Sending) {
-            pending.number = number;
-            number = number.next();
-        }
-        self.next = number;
+        true
     }
 
-    /// A send is refused for good. Its number was not used up, so those behind it move up.
-    pub(crate) fn failed(&mut self, number: Number, code: Refusal) {
-        let ours = |pending: &Pending| pending.number == number && pending.progress == Progress::Sending;
-        let Some(place) = self.pending.iter().position(ours) else { return };
-        self.pending[place].progress = Progress::Failed(code);
-        self.next = number;
-        for pending in self.pending[place..].iter_mut().filter(|pending| pending.progress == Progress::Sending) {
-            pending.number = self.next;
-            self.next = self.next.next();
+    /// The log is known up to `head`: what should be there by now and is not must be sent again.
+    pub(crate) fn shown_up_to(&mut self, head: Seq) {
+        for pending in &mut self.pending {
+            if matches!(pending.progress, Progress::Stored(seq) if seq <= head) {
+                pending.progress = Progress::Sending;
+            }
         }
+    }
+
+    /// The edge expects `expected` of that tab. If it knows fewer than were given, it will never take the rest.
+    pub(crate) fn expected(&mut self, tab: TabId, expected: Number, chance: u32) {
+        let first = self.pending.iter().position(|one| one.tab == tab && one.progress == Progress::Sending);
+        if let Some(first) = first.filter(|first| self.pending[*first].number > expected) {
+            self.move_on(tab, first, chance);
+        }
+    }
+
+    /// A send is refused for good; its number is not used up, so those behind it could never follow.
+    pub(crate) fn failed(&mut self, number: Number, code: Refusal, chance: u32) {
+        let tab = self.speaker();
+        let ours = |one: &Pending| one.tab == tab && one.number == number && one.progress == Progress::Sending;
+        let Some(place) = self.pending.iter().position(ours) else { return };
+        self.move_on(tab, place + 1, chance);
+        self.pending[place].progress = Progress::Failed(code);
     }
 
     /// Takes a failed message out, to be sent again or forgotten.
@@ -148,5 +162,25 @@ impl Outbox {
         let failed = |pending: &Pending| pending.at == at && matches!(pending.progress, Progress::Failed(_));
         let place = self.pending.iter().position(failed)?;
         Some(self.pending.remove(place).body)
+    }
+
+    /// From `place` on, what goes under that tab goes under one that nobody has used.
+    fn move_on(&mut self, tab: TabId, place: usize, chance: u32) {
+        let (fresh, mut number) = (self.tab.turned(chance), Number(1));
+        for pending in self.pending[place..].iter_mut().filter(|pending| pending.tab == tab) {
+            if let Progress::Failed(_) = pending.progress {
+                continue;
+            }
+            (pending.tab, pending.number, pending.progress) = (fresh, number, Progress::Sending);
+            number = number.next();
+        }
+        if self.tab == tab {
+            (self.tab, self.next) = (fresh, number);
+        }
+    }
+
+    /// What is on its way under that tab.
+    fn of(&mut self, tab: TabId) -> impl Iterator<Item = &mut Pending> {
+        self.pending.iter_mut().filter(move |one| one.tab == tab && one.progress == Progress::Sending)
     }
 }

@@ -1,4 +1,4 @@
-use protocol::{Acknowledged, Author, Epoch, Event, Happened, Say, Seq};
+use protocol::{Acknowledged, Author, Epoch, Event, Happened, Number, Say};
 
 use super::*;
 use crate::outbox::Progress;
@@ -45,7 +45,8 @@ impl Story {
     }
 
     fn welcome(&mut self, epoch: u64, number: u32) -> Vec<Output> {
-        let welcome = Welcome { epoch: Epoch(epoch), head: Seq(0), number: Number(number) };
+        let head = self.session.log().head().max(Seq(number));
+        let welcome = Welcome { epoch: Epoch(epoch), head, number: Number(number) };
         self.play(Input::Frame(Incoming::Welcome(welcome)))
     }
 
@@ -97,7 +98,11 @@ impl Story {
 }
 
 fn says(sent: &[(u32, &str)]) -> Vec<Output> {
-    let say = |(number, text): &(u32, &str)| Say { number: Number(*number), body: (*text).to_owned() };
+    says_as(tab(), sent)
+}
+
+fn says_as(tab: TabId, sent: &[(u32, &str)]) -> Vec<Output> {
+    let say = |(number, text): &(u32, &str)| Say { tab, number: Number(*number), body: (*text).to_owned() };
     sent.iter().map(|sent| Output::Send(Outgoing::Say(say(sent)))).collect()
 }
 
@@ -140,10 +145,11 @@ fn a_message_leaves_the_outbox_only_when_the_log_shows_it() {
     let mut story = Story::live();
     story.say("one");
     story.acknowledge(1, 1);
-    assert_eq!(story.pending(), [(1, "one", Progress::Stored)]);
-    assert!(story.saved().is_empty(), "stored there, so no longer kept here");
+    assert_eq!(story.pending(), [(1, "one", Progress::Stored(Seq(1)))]);
+    assert_eq!(story.saved(), ["one"], "kept until the log shows it");
     story.events(vec![posted(1, 1, "one")]);
     assert_eq!(story.pending(), []);
+    assert!(story.saved().is_empty());
 }
 
 #[test]
@@ -152,9 +158,28 @@ fn a_reloaded_tab_sends_what_it_could_not() {
     story.say("one");
     let json = serde_json::to_string(&story.saved).unwrap();
     let saved: Option<Saved> = serde_json::from_str(&json).unwrap();
-    let mut reloaded = Story { session: Session::restore(saved.unwrap()), saved: None, second: 9 };
-    assert_eq!(reloaded.connect(0), says(&[(1, "one")]));
-    assert_eq!(reloaded.say("two"), says(&[(2, "two")]));
+    let second = TabId::from_random([2; 16]);
+    let mut reloaded = Story { session: Session::restore(saved.unwrap(), second), saved: None, second: 9 };
+    assert_eq!(reloaded.say("two"), []);
+    assert_eq!(reloaded.connect(0), says(&[(1, "one")]), "D8: under its former id");
+    // What was said since follows once that is stored: a person's order is kept.
+    let acknowledged = Acknowledged { number: Number(1), seq: Seq(1), at: Timestamp(START) };
+    let sent = reloaded.play(Input::Frame(Incoming::Acknowledged(acknowledged)));
+    assert_eq!(sent, says_as(second, &[(1, "two")]));
+    assert_eq!(reloaded.say("three"), says_as(second, &[(2, "three")]));
+}
+
+#[test]
+fn d8_a_copy_that_another_tab_spoke_under_does_not_swallow_a_message() {
+    let mut story = Story::live();
+    story.say("mine");
+    assert_eq!(story.events(vec![posted(1, 1, "of another")]), says_as(tab().turned(0), &[(1, "mine")]));
+    story.events(vec![Event {
+        seq: Seq(2),
+        at: Timestamp(START),
+        happened: Happened::Posted { by: Author::Visitor, tab: tab().turned(0), number: Number(1), body: body("mine") },
+    }]);
+    assert_eq!(story.pending(), []);
 }
 
 #[test]
@@ -163,11 +188,13 @@ fn d4_after_a_gap_everything_from_the_expected_number_is_sent_again() {
     for text in ["one", "two", "three"] {
         story.say(text);
     }
-    assert_eq!(story.refuse(Refusal::NumberGap, 2, None), says(&[(2, "two"), (3, "three")]));
+    assert_eq!(story.refuse(Refusal::NumberGap, 2, None), [hello(START, 0)]);
+    assert_eq!(story.refuse(Refusal::NumberGap, 2, None), [], "asked once, not for each");
+    assert_eq!(story.welcome(START, 1), says(&[(2, "two"), (3, "three")]));
 }
 
 #[test]
-fn d4_a_server_that_never_saw_earlier_numbers_gets_them_given_anew() {
+fn d8_an_edge_that_knows_fewer_numbers_gets_the_rest_under_a_new_id() {
     let mut story = Story::live();
     story.say("one");
     story.acknowledge(1, 1);
@@ -177,7 +204,8 @@ fn d4_a_server_that_never_saw_earlier_numbers_gets_them_given_anew() {
     // Another life of the log, which knows nothing of this tab.
     story.play(Input::Line(LineInput::Hurry));
     story.play(Input::Line(LineInput::Opened));
-    assert_eq!(story.welcome(START + 1, 0), [vec![hello(START + 1, 0)], says(&[(1, "two")])].concat());
+    assert_eq!(story.welcome(START + 1, 0), says_as(tab().turned(0), &[(1, "two")]));
+    assert_eq!(story.say("three"), says_as(tab().turned(0), &[(2, "three")]));
 }
 
 #[test]
@@ -211,23 +239,71 @@ fn l2_too_fast_waits_as_long_as_the_server_says_and_sends_again() {
 }
 
 #[test]
-fn a_message_refused_for_good_says_so_and_those_behind_it_move_up() {
+fn d8_a_message_refused_for_good_says_so_and_those_behind_it_go_on_under_a_new_id() {
     let mut story = Story::live();
+    let fresh = tab().turned(0);
     story.say("bad");
     story.second = 1;
     story.say("good");
-    assert_eq!(story.refuse(Refusal::BodyTooLong, 1, None), says(&[(1, "good")]));
+    assert_eq!(story.refuse(Refusal::BodyTooLong, 1, None), says_as(fresh, &[(1, "good")]));
     let failed = Progress::Failed(Refusal::BodyTooLong);
     assert_eq!(story.pending(), [(1, "bad", failed), (1, "good", Progress::Sending)]);
-    story.events(vec![posted(1, 1, "good")]);
-    assert_eq!(story.pending(), [(1, "bad", failed)]);
+    assert_eq!(story.saved(), ["bad", "good"]);
+    story.acknowledge(1, 1);
 
     story.second = 2;
-    assert_eq!(story.play(Input::Retry(Timestamp(START))), says(&[(2, "bad")]));
+    assert_eq!(story.play(Input::Retry(Timestamp(START))), says_as(fresh, &[(2, "bad")]));
     assert_eq!(story.refuse(Refusal::BodyTooLong, 2, None), []);
     story.play(Input::Discard(Timestamp(START + 2_000)));
-    assert_eq!(story.pending(), []);
-    assert_eq!(story.say("next"), says(&[(2, "next")]));
+    assert_eq!(story.pending(), [(1, "good", Progress::Stored(Seq(1)))]);
+    assert_eq!(story.say("next"), says_as(fresh.turned(0), &[(1, "next")]));
+}
+
+#[test]
+fn c5_what_is_owed_for_ten_seconds_is_asked_for() {
+    let mut story = Story::live();
+    story.say("one");
+    assert_eq!(story.session.due(), Some(Timestamp(START + 10_000)));
+    story.second = 10;
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [hello(START, 0)]);
+    story.second = 20;
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [hello(START, 0)], "the question may be lost as well");
+    assert_eq!(story.welcome(START, 0), says(&[(1, "one")]));
+    story.acknowledge(1, 1);
+    // The event is lost on its way.
+    story.second = 30;
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [hello(START, 0)]);
+}
+
+#[test]
+fn d9_what_was_acknowledged_and_is_not_in_the_log_is_sent_again() {
+    let mut story = Story::live();
+    story.say("one");
+    story.acknowledge(1, 1);
+    story.events(vec![posted(1, 7, "of somebody else")]);
+    assert_eq!(story.pending(), [(1, "one", Progress::Sending)]);
+}
+
+#[test]
+fn d10_a_beat_that_is_ahead_is_asked_about() {
+    let mut story = Story::live();
+    story.events(vec![posted(1, 1, "one")]);
+    let beat = |epoch, head| Input::Frame(Incoming::Beat(Beat { epoch: Epoch(epoch), head: Seq(head) }));
+    assert_eq!(story.play(beat(START, 1)), []);
+    assert_eq!(story.play(beat(START, 2)), [hello(START, 1)]);
+    assert_eq!(story.play(beat(START, 3)), [], "asked once");
+    story.welcome(START, 0);
+    assert_eq!(story.play(beat(START + 1, 1)), [hello(START, 1)], "another life of the log");
+}
+
+#[test]
+fn c6_a_clock_that_is_set_back_delays_nothing() {
+    let mut story = Story::live();
+    story.second = 7_200;
+    story.say("one");
+    story.second = 0;
+    story.play(Input::Line(LineInput::Heard));
+    assert_eq!(story.session.due(), Some(Timestamp(START + 10_000)));
 }
 
 #[test]
@@ -241,6 +317,7 @@ fn an_acknowledgement_of_a_number_that_was_never_given_is_ignored() {
 #[test]
 fn c3_a_suspended_session_keeps_what_it_has() {
     let mut story = Story::live();
+    story.say("one");
     story.events(vec![posted(1, 1, "one")]);
     assert_eq!(story.play(Input::Line(LineInput::Suspend)), [Output::Disconnect]);
     assert_eq!(story.say("two"), []);

@@ -1,6 +1,6 @@
 //! What a session is told, and what it wants done about it.
 
-use protocol::{Acknowledged, Body, Events, Hello, Refused, Say, Timestamp, ToAgent, ToVisitor, Welcome};
+use protocol::{Acknowledged, Beat, Body, Events, Hello, Refused, Say, Timestamp, ToAgent, ToVisitor, Welcome};
 
 use crate::line::LineInput;
 use crate::outbox::Saved;
@@ -29,6 +29,8 @@ pub enum Incoming {
     Events(Events),
     /// A send is stored.
     Acknowledged(Acknowledged),
+    /// Where the log ends.
+    Beat(Beat),
     /// Something was refused.
     Refused(Refused),
 }
@@ -64,6 +66,7 @@ impl Incoming {
             ToVisitor::Welcome(welcome) => Ok(Self::Welcome(welcome)),
             ToVisitor::Events(events) => Ok(Self::Events(events)),
             ToVisitor::Acknowledged(acknowledged) => Ok(Self::Acknowledged(acknowledged)),
+            ToVisitor::Beat(beat) => Ok(Self::Beat(beat)),
             ToVisitor::Refused(refused) => Ok(Self::Refused(refused)),
             other @ ToVisitor::Typing(_) => Err(other),
         }
@@ -76,6 +79,7 @@ impl Incoming {
             ToAgent::Welcome(welcome) => Ok(Self::Welcome(welcome)),
             ToAgent::Events(events) => Ok(Self::Events(events)),
             ToAgent::Acknowledged(acknowledged) => Ok(Self::Acknowledged(acknowledged)),
+            ToAgent::Beat(beat) => Ok(Self::Beat(beat)),
             ToAgent::Refused(refused) => Ok(Self::Refused(refused)),
             other => Err(other),
         }

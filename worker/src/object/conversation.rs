@@ -10,7 +10,7 @@ use std::cell::RefCell;
 
 use chat::conversation::{Conversation, Effect, Input};
 use chat::flood::Floods;
-use protocol::{ConversationId, Event, Events, Refusal, Refused, SignInId, SiteId, ToAgent, ToVisitor, limits};
+use protocol::{Beat, ConversationId, Event, Events, Refusal, Refused, SignInId, SiteId, ToAgent, ToVisitor, limits};
 use worker::{
     DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
 };
@@ -31,7 +31,6 @@ pub struct ConversationObject {
 
 impl DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
-        socket::answer_pings(&state);
         let (conversation, floods) = (RefCell::new(None), RefCell::default());
         Self { state, env, conversation, notice: Notice::default(), floods }
     }
@@ -59,9 +58,10 @@ impl DurableObject for ConversationObject {
     }
 
     async fn alarm(&self) -> Result<Response> {
-        // The inbox could not be told; tell it how things stand now.
-        if let Err(error) = self.handle(Input::Summarise, None) {
+        // The inbox may not have been told, or have lost it; tell it how things stand now.
+        if let Err(error) = self.handle(Input::Wake, None) {
             platform::log("summarising", &error);
+            notice::try_later(&self.state.storage()).await;
         }
         Response::empty()
     }
@@ -117,9 +117,14 @@ impl ConversationObject {
         let effects = self.with_conversation(|conversation| conversation.handle(platform::now(), input))?;
         // One statement for all rows: either all that an input makes happen is stored, or nothing.
         log::store(&self.state.storage().sql(), effects.iter().filter_map(stored))?;
+        if effects.iter().any(|effect| matches!(effect, Effect::Store(_))) {
+            let beat = self.with_conversation(|conversation| conversation.beat())?;
+            self.answer_pings(beat)?;
+        }
         for effect in effects {
             match effect {
                 Effect::Store(_) => {}
+                Effect::WakeBy(at) => notice::wake_by(&self.state, at),
                 Effect::Broadcast(event) => {
                     let head = event.seq;
                     self.tell_all(&ToVisitor::Events(Events { events: vec![event], head }), None)?;
@@ -153,6 +158,7 @@ impl ConversationObject {
             }
             Effect::Refuse(refused) => refuse(to, refused),
             Effect::Store(_)
+            | Effect::WakeBy(_)
             | Effect::Broadcast(_)
             | Effect::ShowTyping(_)
             | Effect::ShowLooking(_)
@@ -167,10 +173,17 @@ impl ConversationObject {
             log::migrate(&sql)?;
             let mut folded = Conversation::fold(self.id()?.1, log::all(&sql)?);
             folded.restore_looking(self.lookers(None));
+            self.answer_pings(folded.beat())?;
             *conversation = Some(folded);
         }
         let conversation = conversation.as_mut().ok_or("a conversation that was just folded")?;
         Ok(act(conversation))
+    }
+
+    /// A ping is answered with where the log ends, so that losing the very last event shows too.
+    fn answer_pings(&self, beat: Beat) -> Result<()> {
+        socket::answer_pings(&self.state, &serde_json::to_string(&ToVisitor::Beat(beat))?);
+        Ok(())
     }
 
     /// The object's name is `SITE/CONVERSATION`.

@@ -33,7 +33,7 @@ pub struct InboxObject {
 
 impl DurableObject for InboxObject {
     fn new(state: State, env: Env) -> Self {
-        socket::answer_pings(&state);
+        socket::answer_pings(&state, protocol::PONG);
         Self { state, env, inbox: RefCell::new(None), floods: RefCell::default() }
     }
 

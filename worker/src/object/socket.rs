@@ -106,9 +106,9 @@ pub(super) fn refuse(code: Refusal, status: u16) -> Result<Response> {
     Ok(Response::from_json(&Body { refused: code.into() })?.with_status(status))
 }
 
-/// Pings are answered by the platform, without waking the object.
-pub(super) fn answer_pings(state: &State) {
-    match WebSocketRequestResponsePair::new(protocol::PING, protocol::PONG) {
+/// Pings are answered by the platform with this, without waking the object.
+pub(super) fn answer_pings(state: &State, answer: &str) {
+    match WebSocketRequestResponsePair::new(protocol::PING, answer) {
         Ok(pair) => state.set_websocket_auto_response(&pair),
         Err(_) => platform::log("automatic answers", &"not available"),
     }

@@ -1,8 +1,8 @@
 //! What a conversation is told, and what it wants done about it.
 
 use protocol::{
-    Acknowledged, AgentId, Author, Body, Event, Face, Hello, Looker, Number, Refused, Seq, Summary, TabId, Typing,
-    Welcome,
+    Acknowledged, AgentId, Author, Body, Event, Face, Hello, Looker, Number, Refused, Seq, Summary, TabId, Timestamp,
+    Typing, Welcome,
 };
 
 /// Who acts: the author, and the tab whose sends are numbered.
@@ -31,8 +31,8 @@ pub enum Input {
     Reopen(Face),
     /// The agents who have it open have changed.
     Looking(Vec<Looker>),
-    /// The inbox may have missed something.
-    Summarise,
+    /// The time of [`Effect::WakeBy`] has come.
+    Wake,
 }
 
 /// What is to be done, in this order.
@@ -40,6 +40,8 @@ pub enum Input {
 pub enum Effect {
     /// Store the event. What follows must not leave before it is.
     Store(Event),
+    /// Wake me at this time, in place of any other; stored together with the event.
+    WakeBy(Timestamp),
     /// Tell the one who acted that the message is stored.
     Acknowledge(Acknowledged),
     /// Tell the one who acted what the acknowledgement of this number was; the log knows.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use protocol::{SiteId, Summary};
+use protocol::{SiteId, Summary, Timestamp};
 use worker::{Env, Result, State, Storage};
 
 use crate::object::stub;
@@ -47,6 +47,16 @@ impl Notice {
     }
 }
 
+/// Sets the alarm, together with what was just stored.
+pub(super) fn wake_by(state: &State, at: Timestamp) {
+    let storage = state.storage();
+    state.wait_until(async move {
+        if let Err(error) = storage.set_alarm(at.since(platform::now())).await {
+            platform::log("setting an alarm", &error);
+        }
+    });
+}
+
 fn next(outgoing: &RefCell<Outgoing>) -> Option<Summary> {
     let mut outgoing = outgoing.borrow_mut();
     let summary = outgoing.next.take();
@@ -63,7 +73,8 @@ async fn deliver(env: &Env, site: &SiteId, summary: &Summary) -> Result<()> {
     }
 }
 
-async fn try_later(storage: &Storage) {
+/// When a notice could not be delivered.
+pub(super) async fn try_later(storage: &Storage) {
     if let Err(error) = storage.set_alarm(AGAIN_AFTER).await {
         platform::log("setting an alarm", &error);
     }

@@ -73,5 +73,6 @@ fn peer(attached: &Attached) -> std::result::Result<Peer, Refused> {
 
 fn said(attached: &Attached, say: &protocol::Say) -> Read {
     let (number, body) = frame::read_say(say)?;
-    Ok(Some(Input::Say(peer(attached)?, number, body)))
+    let Peer { author, .. } = peer(attached)?;
+    Ok(Some(Input::Say(Peer { author, tab: say.tab }, number, body)))
 }

@@ -1,0 +1,101 @@
+//! One step of a schedule. Drawn without looking at the world, so that a schedule can be cut down and still means
+//! something: what cannot be done at that moment is not done.
+
+use fastrand::Rng;
+use serde::{Deserialize, Serialize};
+
+/// A client, by its place.
+pub type Who = u8;
+
+/// Which end of a socket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum End {
+    /// The client's.
+    Client,
+    /// The edge's.
+    Edge,
+}
+
+/// One step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
+    /// The person writes a message.
+    Say(Who),
+    /// The agent takes (0), closes (1) or reopens (2) the conversation.
+    Rule(Who, u8),
+    /// The next frames of a client's socket arrive at that end.
+    Arrive(Who, End, u8),
+    /// The next frame towards that end is lost.
+    Lose(Who, End),
+    /// The next frame towards that end arrives, and will arrive once more.
+    Repeat(Who, End),
+    /// The next two frames towards that end change places.
+    Swap(Who, End),
+    /// The socket is cut, and only that end notices; or both.
+    Cut(Who, Option<End>),
+    /// So many milliseconds pass everywhere.
+    Wait(u32),
+    /// A client's clock jumps by so many seconds.
+    Jump(Who, i32),
+    /// The conversation's object is evicted; its sockets stay.
+    Evict(u8),
+    /// The conversation's object dies at its next input, after so many of its effects.
+    Crash(u8, u8),
+    /// The tab dies, and comes back with what it had kept.
+    Kill(Who),
+    /// The tab is duplicated: a second one begins with what the first had kept.
+    Duplicate(Who, Who),
+    /// The page goes away for a while (frozen, or in the back/forward cache).
+    Leave(Who),
+    /// It comes back, or the device is online again.
+    Back(Who),
+    /// The next notice to the inbox arrives (0), is lost (1) or arrives twice (2).
+    Notice(u8),
+    /// The inbox's object is evicted (0), or loses all that it had stored (1).
+    Inbox(u8),
+}
+
+/// The schedule of a seed.
+pub fn schedule(seed: u64, steps: usize, clients: u8, conversations: u8) -> Vec<Action> {
+    let mut rng = Rng::with_seed(seed);
+    // Each schedule has its own weather: some lose frames all the time, some never.
+    let weather = rng.u8(0..=3);
+    (0..steps).map(|_| draw(&mut rng, weather, clients, conversations)).collect()
+}
+
+fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
+    let who = rng.u8(0..clients);
+    let conversation = rng.u8(0..conversations);
+    let end = if rng.bool() { End::Client } else { End::Edge };
+    match rng.u8(0..100) {
+        0..=17 => Action::Say(who),
+        18..=20 => Action::Rule(who, rng.u8(0..3)),
+        21..=52 => Action::Arrive(who, end, rng.u8(1..=4)),
+        53..=64 => Action::Wait(wait(rng)),
+        65..=69 => Action::Notice(rng.u8(0..3)),
+        70..=73 => Action::Evict(conversation),
+        74..=77 => Action::Back(who),
+        // What follows is bad weather; in good weather frames arrive instead.
+        _ if rng.u8(0..4) >= weather => Action::Arrive(who, end, 2),
+        78..=80 => Action::Lose(who, end),
+        81..=83 => Action::Repeat(who, end),
+        84 | 85 => Action::Swap(who, end),
+        86..=89 => Action::Cut(who, [None, Some(End::Client), Some(End::Edge)][rng.usize(0..3)]),
+        90..=92 => Action::Crash(conversation, rng.u8(0..5)),
+        93 | 94 => Action::Kill(who),
+        95 => Action::Duplicate(who, rng.u8(0..clients)),
+        96 => Action::Leave(who),
+        97 => Action::Jump(who, rng.i32(-7_200..7_200)),
+        98 => Action::Inbox(rng.u8(0..2)),
+        _ => Action::Jump(who, rng.i32(-30..30)),
+    }
+}
+
+/// Mostly moments, sometimes long enough for every timer.
+fn wait(rng: &mut Rng) -> u32 {
+    match rng.u8(0..10) {
+        0..=5 => rng.u32(1..400),
+        6..=8 => rng.u32(400..12_000),
+        _ => rng.u32(12_000..90_000),
+    }
+}

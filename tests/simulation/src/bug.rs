@@ -1,0 +1,35 @@
+//! Deliberate bugs, to show that the checker bites. Each stands where a real one could be made.
+
+use serde::{Deserialize, Serialize};
+
+/// What is done wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bug {
+    /// The acknowledgement leaves before the row is stored (against D2).
+    AcknowledgeBeforeStore,
+    /// A repeated send is stored again (against D3).
+    NoDedupe,
+    /// The tabs' numbers are kept in memory only, and an eviction forgets them (against D3).
+    NumbersInMemory,
+    /// A resume leaves out the event after the last one that the client has (against D5).
+    ResumeOffByOne,
+    /// A client takes what comes after a hole as if there were none (against D6).
+    ForgetTheGap,
+    /// A client does not keep what it sends before it sends it (against D9).
+    NothingKept,
+    /// The inbox takes an older summary for a newer one (against I1).
+    LatestSummaryWins,
+}
+
+impl Bug {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::AcknowledgeBeforeStore,
+        Self::NoDedupe,
+        Self::NumbersInMemory,
+        Self::ResumeOffByOne,
+        Self::ForgetTheGap,
+        Self::NothingKept,
+        Self::LatestSummaryWins,
+    ];
+}

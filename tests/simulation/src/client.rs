@@ -1,0 +1,141 @@
+//! A tab or a console: the real session, a device that keeps things, a clock of its own.
+
+use protocol::{Author, Epoch, Event, Events, TabId, Timestamp};
+use session::{Incoming, Input, LineInput, Moment, Output, Saved, Session};
+
+use crate::bug::Bug;
+use crate::edge::{SocketId, Up};
+
+/// One client.
+#[derive(Debug)]
+pub(crate) struct Client {
+    /// Who it is to the edge.
+    pub(crate) author: Author,
+    /// Which conversation it has open.
+    pub(crate) conversation: usize,
+    /// What decides.
+    pub(crate) session: Session,
+    /// The socket that it uses.
+    pub(crate) socket: Option<SocketId>,
+    /// How far its clock is from the edge's, in milliseconds.
+    pub(crate) skew: i64,
+    /// What its person has said, in order.
+    pub(crate) said: Vec<String>,
+    kept: Option<Saved>,
+    /// When its one timer fires, by the edge's clock: timers do not follow a clock that is set.
+    timer: Option<Timestamp>,
+    bug: Option<Bug>,
+    opened: SocketId,
+}
+
+/// What a client wants done with the network.
+#[derive(Debug)]
+pub(crate) enum Want {
+    /// Open this socket, and forget any other.
+    Open(SocketId),
+    /// Close the socket.
+    Close,
+    /// Send this.
+    Send(Up),
+}
+
+impl Client {
+    /// A client that has nothing.
+    pub(crate) fn new(author: Author, conversation: usize, tab: TabId, place: u8, bug: Option<Bug>) -> Self {
+        Self {
+            author,
+            conversation,
+            session: Session::new(tab),
+            socket: None,
+            skew: 0,
+            said: Vec::new(),
+            kept: None,
+            timer: None,
+            bug,
+            opened: SocketId::from(place) << 24,
+        }
+    }
+
+    /// Its clock's time, when the edge's is `now`.
+    pub(crate) fn clock(&self, now: Timestamp) -> Timestamp {
+        Timestamp(now.0.saturating_add_signed(self.skew))
+    }
+
+    /// When it wants to be woken, by the edge's clock.
+    pub(crate) fn due(&self) -> Option<Timestamp> {
+        self.timer
+    }
+
+    /// Something happens to it.
+    pub(crate) fn handle(&mut self, now: Timestamp, chance: u32, input: Input) -> Vec<Want> {
+        let input = match input {
+            Input::Frame(Incoming::Events(page)) if self.bug == Some(Bug::ForgetTheGap) => {
+                Input::Frame(Incoming::Events(closed_up(self.session.log().head().0, page)))
+            }
+            other => other,
+        };
+        let moment = Moment { now: self.clock(now), chance };
+        let outputs = self.session.handle(moment, input);
+        let wait = |due: Timestamp| due.0.saturating_sub(moment.now.0).max(1);
+        self.timer = self.session.due().map(|due| Timestamp(now.0 + wait(due)));
+        outputs.into_iter().filter_map(|output| self.want(output)).collect()
+    }
+
+    /// The tab dies and comes back with what was kept; `tab` is for what is said from then on.
+    pub(crate) fn come_back(&mut self, kept: Option<Saved>, tab: TabId) {
+        self.session = kept.map_or_else(|| Session::new(tab), |kept| Session::restore(kept, tab));
+        self.socket = None;
+    }
+
+    /// What the device has kept.
+    pub(crate) fn kept(&self) -> Option<Saved> {
+        self.kept.clone()
+    }
+
+    /// Whether nothing is to be sent, and all that the edge has is there.
+    pub(crate) fn is_settled(&self, rows: &[Event]) -> bool {
+        self.session.pending().is_empty() && self.session.log().events().len() == rows.len()
+    }
+
+    /// Whether the log that it has is what the edge has stored, as far as it goes.
+    pub(crate) fn has_a_prefix_of(&self, rows: &[Event]) -> bool {
+        let log = self.session.log();
+        // Nothing of the edge's is ever lost here, so there is one life of the log only.
+        let one_life = log.epoch() == Epoch::default() || rows.first().is_none_or(|first| first.at.0 == log.epoch().0);
+        one_life && rows.starts_with(log.events())
+    }
+
+    fn want(&mut self, output: Output) -> Option<Want> {
+        match output {
+            Output::Connect => {
+                self.opened += 1;
+                self.socket = Some(self.opened);
+                Some(Want::Open(self.opened))
+            }
+            Output::Disconnect => Some(Want::Close),
+            Output::Ping => Some(Want::Send(Up::Ping)),
+            Output::Send(frame) => Some(Want::Send(Up::Frame(frame))),
+            Output::Save(saved) => {
+                if self.bug != Some(Bug::NothingKept) {
+                    self.kept = Some(saved);
+                }
+                None
+            }
+        }
+    }
+}
+
+/// What a socket tells the session.
+pub(crate) fn line(input: LineInput) -> Input {
+    Input::Line(input)
+}
+
+/// The events as if there were no hole before them.
+fn closed_up(head: u32, mut page: Events) -> Events {
+    if page.events.first().is_some_and(|first| first.seq.0 > head + 1) {
+        for (event, seq) in page.events.iter_mut().zip(head + 1..) {
+            event.seq = protocol::Seq(seq);
+        }
+    }
+    page
+}
