@@ -89,6 +89,7 @@ test("d7: an agent's tab is refused to the visitor, who goes on under another", 
   const { agent, person } = talk;
   const thief = await person.newTab().connect();
   expect(await thief.line.refusal({ hello: { tab: agent.tab } })).toEqual({ code: "tab_taken" });
+  thief.tab = agent.tab;
   expect(await thief.refusedSay("I am Anna", agent.number + 1)).toMatchObject({ code: "tab_taken" });
   thief.tab = newId();
   await thief.greet();
