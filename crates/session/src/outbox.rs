@@ -60,13 +60,7 @@ impl Outbox {
 
     /// What was kept goes on under its own names, so that a duplicated tab says it once with its original.
     pub(crate) fn restore(saved: Saved, tab: TabId) -> Self {
-        let mut pending = saved.pending;
-        for one in &mut pending {
-            if let Progress::Stored(_) = one.progress {
-                one.progress = Progress::Sending;
-            }
-        }
-        Self { pending, ..Self::new(tab) }
+        Self { pending: saved.pending, ..Self::new(tab) }
     }
 
     pub(crate) fn save(&self) -> Saved {
@@ -138,6 +132,11 @@ impl Outbox {
                 pending.progress = Progress::Sending;
             }
         }
+    }
+
+    /// A new line: what was acknowledged on another may have been a repeat of something else.
+    pub(crate) fn doubt(&mut self) {
+        self.shown_up_to(Seq(u32::MAX));
     }
 
     /// The edge expects `expected` of that tab. If it knows fewer than were given, it will never take the rest.

@@ -113,6 +113,7 @@ impl Session {
             Some(LineOutput::Ping) => Some(Output::Ping),
             Some(LineOutput::Greet) => {
                 self.is_new = true;
+                self.outbox.doubt();
                 Some(self.hello(moment.now))
             }
         };
