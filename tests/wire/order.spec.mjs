@@ -112,6 +112,16 @@ test("c1: a ping is answered, before hello too", async ({ talk, site }) => {
   for (const { line } of [silent, talk.visitor, talk.agent, list]) await line.ping();
 });
 
+test("d10: a ping is answered with where the log ends, and after an eviction too", async ({ deployment, talk, site }) => {
+  const { visitor, conversation } = talk;
+  const beat = async () => (await visitor.line.ask("ping", ({ beat }) => beat)).beat;
+  expect(await beat()).toEqual({ epoch: visitor.events[0].at, head: visitor.events.length });
+  await visitor.say("One more");
+  expect(await beat()).toEqual({ epoch: visitor.events[0].at, head: visitor.events.length });
+  await deployment.evict(site.id, conversation);
+  expect(await beat()).toEqual({ epoch: visitor.events[0].at, head: visitor.events.length });
+});
+
 test("typing is shown to the others and stored nowhere", async ({ talk, site }) => {
   talk.visitor.line.send({ typing: {} });
   expect(await talk.agent.line.waitFor(({ typing }) => typing)).toEqual({ typing: {} });

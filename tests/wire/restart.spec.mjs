@@ -50,3 +50,19 @@ test("d2, d5: what was acknowledged outlives a killed runtime, and is there once
   const row = await list.shows(person.conversation, ({ last }) => last.text === "Wonderful");
   expect(row).toMatchObject({ seq: 5, status: { assigned: { to: site.anna.face } } });
 });
+
+test("i3: an inbox that has lost everything is right again, though nobody says a word", async ({ mortal }) => {
+  test.setTimeout(150_000);
+  const site = await Site.setUp(mortal);
+  const person = await site.visitor();
+  const visitor = await person.tab();
+  await visitor.say("Do not forget me");
+  await (await site.anna.list()).shows(person.conversation);
+
+  await mortal.kill();
+  await mortal.loseInboxes();
+  await mortal.startAgain();
+  const list = await site.anna.list();
+  expect(list.conversations).toEqual([]);
+  await expect.poll(() => list.conversations, { timeout: 90_000 }).toEqual([person.conversation]);
+});

@@ -36,12 +36,15 @@ pub(crate) fn dev(place: &Place, ports: Ports) -> Result<()> {
     }
     let link = sign_in::link(ports, &secret);
     println!("\nready after {}", run::seconds(started));
-    println!("  The shop:      http://127.0.0.1:{}", ports.shop);
+    println!("  The shop:      {}", sign_in::shop(ports));
     println!("  The console:   {}", sign_in::console(ports));
     match link {
         Ok(link) => println!("  Sign in once:  {link}\n"),
         // No reason to end: the worker may be what somebody is just working on.
         Err(error) => println!("  Sign in there as an agent you know, for {error:#}.\n"),
+    }
+    if !sign_in::allows_shop(ports).unwrap_or(true) {
+        println!("The shop shows no chat yet: add {} in Settings, Allowed websites.\n", sign_in::shop(ports));
     }
     while !is_stopped(&stop, LOOK_EVERY) {
         fail_if_ended(&mut children)?;

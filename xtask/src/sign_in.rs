@@ -16,6 +16,17 @@ pub(crate) fn origin(ports: Ports) -> String {
     format!("http://localhost:{}", ports.worker)
 }
 
+/// Where the shop is found.
+pub(crate) fn shop(ports: Ports) -> String {
+    format!("http://127.0.0.1:{}", ports.shop)
+}
+
+/// Whether the shop may show the chat: a deployment that was set up for another port, or by hand, says who may.
+pub(crate) fn allows_shop(ports: Ports) -> Result<bool> {
+    let mut loader = ureq::get(format!("{}/{SITE}.js", origin(ports))).call()?;
+    Ok(loader.body_mut().read_to_string()?.contains(&format!("\"{}\"", shop(ports))))
+}
+
 /// The address of the console.
 pub(crate) fn console(ports: Ports) -> String {
     format!("{}/console/{SITE}", origin(ports))
@@ -26,7 +37,7 @@ pub(crate) fn console(ports: Ports) -> String {
 pub(crate) fn link(ports: Ports, secret: &SetupSecret) -> Result<String> {
     let setup = json!({
         "secret": secret.reveal(),
-        "site": { "name": "Hem & Haw", "origins": [format!("http://127.0.0.1:{}", ports.shop)] },
+        "site": { "name": "Hem & Haw", "origins": [shop(ports)] },
         "agent": { "name": "Sam", "email": EMAIL, "password": secrets::random::<10>()? },
     });
     match post(ports, "setup", &setup)? {
