@@ -136,7 +136,6 @@ impl World {
             Action::Cut(who, noticed_by) => self.cut(place(who), noticed_by),
             Action::Wait(milliseconds) => self.pass(u64::from(milliseconds)),
             Action::Jump(who, seconds) => {
-                // A device's clock never runs before the first message by more than the device is old.
                 self.clients[place(who)].skew = i64::from(seconds) * 1_000;
             }
             Action::Evict(conversation) => self.objects[usize::from(conversation) % CONVERSATIONS].evict(),
