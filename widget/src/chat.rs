@@ -8,7 +8,7 @@ use std::rc::Rc;
 use browser::{LocalTime, Wire, now};
 use leptos::prelude::*;
 use protocol::limits::TYPING_REPEATS;
-use protocol::{Body, FromVisitor, Page, Timestamp};
+use protocol::{Body, Change, FromVisitor, Page, Timestamp};
 use session::Input;
 
 use crate::draft::{Room, cleaned, room};
@@ -141,7 +141,7 @@ impl Chat {
             self.own().told_typing.take();
             self.write(String::new());
             to_bottom();
-            wire.input(Input::Say(body));
+            wire.input(Input::Change(Change::Post(body)));
             visitor::begin(&wire);
         }
         field::focus();
@@ -195,6 +195,12 @@ impl Chat {
     pub(crate) fn scrolled(self) {
         self.show(|screen| screen.newer && is_at_bottom() && std::mem::take(&mut screen.newer));
     }
+}
+
+/// Whether the device has a pointer that can hover; a touch screen has none.
+pub(crate) fn has_mouse() -> bool {
+    let window = web_sys::window();
+    window.and_then(|window| window.match_media("(hover:hover)").ok()?).is_some_and(|media| media.matches())
 }
 
 /// Shows the newest message.

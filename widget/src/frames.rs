@@ -6,8 +6,8 @@
 //! So that the two never part, the tests compare them on every example of `docs/protocol.md`.
 
 use protocol::{
-    About, Acknowledged, Author, Beat, Body, Epoch, Event, Events, Face, FromVisitor, Happened, Number, Page, Refusal,
-    Refused, Say, Seq, TabId, Timestamp, ToVisitor, Typing, Welcome,
+    About, Acknowledged, Author, Beat, Body, Change, Delete, Edit, Epoch, Event, Events, Face, FromVisitor, Happened,
+    Number, Page, Receipt, Refusal, Refused, Say, Seq, TabId, Timestamp, ToVisitor, Typing, Welcome,
 };
 use session::{Pending, Progress, Saved};
 
@@ -35,6 +35,9 @@ pub(crate) fn read(text: &str) -> Option<ToVisitor> {
         "beat" => {
             ToVisitor::Beat(Beat { epoch: Epoch(content.get("epoch").as_u64()?), head: seq(content.get("head"))? })
         }
+        "receipt" => {
+            ToVisitor::Receipt(Receipt { delivered: seq(content.get("delivered"))?, read: seq(content.get("read"))? })
+        }
         "typing" => ToVisitor::Typing(Typing { by: face(content.get("by")) }),
         "refused" => ToVisitor::Refused(refused(content)?),
         _ => return None,
@@ -56,6 +59,20 @@ pub(crate) fn written(frame: &FromVisitor) -> String {
         FromVisitor::Say(Say { tab, number, body }) => {
             let (tab, number, body) = (Json::Text(tab.to_string()), count(number.0), Json::text(body));
             Json::tagged("say", Json::map(vec![("tab", tab), ("number", number), ("body", body)]))
+        }
+        FromVisitor::Receipt(Receipt { delivered, read }) => {
+            Json::tagged("receipt", Json::map(vec![("delivered", count(delivered.0)), ("read", count(read.0))]))
+        }
+        FromVisitor::Edit(Edit { tab, number, of, body }) => {
+            let (tab, number, of) = (Json::Text(tab.to_string()), count(number.0), count(of.0));
+            Json::tagged(
+                "edit",
+                Json::map(vec![("tab", tab), ("number", number), ("of", of), ("body", Json::text(body))]),
+            )
+        }
+        FromVisitor::Delete(Delete { tab, number, of }) => {
+            let (tab, number, of) = (Json::Text(tab.to_string()), count(number.0), count(of.0));
+            Json::tagged("delete", Json::map(vec![("tab", tab), ("number", number), ("of", of)]))
         }
         FromVisitor::Typing {} => Json::tagged("typing", Json::map(vec![])),
     }
@@ -86,7 +103,9 @@ pub(crate) fn read_saved(text: &str) -> Option<Saved> {
             ("stored", at) => Progress::Stored(seq(at)?),
             _ => Progress::Sending,
         };
-        Some(Pending { tab: tab(json)?, number: number(json)?, body: body(json)?, at: at(json)?, progress })
+        // Visitors only post.
+        let change = Change::Post(Body::try_from(json.get("change").get("post").as_str()?).ok()?);
+        Some(Pending { tab: tab(json)?, number: number(json)?, change, at: at(json)?, progress })
     };
     Some(Saved { pending: json.get("pending").as_list()?.iter().map(pending).collect::<Option<_>>()? })
 }
@@ -99,10 +118,14 @@ pub(crate) fn written_saved(saved: &Saved) -> String {
             Progress::Stored(seq) => Json::tagged("stored", count(seq.0)),
             Progress::Failed(code) => Json::tagged("failed", Json::text(name(code))),
         };
-        let body = Json::text(pending.body.as_str());
+        let body = match &pending.change {
+            Change::Post(body) => body.as_str(),
+            Change::Edit { .. } | Change::Delete { .. } => "",
+        };
+        let change = Json::tagged("post", Json::text(body));
         let (tab, number, at) =
             (Json::Text(pending.tab.to_string()), count(pending.number.0), Json::Number(pending.at.0));
-        Json::map(vec![("tab", tab), ("number", number), ("body", body), ("at", at), ("progress", progress)])
+        Json::map(vec![("tab", tab), ("number", number), ("change", change), ("at", at), ("progress", progress)])
     };
     let list = saved.pending.iter().map(pending).collect();
     Json::map(vec![("pending", Json::List(list))]).written()
@@ -114,6 +137,14 @@ fn event(json: &Json) -> Option<Event> {
     let happened = match kind {
         "posted" => {
             Happened::Posted { by: author(by)?, tab: tab(content)?, number: number(content)?, body: body(content)? }
+        }
+        "edited" => {
+            let (by, tab, number) = (author(by)?, tab(content)?, number(content)?);
+            Happened::Edited { by, tab, number, of: seq(content.get("of"))?, body: body(content)? }
+        }
+        "deleted" => {
+            let (by, tab, number) = (author(by)?, tab(content)?, number(content)?);
+            Happened::Deleted { by, tab, number, of: seq(content.get("of"))? }
         }
         "taken" => Happened::Taken { by: face(by)? },
         "closed" => Happened::Closed { by: face(by)? },

@@ -69,7 +69,7 @@ fn an_outbox_that_was_kept_is_read_back() {
     let pending = |number, progress| Pending {
         tab: TabId::from_random([7; 16]),
         number: Number(number),
-        body: Body::try_from("a\n\"b\"").unwrap(),
+        change: Change::Post(Body::try_from("a\n\"b\"").unwrap()),
         at: Timestamp(1_795_000_000_000),
         progress,
     };

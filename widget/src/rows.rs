@@ -1,7 +1,7 @@
 //! The conversation as lines on the screen: messages in groups, days, who came and went. Draws nothing.
 
-use protocol::{AgentId, Author, Event, Happened, Refusal, TabId, Timestamp};
-use session::reading::Groups;
+use protocol::{AgentId, Author, Body, Change, Event, Happened, Receipt, Refusal, TabId, Timestamp};
+use session::reading::{Edits, Groups};
 use session::{Pending, Progress};
 
 /// The window's upper end moves in steps, so that not every new message takes an old one away.
@@ -41,7 +41,10 @@ pub(crate) struct Message {
     pub(crate) agent: Option<String>,
     /// Whether it continues the group of the message before it.
     pub(crate) follows: bool,
+    /// Empty when it was taken back.
     pub(crate) body: String,
+    /// Whether it reads otherwise than at first.
+    pub(crate) edited: bool,
     pub(crate) at: Timestamp,
     pub(crate) state: State,
 }
@@ -51,6 +54,10 @@ pub(crate) struct Message {
 pub(crate) enum State {
     Sending,
     Sent,
+    /// An agent's device has it.
+    Delivered,
+    /// An agent has read it.
+    Read,
     Failed(Refusal),
 }
 
@@ -58,6 +65,8 @@ pub(crate) enum State {
 pub(crate) struct View<'log> {
     pub(crate) events: &'log [Event],
     pub(crate) pending: &'log [Pending],
+    /// Up to where the team has it.
+    pub(crate) other: Receipt,
     /// Whose pending these are.
     pub(crate) tab: TabId,
     /// How many events are shown at least.
@@ -75,7 +84,8 @@ impl View<'_> {
 
     /// All lines, oldest first. No two have the same key.
     pub(crate) fn rows(&self) -> Vec<Row> {
-        let mut rows = Rows { view: self, done: Vec::new(), groups: Groups::default() };
+        let edits = Edits::of(self.events, self.pending);
+        let mut rows = Rows { view: self, edits, done: Vec::new(), groups: Groups::default() };
         for event in &self.events[self.hidden()..] {
             rows.event(event);
         }
@@ -88,7 +98,9 @@ impl View<'_> {
                 Progress::Stored(_) => (own, State::Sent),
                 Progress::Failed(code) => (FAILED | pending.at.0, State::Failed(code)),
             };
-            rows.message(key, None, pending.body.as_str(), pending.at, state);
+            if let Change::Post(body) = &pending.change {
+                rows.message(key, None, Some(body), pending.at, state);
+            }
         }
         rows.done
     }
@@ -99,9 +111,11 @@ const OWN: u64 = 1 << 60;
 const DAY: u64 = 2 << 60;
 const FAILED: u64 = 3 << 60;
 const KEPT: u64 = 4 << 60;
+const EDITED: u64 = 5 << 60;
 
 struct Rows<'log> {
     view: &'log View<'log>,
+    edits: Edits<'log>,
     done: Vec<Row>,
     groups: Groups<Option<AgentId>>,
 }
@@ -116,20 +130,36 @@ impl Rows<'_> {
                     Author::Visitor => None,
                     Author::Agent(face) => Some(face),
                 };
-                self.message(key, agent, body.as_str(), event.at, State::Sent);
+                let state = match self.view.other {
+                    other if event.seq <= other.read => State::Read,
+                    other if event.seq <= other.delivered => State::Delivered,
+                    _ => State::Sent,
+                };
+                match self.edits.last(event.seq).copied() {
+                    // Another text is another element.
+                    Some(edit) => {
+                        let key = EDITED | u64::from(edit.place.0);
+                        self.message(key, agent, edit.body, event.at, state);
+                        if let Some(Row { kind: Kind::Message(message), .. }) = self.done.last_mut() {
+                            message.edited = true;
+                        }
+                    }
+                    None => self.message(key, agent, Some(body), event.at, state),
+                }
             }
             Happened::Taken { by } => self.note(seq, event.at, Kind::Joined(by.name.clone())),
             Happened::Closed { by } => self.note(seq, event.at, Kind::Closed(by.name.clone())),
             // Whoever reopens it writes or takes it; that shows by itself.
-            Happened::Reopened { .. } => {}
+            Happened::Reopened { .. } | Happened::Edited { .. } | Happened::Deleted { .. } => {}
         }
     }
 
-    fn message(&mut self, key: u64, agent: Option<&protocol::Face>, body: &str, at: Timestamp, state: State) {
+    fn message(&mut self, key: u64, agent: Option<&protocol::Face>, body: Option<&Body>, at: Timestamp, state: State) {
         self.begin_day(at);
         let follows = !self.groups.leads(agent.map(|face| face.id), at);
         let agent = agent.map(|face| face.name.clone());
-        let message = Message { agent, follows, body: body.to_owned(), at, state };
+        let body = body.map_or_else(String::new, |body| body.as_str().to_owned());
+        let message = Message { agent, follows, body, edited: false, at, state };
         self.done.push(Row { key, kind: Kind::Message(message) });
     }
 

@@ -28,7 +28,7 @@ fn anna() -> Author {
 
 fn view<'log>(events: &'log [Event], pending: &'log [Pending], now: u64) -> View<'log> {
     let day = |at: Timestamp| i64::try_from(at.0 / DAY_LENGTH).unwrap();
-    View { events, pending, tab: tab(1), window: 200, now: Timestamp(now), day }
+    View { events, pending, other: Receipt::default(), tab: tab(1), window: 200, now: Timestamp(now), day }
 }
 
 /// One word per row: days, notes, and messages as author, `+` when grouped, and text.
@@ -43,6 +43,8 @@ fn check(view: &View<'_>, expected: &[&str]) {
             let mark = if message.follows { "+" } else { "" };
             let state = match message.state {
                 State::Sent => "",
+                State::Delivered => " >",
+                State::Read => " >>",
                 State::Sending => " …",
                 State::Failed(_) => " !",
             };
@@ -98,7 +100,7 @@ fn what_is_not_in_the_log_yet_comes_last_and_keeps_its_key_when_it_arrives() {
     let pending = |number, at, progress| Pending {
         tab: tab(1),
         number: Number(number),
-        body: body("x"),
+        change: Change::Post(body("x")),
         at: Timestamp(at),
         progress,
     };
@@ -118,8 +120,13 @@ fn what_is_not_in_the_log_yet_comes_last_and_keeps_its_key_when_it_arrives() {
 #[test]
 fn a_clock_that_is_behind_begins_no_day_anew() {
     let events = [said(1, DAY_LENGTH, anna(), "a")];
-    let late =
-        [Pending { tab: tab(1), number: Number(1), body: body("b"), at: Timestamp(5), progress: Progress::Sending }];
+    let late = [Pending {
+        tab: tab(1),
+        number: Number(1),
+        change: Change::Post(body("b")),
+        at: Timestamp(5),
+        progress: Progress::Sending,
+    }];
     check(&view(&events, &late, DAY_LENGTH), &["Today", "Anna a", "me b …"]);
 }
 
@@ -130,4 +137,33 @@ fn only_the_last_events_are_shown_until_more_are_asked_for() {
     assert_eq!((view.hidden(), view.rows().len()), (50, 221));
     view.window = 400;
     assert_eq!((view.hidden(), view.rows().len()), (0, 271));
+}
+
+fn own(seq: u32) -> Event {
+    said(seq, u64::from(seq), Author::Visitor, "mine")
+}
+
+#[test]
+fn r1_ones_own_messages_show_how_far_they_have_come() {
+    let events = [own(1), own(2), own(3)];
+    let other = Receipt { delivered: Seq(2), read: Seq(1) };
+    check(&View { other, ..view(&events, &[], 9) }, &["Today", "me mine >>", "me+ mine >", "me+ mine"]);
+}
+
+#[test]
+fn e1_a_message_reads_as_it_was_edited_last() {
+    let change = |seq: u32, of: u32, text: Option<&str>| {
+        let (by, tab, number, of) = (anna(), tab(9), Number(seq), Seq(of));
+        let happened = match text {
+            Some(text) => Happened::Edited { by, tab, number, of, body: body(text) },
+            None => Happened::Deleted { by, tab, number, of },
+        };
+        Event { seq: Seq(seq), at: Timestamp(u64::from(seq)), happened }
+    };
+    let posted = [said(1, 1, anna(), "helo"), said(2, 2, anna(), "oops")];
+    let events = [&posted[..], &[change(3, 1, Some("hello")), change(4, 2, None)]].concat();
+    check(&view(&events, &[], 9), &["Today", "Anna hello", "Anna+ "]);
+    // Drawn anew, since a line's text does not follow by itself.
+    let (before, after) = (view(&posted, &[], 9).rows(), view(&events, &[], 9).rows());
+    assert_ne!(before[1].key, after[1].key);
 }

@@ -7,7 +7,7 @@ pub(crate) fn answering(events: &[Event]) -> Option<&str> {
     events.iter().rev().find_map(|event| match &event.happened {
         Happened::Taken { by } | Happened::Reopened { by: Author::Agent(by) } => Some(Some(by.name.as_str())),
         Happened::Closed { .. } | Happened::Reopened { by: Author::Visitor } => Some(None),
-        Happened::Posted { .. } => None,
+        Happened::Posted { .. } | Happened::Edited { .. } | Happened::Deleted { .. } => None,
     })?
 }
 

@@ -6,8 +6,10 @@ mod show;
 use std::cell::{Cell, RefCell};
 
 use browser::{Address, End, Timer, Wire, key, local_time};
-use protocol::{About, Author, Body, FromVisitor, Happened, SUBPROTOCOL, Seq, TOKEN_SUBPROTOCOL, TabId, ToVisitor};
-use session::{Incoming, Input, Link, Outgoing, Saved, Session};
+use protocol::{
+    About, Author, Body, Change, FromVisitor, Happened, SUBPROTOCOL, Seq, TOKEN_SUBPROTOCOL, TabId, ToVisitor,
+};
+use session::{Gaze, Incoming, Input, Link, Outgoing, Saved, Session};
 
 pub(crate) use self::begin::begin;
 use crate::chat::Chat;
@@ -33,6 +35,7 @@ pub(crate) struct Visitor {
     window: Cell<usize>,
     head: Cell<Seq>,
     unread: Cell<u32>,
+    gaze: Cell<Gaze>,
     retry: RefCell<Option<Timer>>,
     tell: RefCell<Option<Timer>>,
     hush: RefCell<Option<Timer>>,
@@ -54,6 +57,7 @@ pub(crate) fn connect(chat: Chat, ticket: Option<Ticket>, unsaid: Vec<Body>) {
         window: Cell::new(WINDOW),
         head: Cell::default(),
         unread: Cell::default(),
+        gaze: Cell::default(),
         retry: RefCell::default(),
         tell: RefCell::default(),
         hush: RefCell::default(),
@@ -62,7 +66,7 @@ pub(crate) fn connect(chat: Chat, ticket: Option<Ticket>, unsaid: Vec<Body>) {
     chat.take(wire.clone());
     let speaks = !unsaid.is_empty();
     for body in unsaid {
-        wire.input(Input::Say(body));
+        wire.input(Input::Change(Change::Post(body)));
     }
     wire.end().resume(&wire);
     if speaks {
@@ -100,10 +104,7 @@ impl End for Visitor {
     }
 
     fn write(&self, frame: Outgoing) -> String {
-        frames::written(&match frame {
-            Outgoing::Hello(hello) => FromVisitor::Hello(hello),
-            Outgoing::Say(say) => FromVisitor::Say(say),
-        })
+        frames::written(&frame.into())
     }
 
     fn read(&self, _wire: &Wire<Self>, text: &str) -> Option<Input> {
@@ -131,6 +132,7 @@ impl End for Visitor {
     fn changed(&self, wire: &Wire<Self>) {
         let (link, held) = wire.look(|session| (session.link(), session.is_held()));
         self.watch(link, held);
+        self.look(wire);
         if matches!(link, Link::Live { .. }) && self.about_due.take() {
             self.tell_about(wire);
         }

@@ -4,6 +4,7 @@ mod conversation;
 mod inbox;
 mod site;
 mod socket;
+mod sockets;
 mod sql;
 mod stub;
 

@@ -1,7 +1,7 @@
 //! The inbox: the list, the open conversation, the visitor's card.
 
 use leptos::prelude::*;
-use protocol::FromAgent;
+use protocol::{FromAgent, Seq};
 
 use super::desk::back;
 use crate::app::words;
@@ -9,6 +9,7 @@ use crate::rim::desk::Desk;
 use crate::rim::keys;
 use crate::rim::talk::Talk;
 use crate::rules::names::visitor_name;
+use crate::rules::thread;
 use crate::views::card::Card;
 use crate::views::composer::Composer;
 use crate::views::empty::Empty;
@@ -96,6 +97,9 @@ fn TalkPane(desk: Desk, talk: Talk, shows_card: RwSignal<bool>) -> impl IntoView
                 earlier=Callback::new(move |()| talk.show_earlier())
                 retry=Callback::new(move |at| talk.retry(at))
                 discard=Callback::new(move |at| talk.discard(at))
+                other=sight.other.into()
+                edit=Callback::new(move |(of, text)| edit(talk, of, text))
+                take_back=Callback::new(move |of| talk.take_back(of))
             />
             <Composer
                 draft=sight.draft.into()
@@ -104,9 +108,27 @@ fn TalkPane(desk: Desk, talk: Talk, shows_card: RwSignal<bool>) -> impl IntoView
                 write=Callback::new(move |draft| talk.write(draft))
                 say=Callback::new(move |body| talk.say(body))
                 act
-                leave=Callback::new(|()| keys::focus("#pane"))
+                is_editing=Signal::derive(move || sight.editing.get().is_some())
+                edit_last=Callback::new(move |()| {
+                    if let Some((of, text)) = sight.lines.with_untracked(|lines| thread::last_of_mine(lines)) {
+                        edit(talk, of, text);
+                    }
+                })
+                leave=Callback::new(move |()| {
+                    if sight.editing.get_untracked().is_some() {
+                        talk.stop_editing();
+                    } else {
+                        keys::focus("#pane");
+                    }
+                })
             />
         </section>
         <Card conversation name card=sight.card.into() first_at=sight.first_at.into() now=desk.now.into() shows=shows_card/>
     }
+}
+
+/// The composer is where a message is given another text.
+fn edit(talk: Talk, of: Seq, text: String) {
+    talk.edit(of, text);
+    keys::focus(".composer textarea");
 }

@@ -1,7 +1,7 @@
 //! What views see of one conversation, as signals. Does nothing by itself.
 
 use leptos::prelude::*;
-use protocol::{ConversationId, Face, Refused, Status, Timestamp, VisitorCard};
+use protocol::{ConversationId, Face, Receipt, Refused, Seq, Status, Timestamp, VisitorCard};
 
 use super::drafts;
 use crate::rules::thread::{Line, Typist};
@@ -35,6 +35,10 @@ pub(crate) struct Sight {
     pub(crate) heard: RwSignal<Option<String>>,
     /// What the agent has begun to write.
     pub(crate) draft: RwSignal<String>,
+    /// The message that is given another text, instead of writing a new one.
+    pub(crate) editing: RwSignal<Option<Seq>>,
+    /// Up to where the visitor has it.
+    pub(crate) other: RwSignal<Receipt>,
 }
 
 impl Sight {
@@ -54,6 +58,8 @@ impl Sight {
             down_since: RwSignal::default(),
             heard: RwSignal::default(),
             draft: RwSignal::new(drafts::recall(conversation)),
+            editing: RwSignal::default(),
+            other: RwSignal::default(),
         }
     }
 }

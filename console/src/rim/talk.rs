@@ -2,7 +2,7 @@
 
 use browser::{End as _, Wire, now};
 use leptos::prelude::*;
-use protocol::{AgentId, Body, ConversationId, FromAgent, SiteId, TabId, Timestamp, limits};
+use protocol::{AgentId, Body, Change, ConversationId, FromAgent, Seq, SiteId, TabId, Timestamp, limits};
 use session::{Input, Session};
 
 use super::account::Door;
@@ -46,12 +46,40 @@ impl Talk {
         });
     }
 
-    /// Sends a message.
+    /// Sends what is written: a message, or another text for the one that is being edited.
     pub(crate) fn say(self, body: Body) {
+        let change = match self.sight.editing.get_untracked() {
+            Some(of) => Change::Edit { of, body },
+            None => Change::Post(body),
+        };
+        match change {
+            Change::Post(_) => self.write(String::new()),
+            Change::Edit { .. } | Change::Delete { .. } => self.stop_editing(),
+        }
         self.with(|wire| {
             wire.end().typed.set(Timestamp::default());
-            wire.input(Input::Say(body));
+            wire.input(Input::Change(change));
         });
+    }
+
+    /// Takes a message back.
+    pub(crate) fn take_back(self, of: Seq) {
+        self.stop_editing();
+        self.with(|wire| wire.input(Input::Change(Change::Delete { of })));
+    }
+
+    /// Begins to give a message another text. What was being written waits until then.
+    pub(crate) fn edit(self, of: Seq, text: String) {
+        self.sight.editing.set(Some(of));
+        self.sight.draft.set(text);
+    }
+
+    /// Goes on with what was being written before.
+    pub(crate) fn stop_editing(self) {
+        if self.sight.editing.get_untracked().is_some() {
+            self.sight.editing.set(None);
+            self.sight.draft.set(drafts::recall(self.sight.conversation));
+        }
     }
 
     /// Sends a failed message again.
@@ -75,7 +103,9 @@ impl Talk {
 
     /// The agent writes; the other side is told every few seconds.
     pub(crate) fn write(self, draft: String) {
-        drafts::keep(self.sight.conversation, &draft);
+        if self.sight.editing.get_untracked().is_none() {
+            drafts::keep(self.sight.conversation, &draft);
+        }
         let is_empty = draft.trim().is_empty();
         self.sight.draft.set(draft);
         self.with(|wire| {

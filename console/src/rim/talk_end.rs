@@ -2,12 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
-use browser::{Address, End, Timer, Wire, now};
+use browser::{Address, End, Timer, Wire, is_watched, now};
 use leptos::prelude::*;
 use protocol::{
     AgentId, Author, Event, FromAgent, Happened, Number, SUBPROTOCOL, Seq, SiteId, Timestamp, ToAgent, limits,
 };
-use session::{Incoming, Input, Link, Outgoing, Progress, Saved, Session};
+use session::{Gaze, Incoming, Input, Link, Outgoing, Progress, Saved, Session};
 
 use super::account::Door;
 use super::sight::Sight;
@@ -31,6 +31,7 @@ pub(crate) struct TalkEnd {
     /// What the agent wants done as soon as the line is live.
     pub(super) wanted: RefCell<Option<String>>,
     pub(super) typed: Cell<Timestamp>,
+    gaze: Cell<Gaze>,
     typing_ends: StoredValue<Option<Timer>, LocalStorage>,
 }
 
@@ -43,11 +44,7 @@ impl End for TalkEnd {
     }
 
     fn write(&self, frame: Outgoing) -> String {
-        let frame = match frame {
-            Outgoing::Hello(hello) => FromAgent::Hello(hello),
-            Outgoing::Say(say) => FromAgent::Say(say),
-        };
-        serde_json::to_string(&frame).unwrap_or_default()
+        serde_json::to_string(&FromAgent::from(frame)).unwrap_or_default()
     }
 
     fn read(&self, _wire: &Wire<Self>, text: &str) -> Option<Input> {
@@ -74,6 +71,13 @@ impl End for TalkEnd {
             wire.suspend();
             return;
         }
+        // What is open, in a page that one looks at, is read.
+        let gaze = if self.is_open.get() && is_watched() { Gaze::Here } else { Gaze::Away };
+        if self.gaze.replace(gaze) != gaze {
+            // Comes back here.
+            wire.input(Input::Gaze(gaze));
+            return;
+        }
         let sight = self.sight;
         let window = self.window.get();
         let (lines, status, first, count, link, head) = wire.look(|session| {
@@ -86,6 +90,7 @@ impl End for TalkEnd {
         show(sight.status, status);
         show(sight.first_at, first);
         show(sight.has_earlier, count > window);
+        show(sight.other, wire.look(Session::other));
         let is_live = matches!(link, Link::Live { .. });
         if is_live && let Some(frame) = self.wanted.take() {
             wire.send(&frame);
@@ -122,6 +127,7 @@ impl TalkEnd {
             is_open: Cell::new(false),
             wanted: RefCell::default(),
             typed: Cell::default(),
+            gaze: Cell::default(),
             typing_ends: StoredValue::new_local(None),
         }
     }
@@ -135,7 +141,7 @@ impl TalkEnd {
                 self.sight.refused.set(Some(refused.clone()));
             }
             Incoming::Beat(beat) => self.head.set(beat.head),
-            Incoming::Acknowledged(_) | Incoming::Refused(_) => {}
+            Incoming::Acknowledged(_) | Incoming::Receipt(_) | Incoming::Refused(_) => {}
         }
     }
 

@@ -1,39 +1,10 @@
 //! Where a conversation stands, folded from its log, and what an agent may do about it.
 
-use protocol::{AgentId, Author, Event, Face, Happened, Status, Timestamp};
+use protocol::{AgentId, Event, Face, Status};
 
 /// Where the log says the conversation stands; nothing before its first message.
 pub(crate) fn status(events: &[Event]) -> Option<Status> {
-    events.iter().fold(None, |status, event| Some(after(status, event)))
-}
-
-fn after(status: Option<Status>, event: &Event) -> Status {
-    let at = event.at;
-    match (&event.happened, status) {
-        (Happened::Posted { by: Author::Visitor, .. }, Some(Status::Assigned { to, unanswered_since })) => {
-            Status::Assigned { to, unanswered_since: unanswered_since.or(Some(at)) }
-        }
-        (Happened::Posted { by: Author::Visitor, .. } | Happened::Reopened { by: Author::Visitor }, status) => {
-            Status::Waiting { since: waiting_since(status.as_ref()).unwrap_or(at) }
-        }
-        (Happened::Posted { by: Author::Agent(face), .. }, status) => match status {
-            Some(Status::Assigned { to, .. }) => Status::Assigned { to, unanswered_since: None },
-            _ => Status::Assigned { to: face.clone(), unanswered_since: None },
-        },
-        (Happened::Taken { by } | Happened::Reopened { by: Author::Agent(by) }, status) => {
-            Status::Assigned { to: by.clone(), unanswered_since: waiting_since(status.as_ref()) }
-        }
-        (Happened::Closed { by }, _) => Status::Closed { at, by: by.clone() },
-    }
-}
-
-/// Since when the visitor waits for an answer, if they do.
-pub(crate) fn waiting_since(status: Option<&Status>) -> Option<Timestamp> {
-    match status? {
-        Status::Waiting { since } => Some(*since),
-        Status::Assigned { unanswered_since, .. } => *unanswered_since,
-        Status::Closed { .. } => None,
-    }
+    events.iter().fold(None, Status::after)
 }
 
 /// Where a conversation stands for one agent.
@@ -63,7 +34,7 @@ impl Standing {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Body, Number, Seq, TabId};
+    use protocol::{Author, Body, Happened, Number, Seq, TabId, Timestamp};
 
     use super::*;
 

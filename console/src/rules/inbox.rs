@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{AgentId, ConversationId, Face, Seq, Status, Summary, Timestamp};
 
-use super::fold::{Standing, waiting_since};
+use super::fold::Standing;
 
 /// All that is known of the site's inbox shards.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,7 +101,7 @@ impl Inbox {
     pub(crate) fn unanswered(&self, me: AgentId) -> usize {
         let owed = |row: &&Summary| match Section::of(&row.status, me) {
             Section::Waiting => true,
-            Section::Mine => waiting_since(Some(&row.status)).is_some(),
+            Section::Mine => row.status.waiting_since().is_some(),
             Section::Others | Section::Closed => false,
         };
         self.rows.values().filter(owed).count()
@@ -111,7 +111,7 @@ impl Inbox {
 /// Waiting ones by when they began, then the rest by when they last moved, newest first.
 fn rank(row: &Summary) -> (bool, u64, ConversationId) {
     let last = row.last.as_ref().map_or(Timestamp(0), |last| last.at);
-    match (waiting_since(Some(&row.status)), &row.status) {
+    match (row.status.waiting_since(), &row.status) {
         (Some(since), _) => (false, since.0, row.conversation),
         (None, Status::Closed { at, .. }) => (true, u64::MAX - at.0, row.conversation),
         (None, _) => (true, u64::MAX - last.0, row.conversation),

@@ -1,7 +1,7 @@
 //! The log as a person reads it: day lines, bubbles grouped by author, lines about what happened. Reads no clock.
 
-use protocol::{AgentId, Author, Event, Face, Happened, Refusal, Seq, Timestamp};
-use session::reading::Groups;
+use protocol::{AgentId, Author, Change, Event, Face, Happened, Receipt, Refusal, Seq, Timestamp};
+use session::reading::{Edit, Edits, Groups};
 use session::{Pending, Progress};
 
 /// A line of the thread.
@@ -23,9 +23,20 @@ pub(crate) struct Message {
     pub(crate) seq: Seq,
     pub(crate) at: Timestamp,
     pub(crate) by: Side,
-    pub(crate) text: String,
+    pub(crate) text: Text,
     /// Whether it begins a group, and so shows who wrote it and when.
     pub(crate) leads: bool,
+}
+
+/// How a message reads now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Text {
+    /// As it was posted.
+    Posted(String),
+    /// As the edit at that place has it.
+    Edited(String, Seq),
+    /// Not any more.
+    TakenBack,
 }
 
 /// A message that is on its way or has failed.
@@ -86,7 +97,8 @@ pub(crate) fn lines(
     me: AgentId,
     day: impl Fn(Timestamp) -> i64,
 ) -> Vec<Line> {
-    let mut lines = Lines { drawn: Vec::new(), groups: Groups::default(), day };
+    let edits = Edits::of(events, pending);
+    let mut lines = Lines { edits, drawn: Vec::new(), groups: Groups::default(), day };
     for event in &events[events.len().saturating_sub(window)..] {
         lines.event(event, me);
     }
@@ -96,23 +108,66 @@ pub(crate) fn lines(
     lines.drawn
 }
 
-struct Lines<F> {
+/// How far the newest message of one's own has come, if it is the last of the thread.
+pub(crate) fn reached(lines: &[Line], other: Receipt) -> Option<Reached> {
+    match lines.last()? {
+        Line::Message(message) if message.by == Side::Mine => Some(match message.seq {
+            seq if seq <= other.read => Reached::Read,
+            seq if seq <= other.delivered => Reached::Delivered,
+            _ => Reached::Sent,
+        }),
+        _ => None,
+    }
+}
+
+/// The newest message of one's own that is still there, as it reads now.
+pub(crate) fn last_of_mine(lines: &[Line]) -> Option<(Seq, String)> {
+    lines.iter().rev().find_map(|line| match line {
+        Line::Message(Message { seq, by: Side::Mine, text: Text::Posted(text) | Text::Edited(text, _), .. }) => {
+            Some((*seq, text.clone()))
+        }
+        _ => None,
+    })
+}
+
+/// How far a message has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reached {
+    /// Into the log.
+    Sent,
+    /// To a device of the other side.
+    Delivered,
+    /// Before a person.
+    Read,
+}
+
+struct Lines<'log, F> {
+    edits: Edits<'log>,
     drawn: Vec<Line>,
     groups: Groups<Side>,
     day: F,
 }
 
-impl<F: Fn(Timestamp) -> i64> Lines<F> {
+impl<F: Fn(Timestamp) -> i64> Lines<'_, F> {
     fn event(&mut self, event: &Event, me: AgentId) {
         let (seq, at) = (event.seq, event.at);
+        if let Happened::Edited { .. } | Happened::Deleted { .. } = event.happened {
+            return;
+        }
         self.new_day(at);
         let what = match &event.happened {
             Happened::Posted { by, body, .. } => {
                 let by = side(by, me);
                 let leads = self.groups.leads(by.clone(), at);
-                self.drawn.push(Line::Message(Message { seq, at, by, text: body.as_str().to_owned(), leads }));
+                let text = match self.edits.last(seq) {
+                    None => Text::Posted(body.as_str().to_owned()),
+                    Some(Edit { body: Some(body), place, .. }) => Text::Edited(body.as_str().to_owned(), *place),
+                    Some(Edit { body: None, .. }) => Text::TakenBack,
+                };
+                self.drawn.push(Line::Message(Message { seq, at, by, text, leads }));
                 return;
             }
+            Happened::Edited { .. } | Happened::Deleted { .. } => return,
             Happened::Taken { by } => What::Taken(by.clone()),
             Happened::Closed { by } => What::Closed(by.clone()),
             Happened::Reopened { by: Author::Agent(by) } => What::Reopened(by.clone()),
@@ -123,13 +178,18 @@ impl<F: Fn(Timestamp) -> i64> Lines<F> {
     }
 
     fn unsent(&mut self, pending: &Pending) {
-        self.new_day(pending.at);
-        let leads = self.groups.leads(Side::Mine, pending.at);
         let failed = match pending.progress {
             Progress::Failed(code) => Some(code),
             Progress::Sending | Progress::Stored(_) => None,
         };
-        let text = pending.body.as_str().to_owned();
+        let text = match &pending.change {
+            Change::Post(body) => body.as_str().to_owned(),
+            // One that is on its way shows in its message.
+            Change::Edit { body, .. } if failed.is_some() => body.as_str().to_owned(),
+            Change::Edit { .. } | Change::Delete { .. } => return,
+        };
+        self.new_day(pending.at);
+        let leads = self.groups.leads(Side::Mine, pending.at);
         self.drawn.push(Line::Unsent(Unsent { at: pending.at, text, leads, failed }));
     }
 
@@ -153,7 +213,11 @@ impl Line {
     pub(crate) fn key(&self) -> (u8, u64) {
         match self {
             Self::Day(at) => (0, at.0),
-            Self::Message(message) => (1, u64::from(message.seq.0)),
+            Self::Message(message) => match message.text {
+                Text::Posted(_) => (1, u64::from(message.seq.0)),
+                Text::Edited(_, place) => (5, u64::from(message.seq.0) << 32 | u64::from(place.0)),
+                Text::TakenBack => (6, u64::from(message.seq.0)),
+            },
             Self::Notice(notice) => (2, u64::from(notice.seq.0)),
             Self::Unsent(unsent) => (if unsent.failed.is_some() { 4 } else { 3 }, unsent.at.0),
         }

@@ -17,7 +17,7 @@ fn pending(at: u64, progress: Progress) -> Pending {
     Pending {
         tab: TabId::from_random([0; 16]),
         number: Number(1),
-        body: Body::try_from("hello").unwrap(),
+        change: Change::Post(Body::try_from("hello").unwrap()),
         at: Timestamp(at),
         progress,
     }
@@ -98,4 +98,47 @@ fn a_line_that_looks_different_has_another_key() {
     let sending = lines(&[], &[pending(1, Progress::Sending)], 9, ME, |_| 0);
     let failed = lines(&[], &[pending(1, Progress::Failed(Refusal::TabTaken))], 9, ME, |_| 0);
     assert_ne!(sending[1].key(), failed[1].key());
+}
+
+#[test]
+fn e1_an_edit_shows_in_its_message_and_draws_it_anew() {
+    let (by, tab) = (Author::Agent(face(1)), TabId::from_random([0; 16]));
+    let edited = |number: u32, of: u32, text: &str| {
+        let (number, body) = (Number(number), Body::try_from(text).unwrap());
+        Happened::Edited { by: by.clone(), tab, number, of: Seq(of), body }
+    };
+    let deleted = Happened::Deleted { by: by.clone(), tab, number: Number(4), of: Seq(2) };
+    let happened = [posted(by.clone()), posted(by.clone()), edited(3, 1, "hallo"), deleted];
+    let events: Vec<_> = happened
+        .into_iter()
+        .zip(1..)
+        .map(|(happened, seq)| Event { seq: Seq(seq), at: Timestamp(0), happened })
+        .collect();
+    let shown = |upto: usize| lines(&events[..upto], &[], 99, ME, |_| 0);
+    let texts: Vec<_> = shown(4).iter().filter_map(text).collect();
+    assert_eq!(texts, [Text::Edited("hallo".to_owned(), Seq(3)), Text::TakenBack]);
+    assert_ne!(shown(2)[1].key(), shown(4)[1].key());
+}
+
+fn text(line: &Line) -> Option<Text> {
+    match line {
+        Line::Message(message) => Some(message.text.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn r1_the_newest_message_of_ones_own_says_how_far_it_has_come() {
+    let event = |(happened, seq)| Event { seq: Seq(seq), at: Timestamp(0), happened };
+    let check = |by: &[Author], other: (u32, u32), expected: Option<Reached>| {
+        let events: Vec<_> = by.iter().cloned().map(posted).zip(1..).map(event).collect();
+        let other = Receipt { delivered: Seq(other.0), read: Seq(other.1) };
+        assert_eq!(reached(&lines(&events, &[], 99, ME, |_| 0), other), expected);
+    };
+    let mine = || Author::Agent(face(1));
+    check(&[Author::Visitor, mine()], (1, 1), Some(Reached::Sent));
+    check(&[Author::Visitor, mine()], (2, 1), Some(Reached::Delivered));
+    check(&[Author::Visitor, mine()], (2, 2), Some(Reached::Read));
+    check(&[mine(), Author::Visitor], (2, 2), None);
+    check(&[], (0, 0), None);
 }

@@ -1,6 +1,7 @@
 //! Sentences that hold a name or a number.
 
 use super::{Tongue, Words};
+use crate::rules::thread::Reached;
 
 /// The page's title: what waits first, so that a tab too narrow for the rest still shows it.
 pub(crate) fn title(view: &str, unanswered: usize, site: &str) -> String {
@@ -8,6 +9,15 @@ pub(crate) fn title(view: &str, unanswered: usize, site: &str) -> String {
 }
 
 impl Words {
+    /// How far a message has come.
+    pub(crate) fn reached(&self, reached: Reached) -> &'static str {
+        match reached {
+            Reached::Sent => self.sent,
+            Reached::Delivered => self.delivered,
+            Reached::Read => self.read,
+        }
+    }
+
     /// Who answers.
     pub(crate) fn answers(&self, name: &str) -> String {
         match self.tongue {

@@ -19,7 +19,7 @@ pub use clock::now;
 pub use core::{Core, Step};
 pub use listener::Listener;
 pub use local_time::LocalTime;
-pub use page::{PageEvent, PageEvents, is_visible};
+pub use page::{PageEvent, PageEvents, is_visible, is_watched};
 pub use socket::{Address, Socket, SocketEvent};
 pub use timer::Timer;
 pub use wire::{End, Wire};

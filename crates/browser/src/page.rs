@@ -13,6 +13,8 @@ pub enum PageEvent {
     Shown,
     /// It is in the background.
     Hidden,
+    /// It got or lost the keyboard.
+    Focus,
     /// The device says that it is online again.
     Online,
     /// It goes away; perhaps into the back/forward cache, where open sockets are not welcome.
@@ -38,6 +40,8 @@ impl PageEvents {
         };
         let mut listeners = vec![
             on(&window, "online", || PageEvent::Online),
+            on(&window, "focus", || PageEvent::Focus),
+            on(&window, "blur", || PageEvent::Focus),
             on(&window, "pagehide", || PageEvent::Left),
             on(&window, "pageshow", || PageEvent::Back),
         ];
@@ -47,6 +51,12 @@ impl PageEvents {
         }
         Self { _listeners: listeners }
     }
+}
+
+/// Whether the person looks at the page: sees it, and has it in front of all others.
+pub fn is_watched() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    is_visible() && document.is_none_or(|document| document.has_focus().unwrap_or(true))
 }
 
 /// Whether the person can see the page.

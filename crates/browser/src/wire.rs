@@ -172,6 +172,7 @@ impl<E: End> Wire<E> {
         match event {
             PageEvent::Shown => self.line(LineInput::Attention(Attention::Visible)),
             PageEvent::Hidden => self.line(LineInput::Attention(Attention::Hidden)),
+            PageEvent::Focus => self.settle(),
             PageEvent::Online => self.line(LineInput::Hurry),
             PageEvent::Left => {
                 self.0.left.set(self.look(Core::link) != Link::Idle);

@@ -1,93 +1,93 @@
 //! One conversation: a log, and what is folded from it. Knows nothing of other conversations.
 //!
-//! Not kept here, on purpose: sockets, who is connected, when somebody last typed. Everything here is rebuilt from the
-//! log, so an object can be evicted between any two inputs without anyone noticing.
+//! Not kept here, on purpose: sockets, who is connected, when somebody last typed. Everything here is rebuilt from what
+//! is stored and from the sockets, so an object can be evicted between any two inputs without anyone noticing.
 
-mod again;
-mod status;
+mod due;
+mod fold;
+mod receipts;
+mod sending;
+#[cfg(test)]
+mod story;
 mod turn;
 
-use std::collections::BTreeMap;
-
 use protocol::{
-    Acknowledged, AgentId, Author, Beat, Body, ConversationId, Epoch, Event, Face, Happened, Hello, LastLine, Looker,
-    Number, Refusal, Refused, Seq, Status, Summary, TabId, Timestamp, Typing, Welcome, limits,
+    AgentId, Author, Beat, ConversationId, Event, Face, Happened, Hello, Number, Receipt, Refusal, Seq, Status,
+    Summary, Timestamp, Typing, Welcome, limits,
 };
 
-pub use self::turn::{Effect, Input, Peer};
-use crate::pace::Pace;
+pub use self::due::{Due, Dues};
+pub use self::fold::{EVENTS_PER_FOLD, Fold};
+pub use self::receipts::{Party, Receipts};
+pub use self::turn::{Audience, Effect, Input, Peer, Target};
 
-/// The fold of a conversation's log.
+/// One conversation, in memory.
 #[derive(Debug, Clone)]
 pub struct Conversation {
     id: ConversationId,
-    epoch: Epoch,
-    head: Seq,
-    /// Nothing happened as long as there is no status.
-    status: Option<Status>,
-    tabs: BTreeMap<TabId, Tab>,
-    paces: BTreeMap<Option<AgentId>, Pace>,
-    last: Option<LastLine>,
-    looking: Vec<Looker>,
+    fold: Fold,
+    receipts: Receipts,
+    /// The receipts that are stored.
+    stored_receipts: Receipts,
+    audience: Audience,
+    dues: Dues,
     version: u64,
-    /// When the last event was.
-    changed: Timestamp,
-    /// When it is woken next, if this memory knows.
-    wakes: Option<Timestamp>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Tab {
-    /// The agent whose tab it is; nobody when it is the visitor's.
-    of: Option<AgentId>,
-    number: Number,
+/// What is stored of a conversation, but for its log.
+#[derive(Debug, Clone, Default)]
+pub struct Stored {
+    /// The fold of the log.
+    pub fold: Fold,
+    /// What [`Effect::StoreReceipts`] said last.
+    pub receipts: Receipts,
+    /// What [`Effect::StoreDue`] said last of each.
+    pub dues: Dues,
 }
 
 impl Conversation {
-    /// A conversation in which nothing has happened.
-    pub fn new(id: ConversationId) -> Self {
-        Self {
-            id,
-            epoch: Epoch::default(),
-            head: Seq::default(),
-            status: None,
-            tabs: BTreeMap::new(),
-            paces: BTreeMap::new(),
-            last: None,
-            looking: Vec::new(),
-            version: 0,
-            changed: Timestamp::default(),
-            wakes: None,
+    /// A conversation as it is stored; nobody is connected.
+    pub fn new(id: ConversationId, stored: Stored) -> Self {
+        let Stored { fold, receipts, dues } = stored;
+        Self { id, fold, receipts, stored_receipts: receipts, audience: Audience::default(), dues, version: 0 }
+    }
+
+    /// After an eviction: who is connected, and what each said last, as their sockets tell. Tells nobody.
+    pub fn restore(&mut self, audience: Audience, said: impl IntoIterator<Item = (Party, Receipt)>) {
+        self.audience = audience;
+        for (party, receipt) in said {
+            self.receipts.take(party, receipt);
         }
     }
 
-    /// The conversation that this log tells of.
-    pub fn fold(id: ConversationId, log: impl IntoIterator<Item = Event>) -> Self {
-        let mut conversation = Self::new(id);
-        for event in log {
-            conversation.apply(&event);
-        }
-        conversation
+    /// What the log tells.
+    pub fn fold(&self) -> &Fold {
+        &self.fold
     }
 
     /// Where the log ends.
     pub fn beat(&self) -> Beat {
-        Beat { epoch: self.epoch, head: self.head }
+        self.fold.beat()
     }
 
     /// The last event's place.
     pub fn head(&self) -> Seq {
-        self.head
+        self.fold.head
     }
 
     /// Where it stands; nothing before the first message.
     pub fn status(&self) -> Option<&Status> {
-        self.status.as_ref()
+        self.fold.status.as_ref()
     }
 
-    /// Who has it open, after an eviction: the object's sockets know. Tells nobody.
-    pub fn restore_looking(&mut self, looking: Vec<Looker>) {
-        self.looking = looking;
+    /// Up to where each side has it.
+    pub fn receipts(&self) -> &Receipts {
+        &self.receipts
+    }
+
+    /// When the alarm has to ring.
+    pub fn wakes(&self) -> Option<Timestamp> {
+        self.dues.next()
     }
 
     /// What is to be done about `input`.
@@ -95,59 +95,58 @@ impl Conversation {
         match input {
             Input::Hello(peer, hello) => self.hello(&peer, &hello),
             Input::Say(peer, number, body) => self.say(now, peer, number, body),
-            Input::Typing(peer) => vec![Effect::ShowTyping(Typing { by: face_of(&peer.author) })],
+            Input::Edit(peer, number, target, body) => self.edit(now, peer, number, &target, body),
+            Input::Delete(peer, number, target) => self.delete(now, peer, number, &target),
+            Input::Typing(peer) => vec![Effect::ShowTyping(Typing { by: peer.author.agent().cloned() })],
+            Input::Receipt(party, receipt) => self.receipt(party, receipt),
             Input::Take(by, from) => self.take(now, by, from),
             Input::Close(by) => self.close(now, by),
-            Input::Reopen(by) => match self.status {
+            Input::Reopen(by) => match self.status() {
                 Some(Status::Closed { .. }) => self.happen(now, [Happened::Reopened { by: Author::Agent(by) }]),
                 Some(_) => Vec::new(),
                 None => vec![refuse(Refusal::NotFound)],
             },
-            Input::Looking(looking) => self.look(now, looking),
+            Input::Audience(audience) => self.somebody_came_or_went(now, audience),
             Input::Wake => self.wake(now),
         }
     }
 
-    fn hello(&self, peer: &Peer, hello: &Hello) -> Vec<Effect> {
-        let number = match self.tabs.get(&peer.tab) {
-            Some(tab) if tab.of != agent_of(&peer.author) => return vec![refuse(Refusal::TabTaken)],
+    fn hello(&mut self, peer: &Peer, hello: &Hello) -> Vec<Effect> {
+        let number = match self.fold.tab(peer.tab) {
+            Some(tab) if tab.of != peer.author.agent_id() => return vec![refuse(Refusal::TabTaken)],
             Some(tab) => tab.number,
             None => Number::default(),
         };
+        let Beat { epoch, head } = self.beat();
         // A client that is ahead of the log, or of another life of it, gets everything.
-        let known = hello.epoch == self.epoch && hello.seq <= self.head;
+        let known = hello.epoch == epoch && hello.seq <= head;
         let after = if known { hello.seq } else { Seq::default() };
-        vec![Effect::Welcome(Welcome { epoch: self.epoch, head: self.head, number }), Effect::Replay(after)]
-    }
-
-    fn say(&mut self, now: Timestamp, peer: Peer, number: Number, body: Body) -> Vec<Effect> {
-        let agent = agent_of(&peer.author);
-        let last = match self.tabs.get(&peer.tab) {
-            Some(tab) if tab.of != agent => return vec![refuse_send(Refusal::TabTaken, number)],
-            Some(tab) => tab.number,
-            None => Number::default(),
-        };
-        if number <= last && number > Number::default() {
-            return vec![Effect::AcknowledgeAgain(peer.tab, number)];
+        let mut effects = vec![Effect::Welcome(Welcome { epoch, head, number }), Effect::Replay(after)];
+        let party = Party::of(&peer.author);
+        let other = self.receipts.of(party.other());
+        if other != Receipt::default() {
+            effects.push(Effect::Receipt(other));
         }
-        if number != last.next() {
-            return vec![refuse_send(Refusal::NumberGap, last.next())];
+        if party == Party::Team {
+            effects.push(Effect::Looking(self.faces()));
         }
-        if let Some(wait) = self.paces.get(&agent).and_then(|pace| pace.wait(now, limit_of(agent))) {
-            let retry_after_ms = Some(u32::try_from(wait.as_millis()).unwrap_or(u32::MAX));
-            return vec![Effect::Refuse(Refused { code: Refusal::TooFast, number: Some(number), retry_after_ms })];
-        }
-        let before = status::makes_way(self.status.as_ref(), &peer.author);
-        let Peer { author: by, tab } = peer;
-        let mut effects = self.happen(now, before.into_iter().chain([Happened::Posted { by, tab, number, body }]));
-        // The sender hears first that it is stored, then, with everybody, what was stored.
-        let stored = effects.iter().rposition(|effect| matches!(effect, Effect::Store(_))).map_or(0, |place| place + 1);
-        effects.insert(stored, Effect::Acknowledge(Acknowledged { number, seq: self.head, at: now }));
+        // What somebody has is delivered.
+        effects.extend(self.receipt(party, Receipt { delivered: after, read: Seq::default() }));
         effects
     }
 
+    fn receipt(&mut self, party: Party, receipt: Receipt) -> Vec<Effect> {
+        if receipt.delivered > self.head() || receipt.read > receipt.delivered {
+            return vec![refuse(Refusal::SeqAhead)];
+        }
+        if !self.receipts.take(party, receipt) {
+            return Vec::new();
+        }
+        vec![Effect::ShowReceipt(party.other(), self.receipts.of(party))]
+    }
+
     fn take(&mut self, now: Timestamp, by: Face, from: Option<AgentId>) -> Vec<Effect> {
-        match &self.status {
+        match self.status() {
             None => vec![refuse(Refusal::NotFound)],
             Some(Status::Assigned { to, .. }) if to.id == by.id => Vec::new(),
             Some(Status::Assigned { to, .. }) if from != Some(to.id) => vec![refuse(Refusal::AlreadyTaken)],
@@ -157,109 +156,110 @@ impl Conversation {
     }
 
     fn close(&mut self, now: Timestamp, by: Face) -> Vec<Effect> {
-        match self.status {
+        match self.status() {
             None => vec![refuse(Refusal::NotFound)],
             Some(Status::Closed { .. }) => Vec::new(),
             Some(_) => self.happen(now, [Happened::Closed { by }]),
         }
     }
 
-    fn look(&mut self, now: Timestamp, looking: Vec<Looker>) -> Vec<Effect> {
-        if looking == self.looking {
-            return Vec::new();
+    fn somebody_came_or_went(&mut self, now: Timestamp, audience: Audience) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if audience.sockets > 0 {
+            effects.extend(self.due_by(Due::Reap, now.plus(due::FIRST_LOOK)));
         }
-        self.looking = looking;
+        if audience.sockets < self.audience.sockets && self.receipts != self.stored_receipts {
+            self.stored_receipts = self.receipts;
+            effects.push(Effect::StoreReceipts(self.receipts));
+        }
+        let looks_the_same = audience.looking == self.audience.looking;
+        self.audience = audience;
+        if !looks_the_same {
+            effects.push(Effect::ShowLooking(self.faces()));
+            effects.extend(self.summary(now).map(Effect::Summarise));
+        }
+        effects
+    }
+
+    /// Each agent once, however many devices they have.
+    fn faces(&self) -> Vec<Face> {
         let mut faces: Vec<Face> = Vec::new();
-        for looker in &self.looking {
+        for looker in &self.audience.looking {
             if faces.iter().all(|face| face.id != looker.face.id) {
                 faces.push(looker.face.clone());
             }
         }
-        let summary = self.summary(now).map(Effect::Summarise);
-        [Effect::ShowLooking(faces)].into_iter().chain(summary).collect()
+        faces
     }
 
-    /// The inbox is told again, in case it missed it; and when to do so next.
     fn wake(&mut self, now: Timestamp) -> Vec<Effect> {
-        let Some(summary) = self.summary(now) else { return Vec::new() };
-        self.wakes = again::next(now, self.changed, &summary.status);
-        self.wakes.map(Effect::WakeBy).into_iter().chain([Effect::Summarise(summary)]).collect()
+        let mut effects = Vec::new();
+        let (reap, tell) = (self.dues.is_due(Due::Reap, now), self.dues.is_due(Due::TellInbox, now));
+        if reap {
+            let again = (self.audience.sockets > 0).then(|| due::reap(now, self.fold.changed));
+            effects.push(self.set_due(Due::Reap, again));
+            effects.push(Effect::Reap(now.before(limits::SILENT_AFTER)));
+        }
+        // An alarm for which nothing is due is that of a notice that failed.
+        if (tell || !reap)
+            && let Some(summary) = self.summary(now)
+        {
+            if tell {
+                let again = due::tell_inbox(now, self.fold.changed, &summary.status);
+                effects.push(self.set_due(Due::TellInbox, again));
+            }
+            effects.push(Effect::Summarise(summary));
+        }
+        effects.extend(self.wakes().map(Effect::WakeBy));
+        effects
     }
 
-    /// Unless that will be soon anyway: each time is a row written.
-    fn wake_soon(&mut self, now: Timestamp) -> Option<Effect> {
-        let soon = now.plus(again::SOON);
-        if self.wakes.is_some_and(|wakes| wakes <= soon) {
-            return None;
+    /// Has it done by then, unless it is to be done sooner anyway: each time is a row written.
+    fn due_by(&mut self, due: Due, at: Timestamp) -> Vec<Effect> {
+        if self.dues.is_due(due, at) {
+            return Vec::new();
         }
-        self.wakes = Some(soon);
-        Some(Effect::WakeBy(soon))
+        let before = self.wakes();
+        let stored = self.set_due(due, Some(at));
+        let sooner = before.is_none_or(|before| at < before);
+        [stored].into_iter().chain(sooner.then_some(Effect::WakeBy(at))).collect()
+    }
+
+    fn set_due(&mut self, due: Due, at: Option<Timestamp>) -> Effect {
+        self.dues.set(due, at);
+        Effect::StoreDue(due, at)
     }
 
     /// Stores first, all of it; then tells.
     fn happen(&mut self, now: Timestamp, happened: impl IntoIterator<Item = Happened>) -> Vec<Effect> {
-        let mut events = Vec::new();
+        let (mut events, mut effects) = (Vec::new(), Vec::new());
+        let before = self.head().0 / EVENTS_PER_FOLD;
         for happened in happened {
-            let event = Event { seq: self.head.next(), at: now, happened };
-            self.apply(&event);
+            let event = Event { seq: self.head().next(), at: now, happened };
+            self.fold.apply(&event);
+            effects.push(Effect::Store(event.clone()));
             events.push(event);
         }
-        let stores = events.iter().cloned().map(Effect::Store);
-        let mut effects: Vec<_> = stores.chain(self.wake_soon(now)).collect();
-        effects.extend(events.iter().cloned().map(Effect::Broadcast));
+        if self.head().0 / EVENTS_PER_FOLD > before {
+            effects.push(Effect::StoreFold(Box::new(self.fold.clone())));
+        }
+        effects.extend(self.due_by(Due::TellInbox, now.plus(due::SOON)));
+        effects.extend(events.into_iter().map(Effect::Broadcast));
         effects.extend(self.summary(now).map(Effect::Summarise));
         effects
     }
 
-    fn apply(&mut self, event: &Event) {
-        let at = event.at;
-        if event.seq == Seq(1) {
-            // The first event's time names this life of the log, without a row of its own.
-            self.epoch = Epoch(at.0);
-        }
-        (self.head, self.changed) = (event.seq, at);
-        self.status = Some(status::after(self.status.as_ref(), event));
-        if let Happened::Posted { by, tab, number, body } = &event.happened {
-            let of = agent_of(by);
-            self.tabs.insert(*tab, Tab { of, number: *number });
-            self.paces.entry(of).or_default().posted(at, limit_of(of));
-            let text = body.excerpt(limits::EXCERPT_CHARACTERS);
-            self.last = Some(LastLine { from_visitor: of.is_none(), text, at });
-        }
-    }
-
     fn summary(&mut self, now: Timestamp) -> Option<Summary> {
-        let status = self.status.clone()?;
+        let status = self.status().cloned()?;
         self.version = now.0.max(self.version + 1);
-        let (conversation, seq, version) = (self.id, self.head, self.version);
-        Some(Summary { conversation, seq, status, last: self.last.clone(), version, looking: self.looking.clone() })
-    }
-}
-
-fn agent_of(author: &Author) -> Option<AgentId> {
-    face_of(author).map(|face| face.id)
-}
-
-fn face_of(author: &Author) -> Option<Face> {
-    match author {
-        Author::Visitor => None,
-        Author::Agent(face) => Some(face.clone()),
-    }
-}
-
-const fn limit_of(agent: Option<AgentId>) -> usize {
-    match agent {
-        None => limits::VISITOR_MESSAGES_PER_MINUTE,
-        Some(_) => limits::AGENT_MESSAGES_PER_MINUTE,
+        let (conversation, seq, version) = (self.id, self.head(), self.version);
+        let (last, looking) = (self.fold.last.clone(), self.audience.looking.clone());
+        Some(Summary { conversation, seq, status, last, version, looking })
     }
 }
 
 fn refuse(code: Refusal) -> Effect {
     Effect::Refuse(code.into())
-}
-
-fn refuse_send(code: Refusal, number: Number) -> Effect {
-    Effect::Refuse(Refused { code, number: Some(number), retry_after_ms: None })
 }
 
 #[cfg(test)]

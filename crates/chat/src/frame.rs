@@ -1,6 +1,6 @@
 //! Texts from clients become frames here or are refused with a code. Nothing behind this meets a raw text.
 
-use protocol::{Body, BodyError, FromAgent, FromConsole, FromVisitor, Number, Refusal, Refused, Say, limits};
+use protocol::{Body, BodyError, FromAgent, FromConsole, FromVisitor, Number, Refusal, Refused, limits};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -11,11 +11,12 @@ pub trait Frame: DeserializeOwned {
 }
 
 impl Frame for FromVisitor {
-    const KINDS: &'static [&'static str] = &["hello", "about", "say", "typing"];
+    const KINDS: &'static [&'static str] = &["hello", "about", "say", "edit", "delete", "typing", "receipt"];
 }
 
 impl Frame for FromAgent {
-    const KINDS: &'static [&'static str] = &["hello", "say", "typing", "take", "close", "reopen"];
+    const KINDS: &'static [&'static str] =
+        &["hello", "say", "edit", "delete", "typing", "receipt", "take", "close", "reopen"];
 }
 
 impl Frame for FromConsole {
@@ -35,12 +36,13 @@ pub fn read<F: Frame>(text: &str) -> Result<F, Refused> {
     })
 }
 
-/// The number and body of a send, or why it is none.
-pub fn read_say(say: &Say) -> Result<(Number, Body), Refused> {
-    match Body::try_from(say.body.as_str()) {
-        Ok(body) => Ok((say.number, body)),
-        Err(error) => Err(Refused { code: refusal_of(error), number: Some(say.number), retry_after_ms: None }),
-    }
+/// The body of the send of that number, or why it is none.
+pub fn body_of(number: Number, text: &str) -> Result<Body, Refused> {
+    Body::try_from(text).map_err(|error| Refused {
+        code: refusal_of(error),
+        number: Some(number),
+        retry_after_ms: None,
+    })
 }
 
 const fn refusal_of(error: BodyError) -> Refusal {
@@ -91,8 +93,7 @@ mod tests {
     #[test]
     fn b1_a_send_with_a_wrong_body_is_refused_by_its_number() {
         let check = |body: &str, code| {
-            let say = Say { tab: protocol::TabId::from_random([1; 16]), number: Number(4), body: body.to_owned() };
-            assert_eq!(read_say(&say), Err(Refused { code, number: Some(Number(4)), retry_after_ms: None }));
+            assert_eq!(body_of(Number(4), body), Err(Refused { code, number: Some(Number(4)), retry_after_ms: None }));
         };
         check(" \n ", Refusal::BodyEmpty);
         check(&"x".repeat(4_001), Refusal::BodyTooLong);

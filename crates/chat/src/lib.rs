@@ -7,6 +7,7 @@ pub mod flood;
 pub mod frame;
 pub mod inbox;
 mod pace;
+pub mod reader;
 pub mod secret;
 pub mod site;
 pub mod token;

@@ -4,11 +4,12 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use protocol::Timestamp;
+use serde::{Deserialize, Serialize};
 
 const MINUTE: Duration = Duration::from_mins(1);
 
 /// The times of the last posts, at most as many as are allowed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Pace(VecDeque<Timestamp>);
 
 impl Pace {

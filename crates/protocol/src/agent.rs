@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Acknowledged, Beat, Events, Face, Hello, Refused, Say, Typing, VisitorCard, Welcome};
+use crate::{
+    Acknowledged, Beat, Change, Delete, Edit, Events, Face, Hello, Numbered, Receipt, Refused, Say, Typing,
+    VisitorCard, Welcome,
+};
 
 /// From an agent to a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,8 +15,14 @@ pub enum FromAgent {
     Hello(Hello),
     /// A message; it takes a conversation that nobody has taken.
     Say(Say),
+    /// Another text for a message of one's own.
+    Edit(Edit),
+    /// A message of one's own is taken back.
+    Delete(Delete),
     /// The agent types.
     Typing {},
+    /// Up to where this device has the log, and its person has read it.
+    Receipt(Receipt),
     /// The agent answers from now on.
     Take {
         /// From which colleague, when the agent means to take over; nobody when it waits.
@@ -40,6 +49,8 @@ pub enum ToAgent {
     Beat(Beat),
     /// The visitor or a colleague types.
     Typing(Typing),
+    /// Up to where the visitor has the log: after hello, and whenever it changes.
+    Receipt(Receipt),
     /// Something was refused; the conversation goes on.
     Refused(Refused),
     /// With whom: after hello, and whenever it changes.
@@ -49,4 +60,14 @@ pub enum ToAgent {
         /// Each once, however many tabs they have.
         agents: Vec<Face>,
     },
+}
+
+impl From<Numbered> for FromAgent {
+    fn from(Numbered { tab, number, change }: Numbered) -> Self {
+        match change {
+            Change::Post(body) => Self::Say(Say { tab, number, body: body.into() }),
+            Change::Edit { of, body } => Self::Edit(Edit { tab, number, of, body: body.into() }),
+            Change::Delete { of } => Self::Delete(Delete { tab, number, of }),
+        }
+    }
 }

@@ -39,6 +39,12 @@ impl Body {
     }
 }
 
+impl From<Body> for String {
+    fn from(body: Body) -> Self {
+        body.0
+    }
+}
+
 impl TryFrom<&str> for Body {
     type Error = BodyError;
 

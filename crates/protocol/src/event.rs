@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Body, Face, Number, Seq, TabId, Timestamp};
+use crate::{AgentId, Body, Face, Number, Seq, TabId, Timestamp};
 
 /// Who did it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +12,21 @@ pub enum Author {
     Visitor,
     /// An agent, with the name they had then.
     Agent(Face),
+}
+
+impl Author {
+    /// The agent; nobody when it is the visitor.
+    pub fn agent(&self) -> Option<&Face> {
+        match self {
+            Self::Visitor => None,
+            Self::Agent(face) => Some(face),
+        }
+    }
+
+    /// The agent's id; nothing when it is the visitor.
+    pub fn agent_id(&self) -> Option<AgentId> {
+        self.agent().map(|face| face.id)
+    }
 }
 
 /// One entry of the log.
@@ -40,6 +55,30 @@ pub enum Happened {
         /// The text.
         body: Body,
     },
+    /// A message has another text now.
+    Edited {
+        /// By whom; only its author may.
+        by: Author,
+        /// From which tab.
+        tab: TabId,
+        /// With which of the tab's numbers.
+        number: Number,
+        /// The message's place in the log.
+        of: Seq,
+        /// The text from now on.
+        body: Body,
+    },
+    /// A message is taken back.
+    Deleted {
+        /// By whom; only its author may.
+        by: Author,
+        /// From which tab.
+        tab: TabId,
+        /// With which of the tab's numbers.
+        number: Number,
+        /// The message's place in the log.
+        of: Seq,
+    },
     /// An agent took the conversation.
     Taken {
         /// Who answers from now on.
@@ -54,31 +93,5 @@ pub enum Happened {
     Reopened {
         /// By whom; a visitor reopens by writing.
         by: Author,
-    },
-}
-
-/// Where a conversation stands: the fold that lists show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// Nobody has taken it.
-    Waiting {
-        /// Since the visitor's first unanswered message.
-        since: Timestamp,
-    },
-    /// An agent answers.
-    Assigned {
-        /// Who.
-        to: Face,
-        /// The visitor's first message since the last answer, if there is one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        unanswered_since: Option<Timestamp>,
-    },
-    /// Done, until somebody writes again.
-    Closed {
-        /// When.
-        at: Timestamp,
-        /// By whom.
-        by: Face,
     },
 }

@@ -7,6 +7,7 @@ mod accent;
 mod agent;
 mod api;
 mod body;
+mod change;
 mod event;
 mod face;
 mod id;
@@ -15,6 +16,7 @@ pub mod limits;
 mod origin;
 mod refusal;
 mod settings;
+mod status;
 mod talk;
 mod time;
 mod visitor;
@@ -26,14 +28,16 @@ pub use api::{
     NewAgent, NewSite, PathAnswer, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
-pub use event::{Author, Event, Happened, Status};
+pub use change::{Change, Numbered};
+pub use event::{Author, Event, Happened};
 pub use face::Face;
 pub use id::{AgentId, ConversationId, IdError, SignInId, SiteId, TabId};
 pub use inbox::{FromConsole, LastLine, Looker, Summary, ToConsole};
 pub use origin::Origin;
 pub use refusal::{Refusal, Refused};
 pub use settings::{FrameSettings, Language, Settings, Side};
-pub use talk::{Acknowledged, Beat, Epoch, Events, Hello, Number, Say, Seq, Typing, Welcome};
+pub use status::Status;
+pub use talk::{Acknowledged, Beat, Delete, Edit, Epoch, Events, Hello, Number, Receipt, Say, Seq, Typing, Welcome};
 pub use time::Timestamp;
 pub use visitor::{About, FromVisitor, Page, ToVisitor, VisitorCard};
 

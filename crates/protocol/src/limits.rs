@@ -29,6 +29,21 @@ pub const SOCKETS_PER_INBOX: usize = 2_000;
 /// Events in one page of a resume.
 pub const EVENTS_PER_PAGE: usize = 100;
 
+/// Where a page ends though it has fewer events, in bytes of events: only a page of one event may be larger.
+pub const PAGE_BYTES: usize = 256 * 1024;
+
+/// Events that are sent to a socket beyond those that its client says it has; then it is closed.
+pub const EVENTS_UNDELIVERED: u32 = 500;
+
+/// The same in bytes.
+pub const BYTES_UNDELIVERED: usize = 1024 * 1024;
+
+/// How often a client says up to where it has the log.
+pub const RECEIPTS_EVERY: Duration = Duration::from_secs(1);
+
+/// Events after which it says so at once.
+pub const EVENTS_PER_RECEIPT: u32 = 50;
+
 /// Closed conversations that an inbox shows; older ones are found by search.
 pub const CLOSED_IN_LIST: usize = 50;
 
@@ -43,6 +58,9 @@ pub const PING_EVERY: Duration = Duration::from_secs(25);
 
 /// How long a client waits for the answer before it takes the line for dead.
 pub const PONG_WITHIN: Duration = Duration::from_secs(10);
+
+/// After this long without a ping or a frame a socket is taken for one whose page is gone.
+pub const SILENT_AFTER: Duration = Duration::from_mins(3);
 
 /// How long a visitor's token is good for.
 pub const TOKEN_LIVES: Duration = Duration::from_hours(90 * 24);

@@ -24,6 +24,10 @@ pub enum Refusal {
     TooFast,
     /// The number is not the next one of this tab; send again from the number in the refusal.
     NumberGap,
+    /// A receipt for what has not happened.
+    SeqAhead,
+    /// Only its author may edit a message or take it back.
+    NotYours,
     /// The tab is somebody else's.
     TabTaken,
     /// A frame before `hello`.
@@ -60,7 +64,7 @@ pub enum Refusal {
     WrongSecret,
     /// No such site.
     NoSuchSite,
-    /// No such address, conversation or agent.
+    /// No such address, conversation, message or agent.
     NotFound,
     /// The request is not of the form that `docs/protocol.md` gives.
     BadRequest,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Body, Event, Face, TabId, Timestamp};
+use crate::{Event, Face, TabId, Timestamp};
 
 /// A place in a conversation's log, from 1; 0 is "nothing yet".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -55,8 +55,32 @@ pub struct Say {
     pub tab: TabId,
     /// That tab's last number plus one.
     pub number: Number,
-    /// The text; [`Body`] says what it may hold.
+    /// The text; [`crate::Body`] says what it may hold.
     pub body: String,
+}
+
+/// Another text for a message of one's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// As in [`Say`].
+    pub tab: TabId,
+    /// As in [`Say`]: edits are numbered together with messages.
+    pub number: Number,
+    /// The message's place in the log.
+    pub of: Seq,
+    /// The text from now on; [`crate::Body`] says what it may hold.
+    pub body: String,
+}
+
+/// A message of one's own is taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delete {
+    /// As in [`Say`].
+    pub tab: TabId,
+    /// As in [`Say`]: deletions are numbered together with messages.
+    pub number: Number,
+    /// The message's place in the log.
+    pub of: Seq,
 }
 
 /// The answer to [`Hello`]; the events that the client lacks follow.
@@ -99,6 +123,17 @@ pub struct Beat {
     pub head: Seq,
 }
 
+/// Up to where somebody has the log; to a client, up to where the other side has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Receipt {
+    /// Everything up to here is on a device.
+    #[serde(default)]
+    pub delivered: Seq,
+    /// Everything up to here was in front of a person.
+    #[serde(default)]
+    pub read: Seq,
+}
+
 /// Somebody types (what they type is never sent); shown for [`crate::limits::TYPING_EXPIRES`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typing {
@@ -107,9 +142,10 @@ pub struct Typing {
     pub by: Option<Face>,
 }
 
-impl Say {
-    /// A send of a parsed body.
-    pub fn new(tab: TabId, number: Number, body: &Body) -> Self {
-        Self { tab, number, body: body.as_str().to_owned() }
+impl Receipt {
+    /// The further of the two in each: a receipt never goes back.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self { delivered: self.delivered.max(other.delivered), read: self.read.max(other.read) }
     }
 }

@@ -15,6 +15,12 @@ impl Timestamp {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
     }
 
+    /// This point in time, `earlier`; not before 1970.
+    #[must_use]
+    pub fn before(self, earlier: Duration) -> Self {
+        Self(self.0.saturating_sub(u64::try_from(earlier.as_millis()).unwrap_or(u64::MAX)))
+    }
+
     /// This point in time, `later`.
     #[must_use]
     pub fn plus(self, later: Duration) -> Self {

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Acknowledged, Beat, Events, Hello, Refused, Say, Typing, Welcome};
+use crate::{
+    Acknowledged, Beat, Change, Delete, Edit, Events, Hello, Numbered, Receipt, Refused, Say, Typing, Welcome,
+};
 
 /// From a visitor's tab to the conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,8 +16,14 @@ pub enum FromVisitor {
     About(About),
     /// A message.
     Say(Say),
+    /// Another text for a message of one's own.
+    Edit(Edit),
+    /// A message of one's own is taken back.
+    Delete(Delete),
     /// The visitor types; repeated every [`crate::limits::TYPING_REPEATS`].
     Typing {},
+    /// Up to where this tab has the log, and its person has read it.
+    Receipt(Receipt),
 }
 
 /// From the conversation to a visitor's tab.
@@ -32,6 +40,8 @@ pub enum ToVisitor {
     Beat(Beat),
     /// An agent types.
     Typing(Typing),
+    /// Up to where the team has the log, whoever of it is furthest: after hello, and whenever it changes.
+    Receipt(Receipt),
     /// Something was refused; the conversation goes on.
     Refused(Refused),
 }
@@ -76,4 +86,14 @@ pub struct VisitorCard {
     /// Whether a tab of the visitor is connected.
     #[serde(default)]
     pub online: bool,
+}
+
+impl From<Numbered> for FromVisitor {
+    fn from(Numbered { tab, number, change }: Numbered) -> Self {
+        match change {
+            Change::Post(body) => Self::Say(Say { tab, number, body: body.into() }),
+            Change::Edit { of, body } => Self::Edit(Edit { tab, number, of, body: body.into() }),
+            Change::Delete { of } => Self::Delete(Delete { tab, number, of }),
+        }
+    }
 }

@@ -75,8 +75,8 @@ fn every_kind_of_frame_has_an_example() {
             assert!(kinds[kind].iter().any(|known| known == name), "{kind} has no example of {name}");
         }
     };
-    check("from_visitor", &["hello", "about", "say", "typing"]);
-    check("to_visitor", &["welcome", "events", "acknowledged", "typing", "refused"]);
+    check("from_visitor", &["hello", "about", "say", "edit", "delete", "receipt", "typing"]);
+    check("to_visitor", &["welcome", "events", "acknowledged", "beat", "receipt", "typing", "refused"]);
     check("from_agent", &["take", "close", "reopen"]);
     check("to_agent", &["typing", "visitor", "looking"]);
     check("from_console", &["hello"]);

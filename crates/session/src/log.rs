@@ -49,13 +49,15 @@ impl Log {
     }
 
     /// A welcome of another epoch is about another log: what was held is forgotten.
-    /// All of the other follows.
-    pub(crate) fn welcomed(&mut self, welcome: &Welcome) {
-        if self.epoch != welcome.epoch && self.epoch != Epoch::default() {
+    /// All of the other follows. Says whether it is another.
+    pub(crate) fn welcomed(&mut self, welcome: &Welcome) -> bool {
+        let is_another = self.epoch != welcome.epoch && self.epoch != Epoch::default();
+        if is_another {
             self.events.clear();
         }
         self.epoch = welcome.epoch;
         self.told = welcome.head;
+        is_another
     }
 
     /// Takes what continues the log, skips what is known, stops at a hole.

@@ -5,18 +5,18 @@
 //! nothing. Where numbers cannot be kept (the edge refuses one for good, or knows fewer than were given), the
 //! messages behind go on under a tab id that nobody has used.
 
-use protocol::{Body, Event, Happened, Number, Refusal, Say, Seq, TabId, Timestamp};
+use protocol::{Change, Event, Number, Numbered, Refusal, Seq, TabId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// A message that is not yet in the log.
+/// A send that is not yet in the log: a message, an edit or a deletion.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
     /// The tab under whose numbers it is sent.
     pub tab: TabId,
     /// Its number among that tab's sends; with the tab, its name.
     pub number: Number,
-    /// The text.
-    pub body: Body,
+    /// What it does.
+    pub change: Change,
     /// When the person sent it, by the device's clock.
     pub at: Timestamp,
     /// How far it has come.
@@ -24,7 +24,7 @@ pub struct Pending {
     pub progress: Progress,
 }
 
-/// How far a message has come.
+/// How far a send has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Progress {
@@ -42,6 +42,12 @@ pub enum Progress {
 pub struct Saved {
     /// What is not yet in the log, oldest first.
     pub pending: Vec<Pending>,
+}
+
+impl Pending {
+    fn send(&self) -> Numbered {
+        Numbered { tab: self.tab, number: self.number, change: self.change.clone() }
+    }
 }
 
 /// The sends of one tab, in order.
@@ -81,18 +87,17 @@ impl Outbox {
         self.pending.iter().find(|pending| pending.progress == Progress::Sending).map_or(self.tab, |first| first.tab)
     }
 
-    pub(crate) fn push(&mut self, at: Timestamp, body: Body) -> Say {
+    pub(crate) fn push(&mut self, at: Timestamp, change: Change) -> Numbered {
         let (tab, number) = (self.tab, self.next);
         self.next = number.next();
-        let say = Say::new(tab, number, &body);
-        self.pending.push(Pending { tab, number, body, at, progress: Progress::Sending });
-        say
+        self.pending.push(Pending { tab, number, change: change.clone(), at, progress: Progress::Sending });
+        Numbered { tab, number, change }
     }
 
     /// Everything of that tab that is to be sent again, in order.
-    pub(crate) fn unsent(&self, tab: TabId) -> impl Iterator<Item = Say> {
+    pub(crate) fn unsent(&self, tab: TabId) -> impl Iterator<Item = Numbered> {
         let due = move |pending: &&Pending| pending.tab == tab && pending.progress == Progress::Sending;
-        self.pending.iter().filter(due).map(|pending| Say::new(pending.tab, pending.number, &pending.body))
+        self.pending.iter().filter(due).map(Pending::send)
     }
 
     /// The edge says that it has all of that tab's numbers up to this one; the log will show them at `seq`.
@@ -112,15 +117,15 @@ impl Outbox {
 
     /// An event of the log; says whether it was one of ours.
     pub(crate) fn happened(&mut self, event: &Event, chance: u32) -> bool {
-        let Happened::Posted { tab, number, body, .. } = &event.happened else { return false };
-        let Some(place) = self.pending.iter().position(|one| one.tab == *tab && one.number == *number) else {
+        let Some((_, Numbered { tab, number, change })) = event.happened.send() else { return false };
+        let Some(place) = self.pending.iter().position(|one| one.tab == tab && one.number == number) else {
             return false;
         };
-        if self.pending[place].body == *body {
+        if self.pending[place].change == change {
             self.pending.remove(place);
         } else {
             // Somebody else spoke under this name: a tab that was copied with what it had kept.
-            self.move_on(*tab, place, chance);
+            self.move_on(tab, place, chance);
         }
         true
     }
@@ -153,14 +158,19 @@ impl Outbox {
         let ours = |one: &Pending| one.tab == tab && one.number == number && one.progress == Progress::Sending;
         let Some(place) = self.pending.iter().position(ours) else { return };
         self.move_on(tab, place + 1, chance);
-        self.pending[place].progress = Progress::Failed(code);
+        if matches!(self.pending[place].change, Change::Delete { .. }) && code == Refusal::NotFound {
+            // What was to be taken back is gone: as wanted.
+            self.pending.remove(place);
+        } else {
+            self.pending[place].progress = Progress::Failed(code);
+        }
     }
 
     /// Takes a failed message out, to be sent again or forgotten.
-    pub(crate) fn take_failed(&mut self, at: Timestamp) -> Option<Body> {
+    pub(crate) fn take_failed(&mut self, at: Timestamp) -> Option<Change> {
         let failed = |pending: &Pending| pending.at == at && matches!(pending.progress, Progress::Failed(_));
         let place = self.pending.iter().position(failed)?;
-        Some(self.pending.remove(place).body)
+        Some(self.pending.remove(place).change)
     }
 
     /// From `place` on, what goes under that tab goes under one that nobody has used.

@@ -3,10 +3,12 @@
 //!
 //! Written to be small as wasm: letters are compared as ASCII where that serves, since Unicode's tables are large.
 
+mod edits;
 mod groups;
 mod initials;
 mod links;
 
+pub use edits::{Edit, Edits};
 pub use groups::Groups;
 pub use initials::initials;
 pub use links::{Piece, is_web, pieces};

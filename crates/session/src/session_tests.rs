@@ -1,7 +1,10 @@
-use protocol::{Acknowledged, Author, Epoch, Event, Happened, Number, Say};
+use protocol::{
+    Acknowledged, Author, Beat, Body, Epoch, Event, Events, Happened, Number, Numbered, Refusal, Refused, Seq, Welcome,
+};
 
 use super::*;
 use crate::outbox::Progress;
+use crate::{Gaze, Incoming};
 
 const START: u64 = 1_795_000_000_000;
 
@@ -16,6 +19,13 @@ fn body(text: &str) -> Body {
 fn posted(seq: u32, number: u32, text: &str) -> Event {
     let (by, tab, number, body) = (Author::Visitor, tab(), Number(number), body(text));
     Event { seq: Seq(seq), at: Timestamp(START), happened: Happened::Posted { by, tab, number, body } }
+}
+
+fn text(change: &Change) -> &str {
+    match change {
+        Change::Post(body) | Change::Edit { body, .. } => body.as_str(),
+        Change::Delete { .. } => "",
+    }
 }
 
 /// A session with the time and the device's storage around it.
@@ -69,7 +79,7 @@ impl Story {
     }
 
     fn say(&mut self, text: &str) -> Vec<Output> {
-        self.play(Input::Say(body(text)))
+        self.play(Input::Change(Change::Post(body(text))))
     }
 
     fn events(&mut self, events: Vec<Event>) -> Vec<Output> {
@@ -87,13 +97,11 @@ impl Story {
     }
 
     fn pending(&self) -> Vec<(u32, &str, Progress)> {
-        let shown = |pending: &'_ Pending| (pending.number.0, pending.progress);
-        let pending = self.session.pending();
-        pending.iter().map(|one| (shown(one).0, one.body.as_str(), shown(one).1)).collect()
+        self.session.pending().iter().map(|one| (one.number.0, text(&one.change), one.progress)).collect()
     }
 
     fn saved(&self) -> Vec<&str> {
-        self.saved.iter().flat_map(|saved| &saved.pending).map(|pending| pending.body.as_str()).collect()
+        self.saved.iter().flat_map(|saved| &saved.pending).map(|pending| text(&pending.change)).collect()
     }
 }
 
@@ -102,8 +110,9 @@ fn says(sent: &[(u32, &str)]) -> Vec<Output> {
 }
 
 fn says_as(tab: TabId, sent: &[(u32, &str)]) -> Vec<Output> {
-    let say = |(number, text): &(u32, &str)| Say { tab, number: Number(*number), body: (*text).to_owned() };
-    sent.iter().map(|sent| Output::Send(Outgoing::Say(say(sent)))).collect()
+    let send =
+        |(number, text): &(u32, &str)| Numbered { tab, number: Number(*number), change: Change::Post(body(text)) };
+    sent.iter().map(|sent| Output::Send(Outgoing::Numbered(send(sent)))).collect()
 }
 
 fn hello(epoch: u64, seq: u32) -> Output {
@@ -323,4 +332,71 @@ fn c3_a_suspended_session_keeps_what_it_has() {
     assert_eq!(story.say("two"), []);
     assert_eq!(story.session.log().head(), Seq(1));
     assert_eq!(story.connect(1), says(&[(2, "two")]));
+}
+
+fn receipt(delivered: u32, read: u32) -> Receipt {
+    Receipt { delivered: Seq(delivered), read: Seq(read) }
+}
+
+/// A message of somebody else's.
+fn theirs(seq: u32) -> Event {
+    let (by, tab, number, body) = (Author::Visitor, TabId::from_random([9; 16]), Number(seq), body("theirs"));
+    Event { seq: Seq(seq), at: Timestamp(START), happened: Happened::Posted { by, tab, number, body } }
+}
+
+fn receipts(outputs: &[Output]) -> Vec<Receipt> {
+    let receipt = |output: &Output| match output {
+        Output::Send(Outgoing::Receipt(receipt)) => Some(*receipt),
+        _ => None,
+    };
+    outputs.iter().filter_map(receipt).collect()
+}
+
+#[test]
+fn r1_what_came_is_told_and_what_was_looked_at_is_read() {
+    let mut story = Story::live();
+    assert_eq!(receipts(&story.events(vec![theirs(1)])), [receipt(1, 0)]);
+    story.second += 5;
+    assert_eq!(receipts(&story.play(Input::Gaze(Gaze::Here))), [receipt(1, 1)]);
+    assert_eq!(receipts(&story.events(vec![theirs(2)])), []);
+    assert_eq!(story.session.due(), Some(Timestamp(START + 6_000)), "a second after the last");
+    story.second += 1;
+    assert_eq!(receipts(&story.play(Input::Line(LineInput::Tick))), [receipt(2, 2)]);
+    story.cut();
+    assert_eq!(receipts(&story.connect(0)), [receipt(2, 2)], "whoever is there now knows nothing");
+}
+
+#[test]
+fn r1_how_far_the_other_side_is_never_goes_back_but_for_another_log() {
+    let mut story = Story::live();
+    story.events(vec![theirs(1), theirs(2)]);
+    for said in [receipt(1, 0), receipt(2, 1), receipt(1, 1)] {
+        story.play(Input::Frame(Incoming::Receipt(said)));
+    }
+    assert_eq!(story.session.other(), receipt(2, 1));
+    story.cut();
+    story.play(Input::Line(LineInput::Hurry));
+    story.play(Input::Line(LineInput::Opened));
+    story.welcome(START + 1, 0);
+    assert_eq!(story.session.other(), receipt(0, 0));
+}
+
+#[test]
+fn e1_an_edit_waits_its_turn_and_a_deletion_of_what_is_gone_is_done() {
+    let mut story = Story::live();
+    story.say("helo");
+    story.events(vec![posted(1, 1, "helo")]);
+    story.cut();
+    let edit = Change::Edit { of: Seq(1), body: body("hello") };
+    story.play(Input::Change(edit.clone()));
+    story.play(Input::Change(Change::Delete { of: Seq(1) }));
+    let send =
+        |number, change| Output::Send(Outgoing::Numbered(Numbered { tab: tab(), number: Number(number), change }));
+    assert_eq!(story.connect(1), [send(2, edit), send(3, Change::Delete { of: Seq(1) })]);
+    let (by, tab, number, of) = (Author::Visitor, tab(), Number(2), Seq(1));
+    let edited = Happened::Edited { by, tab, number, of, body: body("hello") };
+    story.events(vec![Event { seq: Seq(2), at: Timestamp(START), happened: edited }]);
+    assert_eq!(story.pending(), [(3, "", Progress::Sending)]);
+    story.refuse(Refusal::NotFound, 3, None);
+    assert_eq!(story.pending(), [], "taken back on another device");
 }

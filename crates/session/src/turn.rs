@@ -1,9 +1,13 @@
 //! What a session is told, and what it wants done about it.
 
-use protocol::{Acknowledged, Beat, Body, Events, Hello, Refused, Say, Timestamp, ToAgent, ToVisitor, Welcome};
+use protocol::{
+    Acknowledged, Beat, Change, Events, FromAgent, FromVisitor, Hello, Numbered, Receipt, Refused, Timestamp, ToAgent,
+    ToVisitor, Welcome,
+};
 
 use crate::line::LineInput;
 use crate::outbox::Saved;
+use crate::reader::Gaze;
 
 /// What a session is told.
 #[derive(Debug, Clone)]
@@ -12,12 +16,14 @@ pub enum Input {
     Line(LineInput),
     /// A frame came.
     Frame(Incoming),
-    /// The person sends a message.
-    Say(Body),
-    /// The person sends the failed message of that time again.
+    /// The person sends a message, edits one or takes one back.
+    Change(Change),
+    /// The person tries the failed send of that time again.
     Retry(Timestamp),
-    /// The person gives the failed message of that time up.
+    /// The person gives the failed send of that time up.
     Discard(Timestamp),
+    /// Whether the person reads what comes.
+    Gaze(Gaze),
 }
 
 /// The frames that a session understands; the rest is the app's.
@@ -31,6 +37,8 @@ pub enum Incoming {
     Acknowledged(Acknowledged),
     /// Where the log ends.
     Beat(Beat),
+    /// Up to where the other side has the log.
+    Receipt(Receipt),
     /// Something was refused.
     Refused(Refused),
 }
@@ -40,8 +48,30 @@ pub enum Incoming {
 pub enum Outgoing {
     /// Who this is and what it has.
     Hello(Hello),
-    /// A message.
-    Say(Say),
+    /// A message, an edit, a deletion.
+    Numbered(Numbered),
+    /// Up to where the log is here.
+    Receipt(Receipt),
+}
+
+impl From<Outgoing> for FromVisitor {
+    fn from(frame: Outgoing) -> Self {
+        match frame {
+            Outgoing::Hello(hello) => Self::Hello(hello),
+            Outgoing::Numbered(send) => send.into(),
+            Outgoing::Receipt(receipt) => Self::Receipt(receipt),
+        }
+    }
+}
+
+impl From<Outgoing> for FromAgent {
+    fn from(frame: Outgoing) -> Self {
+        match frame {
+            Outgoing::Hello(hello) => Self::Hello(hello),
+            Outgoing::Numbered(send) => send.into(),
+            Outgoing::Receipt(receipt) => Self::Receipt(receipt),
+        }
+    }
 }
 
 /// What is to be done, in this order.
@@ -67,6 +97,7 @@ impl Incoming {
             ToVisitor::Events(events) => Ok(Self::Events(events)),
             ToVisitor::Acknowledged(acknowledged) => Ok(Self::Acknowledged(acknowledged)),
             ToVisitor::Beat(beat) => Ok(Self::Beat(beat)),
+            ToVisitor::Receipt(receipt) => Ok(Self::Receipt(receipt)),
             ToVisitor::Refused(refused) => Ok(Self::Refused(refused)),
             other @ ToVisitor::Typing(_) => Err(other),
         }
@@ -80,6 +111,7 @@ impl Incoming {
             ToAgent::Events(events) => Ok(Self::Events(events)),
             ToAgent::Acknowledged(acknowledged) => Ok(Self::Acknowledged(acknowledged)),
             ToAgent::Beat(beat) => Ok(Self::Beat(beat)),
+            ToAgent::Receipt(receipt) => Ok(Self::Receipt(receipt)),
             ToAgent::Refused(refused) => Ok(Self::Refused(refused)),
             other => Err(other),
         }

@@ -17,19 +17,22 @@ pub enum Bug {
     ForgetTheGap,
     /// A client does not keep what it sends before it sends it (against D9).
     NothingKept,
+    /// What wakes folds the last event of the stored fold again.
+    FoldTwice,
     /// The inbox takes an older summary for a newer one (against I1).
     LatestSummaryWins,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::AcknowledgeBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
         Self::ResumeOffByOne,
         Self::ForgetTheGap,
         Self::NothingKept,
+        Self::FoldTwice,
         Self::LatestSummaryWins,
     ];
 }

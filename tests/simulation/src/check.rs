@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chat::conversation::Conversation;
-use protocol::Acknowledged;
+use chat::conversation::{Fold, Party};
+use protocol::{Acknowledged, Numbered, Receipt};
 
-use super::{Author, Checked, Happened, World, broken};
+use super::{Checked, Client, Happened, World, broken};
 
 impl World {
     /// Holds at every step.
@@ -13,6 +13,18 @@ impl World {
         for (place, client) in self.clients.iter().enumerate() {
             if !client.has_a_prefix_of(&self.objects[client.conversation].rows) {
                 return broken(format!("what client {place} reads is not what is stored (D1, D6)"));
+            }
+        }
+        for (place, client) in self.clients.iter().enumerate() {
+            let (other, most) = (client.session.other(), self.told(client));
+            if other.delivered > most.delivered || other.read > most.read || other.read > other.delivered {
+                return broken(format!("client {place} is told {other:?}, but the other side said {most:?} (R1)"));
+            }
+            if other.max(client.shown) != other {
+                return broken(format!(
+                    "client {place}: the receipt went back from {:?} to {other:?} (R1)",
+                    client.shown
+                ));
             }
         }
         for object in &self.objects {
@@ -24,12 +36,20 @@ impl World {
         Ok(())
     }
 
+    /// The furthest that the other side of that client has ever said.
+    fn told(&self, client: &Client) -> Receipt {
+        let others = self.clients.iter().filter(|other| {
+            other.conversation == client.conversation && Party::of(&other.author) != Party::of(&client.author)
+        });
+        others.map(|other| other.told).fold(Receipt::default(), Receipt::max)
+    }
+
     /// Whoever is told that a message is stored finds it stored, there.
     pub(super) fn check_acknowledged(&self, client: usize, acknowledged: &Acknowledged) -> Checked {
         let rows = &self.objects[self.clients[client].conversation].rows;
         let row = usize::try_from(acknowledged.seq.0).ok().and_then(|seq| rows.get(seq.checked_sub(1)?));
         match row.map(|event| &event.happened) {
-            Some(Happened::Posted { number, .. }) if *number == acknowledged.number => Ok(()),
+            Some(happened) if happened.send().is_some_and(|(_, send)| send.number == acknowledged.number) => Ok(()),
             other => broken(format!("{acknowledged:?} was told and not stored: {other:?} (D2)")),
         }
     }
@@ -39,11 +59,10 @@ impl World {
         self.check()?;
         for place in 0..self.objects.len() {
             self.check_messages(place)?;
-            let rows = self.objects[place].rows.clone();
             let id = self.objects[place].id;
-            let folded = Conversation::fold(id, rows);
+            let folded = Fold::of(&self.objects[place].rows);
             let memory = self.objects[place].conversation();
-            if (memory.head(), memory.status()) != (folded.head(), folded.status()) {
+            if memory.fold() != &folded {
                 return broken(format!("{id}: what is in memory is not the fold of what is stored"));
             }
         }
@@ -55,12 +74,21 @@ impl World {
         let mut stored: BTreeMap<&str, usize> = BTreeMap::new();
         let mut sends = BTreeMap::new();
         for (row, event) in self.objects[conversation].rows.iter().enumerate() {
-            let Happened::Posted { by, tab, number, body } = &event.happened else { continue };
-            if stored.insert(body.as_str(), row).is_some() {
-                return broken(format!("{:?} is stored twice (D3)", body.as_str()));
-            }
-            if sends.insert((*tab, *number), matches!(by, Author::Visitor)).is_some() {
+            let Some((by, Numbered { tab, number, .. })) = event.happened.send() else { continue };
+            if sends.insert((tab, number), row).is_some() {
                 return broken(format!("{tab} has sent {number:?} twice (D3)"));
+            }
+            match &event.happened {
+                Happened::Posted { body, .. } if stored.insert(body.as_str(), row).is_some() => {
+                    return broken(format!("{:?} is stored twice (D3)", body.as_str()));
+                }
+                Happened::Edited { of, .. } | Happened::Deleted { of, .. } => {
+                    let target = &self.objects[conversation].rows[of.0 as usize - 1].happened;
+                    if !matches!(target, Happened::Posted { by: author, .. } if author == by) {
+                        return broken(format!("somebody changed what is not theirs: {target:?} (E1)"));
+                    }
+                }
+                _ => {}
             }
         }
         for (place, client) in self.clients.iter().enumerate().filter(|(_, it)| it.conversation == conversation) {

@@ -1,7 +1,7 @@
 //! A tab or a console: the real session, a device that keeps things, a clock of its own.
 
-use protocol::{Author, Epoch, Event, Events, TabId, Timestamp};
-use session::{Incoming, Input, LineInput, Moment, Output, Saved, Session};
+use protocol::{Author, Change, Epoch, Event, Events, Happened, Receipt, Seq, TabId, Timestamp};
+use session::{Incoming, Input, LineInput, Moment, Outgoing, Output, Progress, Saved, Session};
 
 use crate::bug::Bug;
 use crate::edge::{SocketId, Up};
@@ -21,6 +21,12 @@ pub(crate) struct Client {
     pub(crate) skew: i64,
     /// What its person has said, in order.
     pub(crate) said: Vec<String>,
+    /// How many messages its person has edited.
+    pub(crate) edits: u32,
+    /// The furthest that it has ever said it had the log.
+    pub(crate) told: Receipt,
+    /// What its session showed last of the other side.
+    pub(crate) shown: Receipt,
     kept: Option<Saved>,
     /// When its one timer fires, by the edge's clock: timers do not follow a clock that is set.
     timer: Option<Timestamp>,
@@ -49,6 +55,9 @@ impl Client {
             socket: None,
             skew: 0,
             said: Vec::new(),
+            edits: 0,
+            told: Receipt::default(),
+            shown: Receipt::default(),
             kept: None,
             timer: None,
             bug,
@@ -74,6 +83,7 @@ impl Client {
             }
             other => other,
         };
+        self.shown = self.session.other();
         let moment = Moment { now: self.clock(now), chance };
         let outputs = self.session.handle(moment, input);
         let wait = |due: Timestamp| due.0.saturating_sub(moment.now.0).max(1);
@@ -84,7 +94,21 @@ impl Client {
     /// The tab dies and comes back with what was kept; `tab` is for what is said from then on.
     pub(crate) fn come_back(&mut self, kept: Option<Saved>, tab: TabId) {
         self.session = kept.map_or_else(|| Session::new(tab), |kept| Session::restore(kept, tab));
-        self.socket = None;
+        (self.socket, self.shown) = (None, Receipt::default());
+    }
+
+    /// The last message of its person that it sees.
+    pub(crate) fn last_own(&self) -> Option<Seq> {
+        let own = |event: &&Event| matches!(&event.happened, Happened::Posted { by, .. } if *by == self.author);
+        self.session.log().events().iter().rev().find(own).map(|event| event.seq)
+    }
+
+    /// A change that was refused for good, since its message is gone; its person lets it be.
+    pub(crate) fn refused_change(&self) -> Option<Timestamp> {
+        let refused = |pending: &&session::Pending| {
+            matches!(pending.progress, Progress::Failed(_)) && !matches!(pending.change, Change::Post(_))
+        };
+        self.session.pending().iter().find(refused).map(|pending| pending.at)
     }
 
     /// What the device has kept.
@@ -114,7 +138,14 @@ impl Client {
             }
             Output::Disconnect => Some(Want::Close),
             Output::Ping => Some(Want::Send(Up::Ping)),
-            Output::Send(frame) => Some(Want::Send(Up::Frame(frame))),
+            Output::Send(frame) => {
+                match &frame {
+                    Outgoing::Receipt(receipt) => self.told = self.told.max(*receipt),
+                    Outgoing::Hello(hello) => self.told.delivered = self.told.delivered.max(hello.seq),
+                    Outgoing::Numbered(_) => {}
+                }
+                Some(Want::Send(Up::Frame(frame)))
+            }
             Output::Save(saved) => {
                 if self.bug != Some(Bug::NothingKept) {
                     self.kept = Some(saved);

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chat::conversation::{Conversation, Effect, Input, Peer};
+use chat::conversation::{Audience, Conversation, Effect, Fold, Input, Party, Peer, Stored, Target};
+use chat::reader::Reader;
 use protocol::{
-    Acknowledged, Author, Beat, ConversationId, Epoch, Event, Events, Happened, Number, Seq, Summary, TabId,
+    Acknowledged, Author, Beat, Change, ConversationId, Epoch, Event, Events, Happened, Number, Numbered, Seq, Summary,
+    TabId, Timestamp,
 };
-use protocol::{Timestamp, limits};
 use session::{Incoming, Outgoing};
 
 use crate::bug::Bug;
@@ -40,6 +41,26 @@ pub(crate) enum Up {
     Close,
 }
 
+impl Down {
+    /// Whether it can be lost alone.
+    pub(crate) fn is_frame(&self) -> bool {
+        matches!(self, Self::Frame(_))
+    }
+}
+
+impl Up {
+    /// Whether it can be lost alone.
+    pub(crate) fn is_frame(&self) -> bool {
+        matches!(self, Self::Ping | Self::Frame(_) | Self::Rule(_))
+    }
+}
+
+/// Events in a page: few, so that short logs have several.
+const PAGE: usize = 4;
+
+/// So often the fold of the log is stored: sooner than the edge does, so that short logs have some.
+const FOLD_EVERY: usize = 7;
+
 /// A conversation's object.
 #[derive(Debug)]
 pub(crate) struct Object {
@@ -48,6 +69,8 @@ pub(crate) struct Object {
     bug: Option<Bug>,
     /// The stored log.
     pub(crate) rows: Vec<Event>,
+    /// What else is stored.
+    stored: Stored,
     /// The stored alarm.
     pub(crate) alarm: Option<Timestamp>,
     /// Notices on their way to the inbox; lost when the object dies.
@@ -55,7 +78,14 @@ pub(crate) struct Object {
     /// Dies at the next input after so many effects.
     pub(crate) dies_after: Option<u8>,
     memory: Option<Conversation>,
-    sockets: BTreeMap<SocketId, (Author, Option<TabId>)>,
+    sockets: BTreeMap<SocketId, Socket>,
+}
+
+/// What is kept with a socket.
+#[derive(Debug)]
+struct Socket {
+    author: Author,
+    reader: Reader,
 }
 
 impl Object {
@@ -65,6 +95,7 @@ impl Object {
             id,
             bug,
             rows: Vec::new(),
+            stored: Stored::default(),
             alarm: None,
             notices: Vec::new(),
             dies_after: None,
@@ -76,8 +107,11 @@ impl Object {
     /// Something came from a client's socket.
     pub(crate) fn receive(&mut self, now: Timestamp, from: SocketId, author: &Author, up: Up) -> Vec<(SocketId, Down)> {
         if let Up::Open = up {
-            self.sockets.insert(from, (author.clone(), None));
-            return vec![(from, Down::Opened)];
+            self.conversation();
+            self.sockets.insert(from, Socket { author: author.clone(), reader: Reader::default() });
+            let mut sent = vec![(from, Down::Opened)];
+            sent.extend(self.handle(now, Input::Audience(self.audience()), None));
+            return sent;
         }
         if !self.sockets.contains_key(&from) {
             return Vec::new();
@@ -86,8 +120,9 @@ impl Object {
             Up::Open => Vec::new(),
             Up::Ping => vec![(from, Down::Frame(Incoming::Beat(self.beat())))],
             Up::Close => {
+                self.conversation();
                 self.sockets.remove(&from);
-                Vec::new()
+                self.handle(now, Input::Audience(self.audience()), None)
             }
             Up::Rule(what) => match author {
                 Author::Agent(face) => {
@@ -98,16 +133,28 @@ impl Object {
                 Author::Visitor => Vec::new(),
             },
             Up::Frame(Outgoing::Hello(hello)) => {
-                self.sockets.insert(from, (author.clone(), Some(hello.tab)));
                 self.handle(now, Input::Hello(Peer { author: author.clone(), tab: hello.tab }, hello), Some(from))
             }
-            Up::Frame(Outgoing::Say(say)) => {
-                let (author, tab) = (author.clone(), say.tab);
-                let Ok((mut number, body)) = chat::frame::read_say(&say) else { return Vec::new() };
+            Up::Frame(Outgoing::Receipt(receipt)) => {
+                let mut sent = self.handle(now, Input::Receipt(Party::of(author), receipt), Some(from));
+                if let Some(socket) = self.sockets.get_mut(&from) {
+                    socket.reader.received(receipt);
+                    self.feed(from, &mut sent);
+                }
+                sent
+            }
+            Up::Frame(Outgoing::Numbered(send)) => {
+                let Numbered { tab, mut number, change } = send;
                 if self.bug == Some(Bug::NoDedupe) {
                     number = self.last_of(tab).next();
                 }
-                self.handle(now, Input::Say(Peer { author, tab }, number, body), Some(from))
+                let peer = Peer { author: author.clone(), tab };
+                let input = match change {
+                    Change::Post(body) => Input::Say(peer, number, body),
+                    Change::Edit { of, body } => Input::Edit(peer, number, self.target(of), body),
+                    Change::Delete { of } => Input::Delete(peer, number, self.target(of)),
+                };
+                self.handle(now, input, Some(from))
             }
         }
     }
@@ -124,19 +171,36 @@ impl Object {
         sent
     }
 
-    /// The conversation as it is in memory, or would be.
+    /// The conversation as it is in memory, or would be: what is stored, and what the sockets tell.
     pub(crate) fn conversation(&mut self) -> &mut Conversation {
-        let (id, rows) = (self.id, &self.rows);
-        let forgets = self.bug == Some(Bug::NumbersInMemory);
-        self.memory.get_or_insert_with(|| {
-            let log = rows.iter().cloned().map(|mut event| {
-                if let (true, Happened::Posted { number, .. }) = (forgets, &mut event.happened) {
-                    *number = Number(0);
-                }
-                event
-            });
-            Conversation::fold(id, log)
-        })
+        if self.memory.is_none() {
+            let mut stored = self.stored.clone();
+            if self.bug == Some(Bug::NumbersInMemory) {
+                stored.fold = Fold::of(self.rows.iter().cloned().map(without_number).collect::<Vec<_>>().iter());
+            }
+            let again = usize::from(self.bug == Some(Bug::FoldTwice));
+            let from = (stored.fold.beat().head.0 as usize).saturating_sub(again);
+            self.rows[from..].iter().for_each(|event| stored.fold.apply(event));
+            let mut woken = Conversation::new(self.id, stored);
+            let said = self.sockets.values().map(|socket| (Party::of(&socket.author), socket.reader.receipt()));
+            woken.restore(self.audience(), said.collect::<Vec<_>>());
+            self.memory = Some(woken);
+        }
+        let (id, stored) = (self.id, &self.stored);
+        self.memory.get_or_insert_with(|| Conversation::new(id, stored.clone()))
+    }
+
+    fn audience(&self) -> Audience {
+        Audience { looking: Vec::new(), sockets: self.sockets.len() }
+    }
+
+    fn target(&self, seq: Seq) -> Target {
+        let posted = self.rows.iter().find(|event| event.seq == seq).map(|event| &event.happened);
+        let by = match posted {
+            Some(Happened::Posted { by, .. }) => Some(by.clone()),
+            _ => None,
+        };
+        Target { seq, by }
     }
 
     /// The object leaves memory; its sockets sleep.
@@ -164,11 +228,7 @@ impl Object {
             return self.die(sent);
         }
         for effect in &effects {
-            match effect {
-                Effect::Store(event) => self.rows.push(event.clone()),
-                Effect::WakeBy(at) => self.alarm = Some(*at),
-                _ => {}
-            }
+            self.store(effect);
         }
         for (done, effect) in effects.into_iter().enumerate() {
             if lives_for.is_some_and(|lives_for| done + 1 >= usize::from(lives_for)) {
@@ -197,18 +257,60 @@ impl Object {
             Effect::Refuse(refused) => reply(Incoming::Refused(refused)),
             Effect::Replay(after) => {
                 let after = if self.bug == Some(Bug::ResumeOffByOne) { after.next() } else { after };
-                let rest: Vec<Event> = self.rows.iter().filter(|event| event.seq > after).cloned().collect();
-                let head = self.head();
-                for page in rest.chunks(limits::EVENTS_PER_PAGE) {
-                    reply(Incoming::Events(Events { events: page.to_vec(), head }));
+                if let Some((from, socket)) = from.and_then(|from| Some((from, self.sockets.get_mut(&from)?))) {
+                    socket.reader = socket.reader.resuming(after);
+                    self.feed(from, sent);
                 }
+            }
+            Effect::Receipt(receipt) => reply(Incoming::Receipt(receipt)),
+            Effect::ShowReceipt(party, receipt) => {
+                let theirs = self.sockets.iter().filter(|(_, socket)| Party::of(&socket.author) == party);
+                sent.extend(theirs.map(|(id, _)| (*id, Down::Frame(Incoming::Receipt(receipt)))));
             }
             Effect::Broadcast(event) => {
                 let frame = Incoming::Events(Events { head: event.seq, events: vec![event] });
-                sent.extend(self.sockets.keys().map(|socket| (*socket, Down::Frame(frame.clone()))));
+                let live = self.sockets.iter().filter(|(_, socket)| socket.reader.is_live());
+                sent.extend(live.map(|(id, _)| (*id, Down::Frame(frame.clone()))));
             }
             Effect::Summarise(summary) => self.notices.push(summary),
-            Effect::Store(_) | Effect::WakeBy(_) | Effect::ShowTyping(_) | Effect::ShowLooking(_) => {}
+            // What is to be stored is, all at once, before anything else. Who is silent here is only slow.
+            Effect::Reap(_)
+            | Effect::ShowTyping(_)
+            | Effect::ShowLooking(_)
+            | Effect::Looking(_)
+            | Effect::Store(_)
+            | Effect::StoreFold(_)
+            | Effect::StoreReceipts(_)
+            | Effect::StoreDue(..)
+            | Effect::WakeBy(_) => {}
+        }
+    }
+
+    fn store(&mut self, effect: &Effect) {
+        match effect {
+            Effect::Store(event) => {
+                self.rows.push(event.clone());
+                if self.rows.len().is_multiple_of(FOLD_EVERY) {
+                    self.stored.fold = Fold::of(&self.rows);
+                }
+            }
+            Effect::StoreReceipts(receipts) => self.stored.receipts = *receipts,
+            Effect::StoreDue(due, at) => self.stored.dues.set(*due, *at),
+            Effect::WakeBy(at) => self.alarm = Some(*at),
+            _ => {}
+        }
+    }
+
+    /// Sends what of the log may be on its way.
+    fn feed(&mut self, to: SocketId, sent: &mut Vec<(SocketId, Down)>) {
+        let head = self.head();
+        let Some(socket) = self.sockets.get_mut(&to) else { return };
+        while let Some(after) = socket.reader.next_page() {
+            let page: Vec<Event> = self.rows.iter().filter(|event| event.seq > after).take(PAGE).cloned().collect();
+            socket.reader.page_left(page.last().map_or(after, |event| event.seq), head);
+            if !page.is_empty() {
+                sent.push((to, Down::Frame(Incoming::Events(Events { events: page, head }))));
+            }
         }
     }
 
@@ -229,14 +331,20 @@ impl Object {
     }
 
     fn last_of(&self, of: TabId) -> Number {
-        let numbers = self.rows.iter().filter_map(|event| match &event.happened {
-            Happened::Posted { tab, number, .. } if *tab == of => Some(*number),
-            _ => None,
-        });
-        numbers.max().unwrap_or_default()
+        let sends = self.rows.iter().filter_map(|event| event.happened.send());
+        sends.filter(|(_, send)| send.tab == of).map(|(_, send)| send.number).max().unwrap_or_default()
     }
 }
 
 fn is_send(event: &Event, of: TabId, numbered: Number) -> bool {
-    matches!(&event.happened, Happened::Posted { tab, number, .. } if *tab == of && *number == numbered)
+    event.happened.send().is_some_and(|(_, send)| send.tab == of && send.number == numbered)
+}
+
+fn without_number(mut event: Event) -> Event {
+    if let Happened::Posted { number, .. } | Happened::Edited { number, .. } | Happened::Deleted { number, .. } =
+        &mut event.happened
+    {
+        *number = Number(0);
+    }
+    event
 }

@@ -9,6 +9,7 @@ mod action;
 mod bug;
 mod client;
 mod edge;
+mod network;
 mod world;
 
 pub use action::{Action, End, Who, schedule};

@@ -2,28 +2,26 @@
 
 #[path = "check.rs"]
 mod check;
+#[path = "rest.rs"]
+mod rest;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use chat::inbox::{Effect as ToList, Inbox, Input as OfList};
 use fastrand::Rng;
-use protocol::{AgentId, Author, Body, ConversationId, Face, Happened, Seq, Summary, TabId, Timestamp};
-use session::{Attention, Incoming, Input, LineInput};
+use protocol::{AgentId, Author, Body, Change, ConversationId, Face, Happened, Seq, Summary, TabId, Timestamp};
+use session::{Attention, Gaze, Incoming, Input, LineInput};
 
 use crate::action::{Action, End, Who};
 use crate::bug::Bug;
 use crate::client::{Client, Want, line};
 use crate::edge::{Down, Object, SocketId, Up};
+use crate::network::{Arrived, Network};
 
 /// How many clients there are, and which conversation each has open; agents are the last of each.
 pub const CLIENTS: [(usize, bool); 5] = [(0, false), (0, false), (0, true), (1, false), (1, true)];
 /// How many conversations there are.
 pub const CONVERSATIONS: usize = 2;
-
-/// How long everything may take to come to rest.
-const REST_WITHIN_MS: u64 = 60 * 60 * 1_000;
-/// How long the inbox may take to be right again, even if it has lost everything.
-const INBOX_WITHIN_MS: u64 = 3 * 24 * 60 * 60 * 1_000;
 
 /// What must hold and does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,20 +29,13 @@ pub struct Broken(pub String);
 
 type Checked = Result<(), Broken>;
 
-struct Pipe {
-    id: SocketId,
-    of: usize,
-    up: VecDeque<Up>,
-    down: VecDeque<Down>,
-}
-
 /// All of it.
 pub struct World {
     now: Timestamp,
     rng: Rng,
     bug: Option<Bug>,
     clients: Vec<Client>,
-    pipes: Vec<Pipe>,
+    network: Network,
     objects: Vec<Object>,
     inbox: Inbox,
     stored: Vec<Summary>,
@@ -72,7 +63,7 @@ impl World {
             rng,
             bug,
             clients,
-            pipes: Vec::new(),
+            network: Network::default(),
             objects: ids.map(|id| Object::new(id, bug)).collect(),
             inbox: Inbox::default(),
             stored: Vec::new(),
@@ -89,6 +80,10 @@ impl World {
     pub fn play(&mut self, action: Action) -> Checked {
         match action {
             Action::Say(who) => self.say(place(who)),
+            Action::Change(who, how) => self.change(place(who), how),
+            Action::Gaze(who, how) => {
+                self.tell(place(who), Input::Gaze(if how == 0 { Gaze::Here } else { Gaze::Away }));
+            }
             Action::Rule(who, what) => {
                 let client = place(who);
                 if matches!(self.clients[client].author, Author::Agent(_)) && self.is_live(client) {
@@ -100,39 +95,12 @@ impl World {
                     self.arrive(place(who), end)?;
                 }
             }
-            Action::Lose(who, end) => {
-                // What opens and what closes a socket is no frame, and cannot be lost alone.
-                self.next(place(who), end, |pipe| {
-                    if end == End::Edge && matches!(pipe.up.front(), Some(Up::Ping | Up::Frame(_) | Up::Rule(_))) {
-                        pipe.up.pop_front();
-                    } else if end == End::Client && matches!(pipe.down.front(), Some(Down::Frame(_))) {
-                        pipe.down.pop_front();
-                    }
-                });
-            }
+            Action::Lose(who, end) => self.network.lose(place(who), end),
             Action::Repeat(who, end) => {
-                self.next(place(who), end, |pipe| {
-                    if let (End::Edge, Some(again @ (Up::Ping | Up::Frame(_)))) = (end, pipe.up.front().cloned()) {
-                        pipe.up.push_front(again);
-                    }
-                    if let (End::Client, Some(again @ Down::Frame(_))) = (end, pipe.down.front().cloned()) {
-                        pipe.down.push_front(again);
-                    }
-                });
+                self.network.repeat(place(who), end);
                 self.arrive(place(who), end)?;
             }
-            Action::Swap(who, end) => self.next(place(who), end, |pipe| {
-                if end == End::Edge
-                    && matches!((pipe.up.front(), pipe.up.get(1)), (Some(Up::Frame(_)), Some(Up::Frame(_))))
-                {
-                    pipe.up.swap(0, 1);
-                }
-                if end == End::Client
-                    && matches!((pipe.down.front(), pipe.down.get(1)), (Some(Down::Frame(_)), Some(Down::Frame(_))))
-                {
-                    pipe.down.swap(0, 1);
-                }
-            }),
+            Action::Swap(who, end) => self.network.swap(place(who), end),
             Action::Cut(who, noticed_by) => self.cut(place(who), noticed_by),
             Action::Wait(milliseconds) => self.pass(u64::from(milliseconds)),
             Action::Jump(who, seconds) => {
@@ -167,42 +135,21 @@ impl World {
         self.check()
     }
 
-    /// Everything arrives and everybody waits, until nothing is to be done any more.
-    pub fn rest(&mut self) -> Checked {
-        let until = self.now.0 + REST_WITHIN_MS;
-        for client in 0..CLIENTS.len() {
-            self.tell(client, line(LineInput::Start));
-        }
-        loop {
-            self.flush()?;
-            let settled = |client: &Client| client.is_settled(&self.objects[client.conversation].rows);
-            if self.clients.iter().all(settled) && (0..CLIENTS.len()).all(|client| self.is_live(client)) {
-                break;
-            }
-            if self.now.0 > until {
-                let who = self.clients.iter().position(|client| !settled(client));
-                return broken(format!("{who:?} never comes to rest: {:?}", who.map(|who| &self.clients[who].session)));
-            }
-            self.pass_until_due();
-        }
-        let until = self.now.0 + INBOX_WITHIN_MS;
-        while !self.inbox_is_right() {
-            let next = self.objects.iter().filter_map(|object| object.alarm).min();
-            match next {
-                Some(at) if at.0 < until => self.now = self.now.max(at),
-                _ => return broken(format!("the inbox is never right again: {:?}", self.stored)),
-            }
-            self.ring();
-            self.flush()?;
-        }
-        self.check_rest()
-    }
-
     fn say(&mut self, client: usize) {
         let text = format!("{client}.{}", self.clients[client].said.len());
         if let Ok(body) = Body::try_from(text.as_str()) {
             self.clients[client].said.push(text);
-            self.tell(client, Input::Say(body));
+            self.tell(client, Input::Change(Change::Post(body)));
+        }
+    }
+
+    fn change(&mut self, client: usize, how: u8) {
+        let Some(of) = self.clients[client].last_own() else { return };
+        let text = format!("{client} thinks better of it, {}", self.clients[client].edits);
+        self.clients[client].edits += 1;
+        match Body::try_from(text.as_str()) {
+            Ok(body) if how == 0 => self.tell(client, Input::Change(Change::Edit { of, body })),
+            _ => self.tell(client, Input::Change(Change::Delete { of })),
         }
     }
 
@@ -232,83 +179,42 @@ impl World {
         for want in self.clients[client].handle(self.now, chance, input) {
             self.want(client, want);
         }
+        if let Some(at) = self.clients[client].refused_change() {
+            self.tell(client, Input::Discard(at));
+        }
     }
 
     fn want(&mut self, client: usize, want: Want) {
         match want {
-            Want::Open(id) => {
-                let up = VecDeque::from([Up::Open]);
-                self.pipes.push(Pipe { id, of: client, up, down: VecDeque::new() });
-            }
+            Want::Open(id) => self.network.open(id, client),
             Want::Close => {
-                if let Some(pipe) = self.current(client) {
-                    pipe.up.push_back(Up::Close);
+                if let Some(id) = self.clients[client].socket.take() {
+                    self.network.send_up(id, Up::Close);
                 }
-                self.clients[client].socket = None;
             }
             Want::Send(up) => {
-                if let Some(pipe) = self.current(client) {
-                    pipe.up.push_back(up);
+                if let Some(id) = self.clients[client].socket {
+                    self.network.send_up(id, up);
                 }
             }
-        }
-    }
-
-    fn current(&mut self, client: usize) -> Option<&mut Pipe> {
-        let id = self.clients[client].socket?;
-        self.pipes.iter_mut().find(|pipe| pipe.id == id)
-    }
-
-    /// The client's oldest socket with something on its way to that end.
-    fn next(&mut self, client: usize, end: End, act: impl FnOnce(&mut Pipe)) {
-        let busy = |pipe: &&mut Pipe| match end {
-            End::Edge => !pipe.up.is_empty(),
-            End::Client => !pipe.down.is_empty(),
-        };
-        let pipe = self.pipes.iter_mut().filter(|pipe| pipe.of == client).find(busy);
-        if let Some(pipe) = pipe {
-            act(pipe);
         }
     }
 
     fn arrive(&mut self, client: usize, end: End) -> Checked {
-        let (mut up, mut down, mut id) = (None, None, None);
-        self.next(client, end, |pipe| {
-            id = Some(pipe.id);
-            match end {
-                End::Edge => up = pipe.up.pop_front(),
-                End::Client => down = pipe.down.pop_front(),
+        match self.network.arrive(client, end) {
+            None => Ok(()),
+            Some((id, Arrived::Up(up))) => {
+                let (author, conversation) = (self.clients[client].author.clone(), self.clients[client].conversation);
+                let sent = self.objects[conversation].receive(self.now, id, &author, up);
+                self.network.send_down(sent);
+                Ok(())
             }
-        });
-        let Some(id) = id else { return Ok(()) };
-        if let Some(up) = up {
-            if let Up::Close = up {
-                self.pipes.retain(|pipe| pipe.id != id);
-            }
-            let (author, conversation) = (self.clients[client].author.clone(), self.clients[client].conversation);
-            let sent = self.objects[conversation].receive(self.now, id, &author, up);
-            self.send(sent);
-        }
-        if let Some(down) = down {
-            self.hear(client, id, down)?;
-        }
-        Ok(())
-    }
-
-    fn send(&mut self, sent: Vec<(SocketId, Down)>) {
-        for (id, down) in sent {
-            if let Some(pipe) = self.pipes.iter_mut().find(|pipe| pipe.id == id) {
-                pipe.down.push_back(down);
-            }
+            Some((id, Arrived::Down(down))) => self.hear(client, id, down),
         }
     }
 
     fn hear(&mut self, client: usize, id: SocketId, down: Down) -> Checked {
-        let uses_it = self.clients[client].socket == Some(id);
-        if let Down::Closed = down {
-            self.pipes.retain(|pipe| pipe.id != id);
-        }
-        if !uses_it {
+        if self.clients[client].socket != Some(id) {
             return Ok(());
         }
         match down {
@@ -335,12 +241,9 @@ impl World {
             self.objects[conversation].notice_cut(id);
         }
         // What was on its way is lost; who does not notice goes on sending into nothing.
-        if let Some(pipe) = self.pipes.iter_mut().find(|pipe| pipe.id == id) {
-            pipe.up.clear();
-            pipe.down.clear();
-        }
+        self.network.clear(id);
         if noticed_by != Some(End::Edge) {
-            self.pipes.retain(|pipe| pipe.id != id);
+            self.network.forget(id);
             self.clients[client].socket = None;
             self.tell(client, line(LineInput::Closed));
         }
@@ -374,68 +277,6 @@ impl World {
                 self.stored.push(row);
             }
         }
-    }
-
-    fn pass(&mut self, milliseconds: u64) {
-        let until = Timestamp(self.now.0 + milliseconds);
-        while let Some(due) = self.due().filter(|due| *due <= until) {
-            self.now = self.now.max(due);
-            self.tick();
-        }
-        self.now = until;
-        self.tick();
-    }
-
-    fn pass_until_due(&mut self) {
-        let due = self.due().unwrap_or(Timestamp(self.now.0 + 1_000));
-        // A clock that jumped may have made something due long ago.
-        self.now = due.max(Timestamp(self.now.0 + 1));
-        self.tick();
-    }
-
-    fn due(&self) -> Option<Timestamp> {
-        let clients = self.clients.iter().filter_map(Client::due);
-        let alarms = self.objects.iter().filter_map(|object| object.alarm);
-        clients.chain(alarms).filter(|due| *due > self.now).min()
-    }
-
-    fn tick(&mut self) {
-        for client in 0..self.clients.len() {
-            if self.clients[client].due().is_some_and(|due| due <= self.now) {
-                self.tell(client, line(LineInput::Tick));
-            }
-        }
-        self.ring();
-    }
-
-    fn ring(&mut self) {
-        for place in 0..self.objects.len() {
-            if self.objects[place].alarm.is_some_and(|alarm| alarm <= self.now) {
-                let sent = self.objects[place].ring(self.now);
-                self.send(sent);
-            }
-        }
-    }
-
-    /// All that is on its way arrives.
-    fn flush(&mut self) -> Checked {
-        for object in &mut self.objects {
-            object.dies_after = None;
-        }
-        for _ in 0..10_000 {
-            let busy = self.pipes.iter().find(|pipe| !pipe.up.is_empty() || !pipe.down.is_empty());
-            if let Some((client, end)) =
-                busy.map(|pipe| (pipe.of, if pipe.up.is_empty() { End::Client } else { End::Edge }))
-            {
-                self.arrive(client, end)?;
-                continue;
-            }
-            if self.objects.iter().all(|object| object.notices.is_empty()) {
-                return self.check();
-            }
-            self.notice(0)?;
-        }
-        broken("the network is never quiet: somebody answers forever".to_owned())
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the loader says, and what it is told.
 
-use super::Chat;
+use browser::End as _;
+
+use super::{Chat, has_mouse};
 use crate::field;
 use crate::host::{FromHost, Port};
 use crate::ticket::Ticket;
@@ -27,7 +29,12 @@ impl Chat {
                 }
             }
             (FromHost::Open, _) => self.opened(),
-            (FromHost::Close, _) => own.open.set(false),
+            (FromHost::Close, wire) => {
+                own.open.set(false);
+                if let Some(wire) = wire {
+                    wire.end().look(&wire);
+                }
+            }
             (FromHost::Page(page), Some(wire)) => {
                 own.page.replace(page);
                 wire.end().tell_about(&wire);
@@ -60,12 +67,10 @@ impl Chat {
         if let Some(wire) = self.wire() {
             // Another tab may have begun a conversation meanwhile.
             wire.end().resume(&wire);
-            wire.end().show(&wire);
+            wire.end().changed(&wire);
         }
         // On a touch screen the keyboard would cover what the visitor wants to see first.
-        let window = web_sys::window();
-        let mouse = window.and_then(|window| window.match_media("(hover:hover)").ok()?);
-        if mouse.is_some_and(|media| media.matches()) {
+        if has_mouse() {
             field::focus();
         }
     }

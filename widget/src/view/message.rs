@@ -16,16 +16,21 @@ pub(super) fn class(message: &Message) -> String {
         (Some(_), _) => "message",
         (None, State::Sending) => "message own sending",
         (None, State::Sent) => "message own",
+        (None, State::Delivered) => "message own delivered",
+        (None, State::Read) => "message own read",
         (None, State::Failed(_)) => "message own failed",
     };
     let follows = if message.follows { " follows" } else { "" };
-    [side, follows, if is_emoji_only(&message.body) { " big" } else { "" }].concat()
+    let gone = if message.body.is_empty() { " gone" } else { "" };
+    [side, follows, gone, if is_emoji_only(&message.body) { " big" } else { "" }].concat()
 }
 
 pub(super) fn message(chat: Chat, class: String, message: Message) -> impl IntoView + use<> {
     let text = chat.text;
-    let Message { agent, follows, body, at, state } = message;
+    let Message { agent, follows, body, edited, at, state } = message;
     let time = chat.own().times.time(at);
+    let time = if edited && !body.is_empty() { [&time, " · ", text.edited].concat() } else { time };
+    let body = if body.is_empty() { text.deleted.to_owned() } else { body };
     let own = agent.is_none();
     let face = agent.as_deref().map(initials);
     // Read out, and seen above an agent's group.
@@ -38,6 +43,8 @@ pub(super) fn message(chat: Chat, class: String, message: Message) -> impl IntoV
             <div class="line">
                 <p class="bubble" dir="auto">{pieces(&body).into_iter().map(piece).collect::<Vec<_>>()}</p>
                 {mark("mark", text.sent)}
+                {mark("mark twice", text.delivered)}
+                {mark("mark twice seen", text.read)}
                 {mark("mark clock", text.sending)}
                 <time>{time}</time>
             </div>

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use browser::{End as _, Timer, Wire, bits};
-use protocol::Refusal;
+use protocol::{Body, Change, Refusal};
+use session::Pending;
 
 use super::{Visitor, connect};
 use crate::http::{self, Unanswered};
@@ -83,7 +84,7 @@ impl Visitor {
             port.ticket(None);
             port.unread(0);
         }
-        let unsaid = wire.look(|session| session.pending().iter().map(|pending| pending.body.clone()).collect());
+        let unsaid = wire.look(|session| session.pending().iter().filter_map(said).collect());
         wire.suspend();
         connect(self.chat, None, unsaid);
     }
@@ -100,5 +101,12 @@ impl Visitor {
                 wire.end().forget(&wire);
             }
         });
+    }
+}
+
+fn said(pending: &Pending) -> Option<Body> {
+    match &pending.change {
+        Change::Post(body) => Some(body.clone()),
+        Change::Edit { .. } | Change::Delete { .. } => None,
     }
 }

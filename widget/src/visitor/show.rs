@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use browser::{Timer, Wire, is_visible, local_time, now};
+use browser::{Timer, Wire, is_visible, is_watched, local_time, now};
 use protocol::limits::TYPING_EXPIRES;
-use session::Link;
+use session::{Gaze, Input, Link};
 
 use super::{Visitor, WINDOW};
-use crate::chat::is_at_bottom;
+use crate::chat::{has_mouse, is_at_bottom};
 use crate::rows::View;
 use crate::standing::{answering, unread};
 
@@ -28,6 +28,7 @@ impl Visitor {
             let view = View {
                 events,
                 pending: session.pending(),
+                other: session.other(),
                 tab: self.tab,
                 window: self.window.get(),
                 now: now(),
@@ -43,6 +44,16 @@ impl Visitor {
             (screen.rows, screen.agent, screen.earlier, screen.newer) = (rows, agent, earlier, newer);
             !same
         });
+    }
+
+    /// The session learns whether the visitor reads what comes: the panel is open, and in front of them. A touch screen
+    /// shows one thing at a time.
+    pub(crate) fn look(&self, wire: &Wire<Self>) {
+        let watched = is_watched() || (is_visible() && !has_mouse());
+        let gaze = if watched && self.chat.own().open.get() { Gaze::Here } else { Gaze::Away };
+        if self.gaze.replace(gaze) != gaze {
+            wire.input(Input::Gaze(gaze));
+        }
     }
 
     /// Counts what is unread; says whether an agent has written since the last time.

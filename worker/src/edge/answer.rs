@@ -70,6 +70,8 @@ const fn status(code: Refusal) -> u16 {
         | Refusal::BodyControlCharacter
         | Refusal::NumberGap
         | Refusal::TabTaken
+        | Refusal::SeqAhead
+        | Refusal::NotYours
         | Refusal::HelloFirst
         | Refusal::BadRequest => 400,
     }

@@ -4,19 +4,22 @@ mod audience;
 mod card;
 mod log;
 mod notice;
+mod perform;
 mod reading;
+mod state;
 
 use std::cell::RefCell;
 
-use chat::conversation::{Conversation, Effect, Input};
+use chat::conversation::{Conversation, Input};
 use chat::flood::Floods;
-use protocol::{Beat, ConversationId, Event, Events, Refusal, Refused, SignInId, SiteId, ToAgent, ToVisitor, limits};
+use protocol::{ConversationId, Refusal, Refused, SignInId, SiteId, ToVisitor, limits};
 use worker::{
     DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
 };
 
 use self::notice::Notice;
 use super::socket;
+use super::sockets::Sockets;
 use crate::platform;
 
 /// Owns the log of one conversation, and its sockets.
@@ -25,14 +28,21 @@ pub struct ConversationObject {
     state: State,
     env: Env,
     conversation: RefCell<Option<Conversation>>,
+    sockets: Sockets,
     notice: Notice,
     floods: RefCell<Floods>,
 }
 
 impl DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
-        let (conversation, floods) = (RefCell::new(None), RefCell::default());
-        Self { state, env, conversation, notice: Notice::default(), floods }
+        Self {
+            state,
+            env,
+            conversation: RefCell::default(),
+            sockets: Sockets::default(),
+            notice: Notice::default(),
+            floods: RefCell::default(),
+        }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
@@ -44,8 +54,10 @@ impl DurableObject for ConversationObject {
                 if !begun && request.path() == "/agent" {
                     return socket::refuse(Refusal::NotFound, 404);
                 }
-                let response = socket::accept(&self.state, &request, limits::SOCKETS_PER_CONVERSATION)?;
-                self.somebody_came_or_went(None)?;
+                // Who left without a word makes room.
+                self.reap(platform::now().before(limits::SILENT_AFTER))?;
+                let response = self.sockets.accept(&self.state, &request, limits::SOCKETS_PER_CONVERSATION)?;
+                self.somebody_came_or_went()?;
                 Ok(response)
             }
             (Method::Post, "/show-out") => {
@@ -67,7 +79,7 @@ impl DurableObject for ConversationObject {
     }
 
     async fn websocket_message(&self, from: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
-        let Some(attached) = socket::attached(&from) else {
+        let Some(attached) = self.sockets.heard(&self.state, &from) else {
             socket::close(&from, 1000);
             return Ok(());
         };
@@ -76,7 +88,7 @@ impl DurableObject for ConversationObject {
             return Ok(());
         }
         let read = match message {
-            WebSocketIncomingMessage::String(text) => self.read(&from, attached, &text),
+            WebSocketIncomingMessage::String(text) => self.read(&from, &attached, &text),
             WebSocketIncomingMessage::Binary(_) => Ok(Err(Refusal::BadFrame.into())),
         };
         match read {
@@ -99,71 +111,22 @@ impl DurableObject for ConversationObject {
     }
 
     async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
-        if let Some(attached) = socket::attached(&socket) {
-            self.floods.borrow_mut().forget(attached.key);
-        }
         socket::close(&socket, u16::try_from(code).unwrap_or(1000));
-        self.somebody_came_or_went(Some(&socket))
+        self.gone(&socket)
     }
 
     async fn websocket_error(&self, socket: WebSocket, _error: worker::Error) -> Result<()> {
-        self.somebody_came_or_went(Some(&socket))
+        self.gone(&socket)
     }
 }
 
 impl ConversationObject {
-    /// Decides and performs, without a pause in between.
-    fn handle(&self, input: Input, from: Option<&WebSocket>) -> Result<()> {
-        let effects = self.with_conversation(|conversation| conversation.handle(platform::now(), input))?;
-        // One statement for all rows: either all that an input makes happen is stored, or nothing.
-        log::store(&self.state.storage().sql(), effects.iter().filter_map(stored))?;
-        if effects.iter().any(|effect| matches!(effect, Effect::Store(_))) {
-            let beat = self.with_conversation(|conversation| conversation.beat())?;
-            self.answer_pings(beat)?;
+    fn gone(&self, socket: &WebSocket) -> Result<()> {
+        if let Some(attached) = socket::attached(socket) {
+            self.floods.borrow_mut().forget(attached.key);
         }
-        for effect in effects {
-            match effect {
-                Effect::Store(_) => {}
-                Effect::WakeBy(at) => notice::wake_by(&self.state, at),
-                Effect::Broadcast(event) => {
-                    let head = event.seq;
-                    self.tell_all(&ToVisitor::Events(Events { events: vec![event], head }), None)?;
-                }
-                Effect::ShowTyping(typing) => self.tell_all(&ToVisitor::Typing(typing), from)?,
-                Effect::ShowLooking(agents) => self.tell_agents(&ToAgent::Looking { agents })?,
-                Effect::Summarise(summary) => self.notice.send(&self.state, &self.env, self.id()?.0, summary),
-                reply => {
-                    if let Some(from) = from {
-                        self.reply(from, reply)?;
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Performs what concerns only the one who acted.
-    fn reply(&self, to: &WebSocket, effect: Effect) -> Result<()> {
-        let sql = self.state.storage().sql();
-        match effect {
-            Effect::Acknowledge(acknowledged) => send_json(to, &ToVisitor::Acknowledged(acknowledged)),
-            Effect::AcknowledgeAgain(tab, number) => match log::acknowledged(&sql, tab, number)? {
-                Some(acknowledged) => send_json(to, &ToVisitor::Acknowledged(acknowledged)),
-                None => Ok(()),
-            },
-            Effect::Welcome(welcome) => send_json(to, &ToVisitor::Welcome(welcome)),
-            Effect::Replay(after) => {
-                let pages = log::pages(&sql, after)?;
-                pages.into_iter().try_for_each(|events| send_json(to, &ToVisitor::Events(events)))
-            }
-            Effect::Refuse(refused) => refuse(to, refused),
-            Effect::Store(_)
-            | Effect::WakeBy(_)
-            | Effect::Broadcast(_)
-            | Effect::ShowTyping(_)
-            | Effect::ShowLooking(_)
-            | Effect::Summarise(_) => Ok(()),
-        }
+        self.sockets.forget(&self.state, socket);
+        self.somebody_came_or_went()
     }
 
     fn with_conversation<T>(&self, act: impl FnOnce(&mut Conversation) -> T) -> Result<T> {
@@ -171,19 +134,17 @@ impl ConversationObject {
         if conversation.is_none() {
             let sql = self.state.storage().sql();
             log::migrate(&sql)?;
-            let mut folded = Conversation::fold(self.id()?.1, log::all(&sql)?);
-            folded.restore_looking(self.lookers(None));
-            self.answer_pings(folded.beat())?;
-            *conversation = Some(folded);
+            let mut woken = Conversation::new(self.id()?.1, state::load(&sql)?);
+            woken.restore(self.audience(), self.said());
+            self.answer_pings(woken.beat())?;
+            // What died between a row and its alarm must not sleep forever.
+            if let Some(at) = woken.wakes() {
+                notice::wake_at_least_by(&self.state, at);
+            }
+            *conversation = Some(woken);
         }
         let conversation = conversation.as_mut().ok_or("a conversation that was just folded")?;
         Ok(act(conversation))
-    }
-
-    /// A ping is answered with where the log ends, so that losing the very last event shows too.
-    fn answer_pings(&self, beat: Beat) -> Result<()> {
-        socket::answer_pings(&self.state, &serde_json::to_string(&ToVisitor::Beat(beat))?);
-        Ok(())
     }
 
     /// The object's name is `SITE/CONVERSATION`.
@@ -191,13 +152,6 @@ impl ConversationObject {
         let name = self.state.id().name().unwrap_or_default();
         let parts = name.split_once('/').and_then(|(site, id)| Some((site.parse().ok()?, id.parse().ok()?)));
         parts.ok_or_else(|| worker::Error::RustError(format!("a conversation named {name:?}")))
-    }
-}
-
-fn stored(effect: &Effect) -> Option<&Event> {
-    match effect {
-        Effect::Store(event) => Some(event),
-        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The object of one inbox shard: the list of conversations, and the consoles that look at it.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use chat::flood::Floods;
 use chat::frame;
@@ -12,7 +13,8 @@ use worker::{
     durable_object,
 };
 
-use super::socket::{self, Attached};
+use super::socket;
+use super::sockets::{Member, Sockets};
 use super::sql::{self, Json};
 use super::stub;
 use crate::platform;
@@ -22,26 +24,31 @@ const STEPS: &[&str] = &[
     "CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
 ];
 
+/// How often it is looked which consoles are gone without a word.
+const LOOK_EVERY: Duration = Duration::from_mins(5);
+
 /// Owns the summaries of its conversations, and the consoles' sockets.
 #[durable_object]
 pub struct InboxObject {
     state: State,
     env: Env,
     inbox: RefCell<Option<Inbox>>,
+    sockets: Sockets,
     floods: RefCell<Floods>,
 }
 
 impl DurableObject for InboxObject {
     fn new(state: State, env: Env) -> Self {
         socket::answer_pings(&state, protocol::PONG);
-        Self { state, env, inbox: RefCell::new(None), floods: RefCell::default() }
+        Self { state, env, inbox: RefCell::new(None), sockets: Sockets::default(), floods: RefCell::default() }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match (request.method(), request.path().as_str()) {
             (Method::Get, "/agent") => {
-                let response = socket::accept(&self.state, &request, limits::SOCKETS_PER_INBOX)?;
-                self.show_present(None);
+                let response = self.sockets.accept(&self.state, &request, limits::SOCKETS_PER_INBOX)?;
+                self.show_present()?;
+                self.look_again().await?;
                 Ok(response)
             }
             (Method::Post, "/summary") => {
@@ -59,11 +66,16 @@ impl DurableObject for InboxObject {
     }
 
     async fn alarm(&self) -> Result<Response> {
+        let since = platform::now().before(limits::SILENT_AFTER);
+        if self.sockets.close(&self.state, socket::SILENT, |member| member.heard(&self.state) < since) {
+            self.show_present().unwrap_or_else(|error| platform::log("showing who is present", &error));
+        }
+        self.look_again().await.unwrap_or_else(|error| platform::log("setting an alarm", &error));
         Response::empty()
     }
 
     async fn websocket_message(&self, from: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
-        let Some(attached) = socket::attached(&from) else {
+        let Some(attached) = self.sockets.heard(&self.state, &from) else {
             socket::close(&from, 1000);
             return Ok(());
         };
@@ -77,28 +89,40 @@ impl DurableObject for InboxObject {
         match frame::read(&text) {
             Ok(FromConsole::Hello {}) => {
                 self.handle(Input::Hello, Some(&from)).await?;
-                tell(&from, &ToConsole::Present { agents: self.present(None) })
+                tell(&from, &ToConsole::Present { agents: self.present() })
             }
             Err(refused) => refuse(&from, refused),
         }
     }
 
     async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
-        if let Some(attached) = socket::attached(&socket) {
-            self.floods.borrow_mut().forget(attached.key);
-        }
         socket::close(&socket, u16::try_from(code).unwrap_or(1000));
-        self.show_present(Some(&socket));
-        Ok(())
+        self.gone(&socket)
     }
 
     async fn websocket_error(&self, socket: WebSocket, _error: worker::Error) -> Result<()> {
-        self.show_present(Some(&socket));
-        Ok(())
+        self.gone(&socket)
     }
 }
 
 impl InboxObject {
+    fn gone(&self, socket: &WebSocket) -> Result<()> {
+        if let Some(attached) = socket::attached(socket) {
+            self.floods.borrow_mut().forget(attached.key);
+        }
+        self.sockets.forget(&self.state, socket);
+        self.show_present()
+    }
+
+    /// As long as there are consoles, it is looked now and then which of them are gone without a word.
+    async fn look_again(&self) -> Result<()> {
+        let storage = self.state.storage();
+        if !self.present().is_empty() && storage.get_alarm().await?.is_none() {
+            storage.set_alarm(LOOK_EVERY).await?;
+        }
+        Ok(())
+    }
+
     async fn handle(&self, input: Input, from: Option<&WebSocket>) -> Result<()> {
         let effects = self.decide(input)?;
         // All is stored and told before anything is awaited; what is then to be done elsewhere can be done late.
@@ -113,7 +137,7 @@ impl InboxObject {
                 }
                 Effect::Broadcast(frame) => {
                     let text = serde_json::to_string(&frame)?;
-                    self.state.get_websockets().iter().for_each(|socket| socket::send(socket, &text));
+                    self.sockets.tell(&self.state, &text, |_| true);
                 }
                 Effect::Reply(frame) => {
                     if let Some(from) = from {
@@ -155,32 +179,21 @@ impl InboxObject {
     }
 
     fn close_sockets(&self, revoked: SignInId) {
-        for socket in self.state.get_websockets() {
-            if socket::is_of(&socket, revoked) {
-                socket::show_out(&socket);
-            }
-        }
+        let is_theirs = |member: &Member| member.attached.agent().is_some_and(|looker| looker.sign_in == revoked);
+        self.sockets.close(&self.state, socket::SIGNED_OUT, is_theirs);
     }
 
-    fn show_present(&self, leaving: Option<&WebSocket>) {
-        let Ok(text) = serde_json::to_string(&ToConsole::Present { agents: self.present(leaving) }) else { return };
-        for socket in self.state.get_websockets() {
-            if leaving.is_none_or(|leaving| !socket::is_same(leaving, &socket)) {
-                socket::send(&socket, &text);
-            }
-        }
+    fn show_present(&self) -> Result<()> {
+        let text = serde_json::to_string(&ToConsole::Present { agents: self.present() })?;
+        self.sockets.tell(&self.state, &text, |_| true);
+        Ok(())
     }
 
     /// Agents with a console open, each once.
-    fn present(&self, leaving: Option<&WebSocket>) -> Vec<Face> {
+    fn present(&self) -> Vec<Face> {
         let mut faces: Vec<Face> = Vec::new();
-        for socket in self.state.get_websockets() {
-            if leaving.is_some_and(|leaving| socket::is_same(leaving, &socket)) {
-                continue;
-            }
-            if let Some(looker) = socket::attached(&socket).and_then(Attached::agent)
-                && faces.iter().all(|known| known.id != looker.face.id)
-            {
+        for looker in self.sockets.each(&self.state, |attached| attached.agent().cloned()).into_iter().flatten() {
+            if faces.iter().all(|known| known.id != looker.face.id) {
                 faces.push(looker.face);
             }
         }

@@ -1,10 +1,9 @@
 //! What an object remembers of a socket while it sleeps, and how it opens and closes one.
 
-use protocol::{Author, Looker, Refusal, Refused, SUBPROTOCOL, SignInId, TabId};
+use chat::reader::Reader;
+use protocol::{Author, Looker, Refusal, Refused, TabId, Timestamp};
 use serde::{Deserialize, Serialize};
-use worker::{
-    Request, Response, ResponseBuilder, Result, State, WebSocket, WebSocketPair, WebSocketRequestResponsePair,
-};
+use worker::{Request, Response, Result, State, WebSocket, WebSocketRequestResponsePair};
 
 use crate::platform;
 
@@ -12,12 +11,16 @@ use crate::platform;
 pub(crate) const ATTACHED_HEADER: &str = "x-edgewise-attached";
 
 /// Closes a socket whose sign-in is no longer good.
-const SIGNED_OUT: u16 = 4401;
+pub(super) const SIGNED_OUT: u16 = 4401;
+/// Closes a socket whose client does not keep up; it resumes.
+pub(super) const TOO_SLOW: u16 = 4408;
+/// Closes a socket of which nothing was heard for long.
+pub(super) const SILENT: u16 = 4410;
 /// Closes a socket that floods.
 pub(super) const TOO_MANY_FRAMES: u16 = 4429;
 
 /// What is remembered of a socket.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Attached {
     /// Who is at the other end.
     pub(crate) who: Who,
@@ -27,10 +30,16 @@ pub(crate) struct Attached {
     /// Known after hello.
     #[serde(default)]
     pub(super) tab: Option<TabId>,
+    /// What of the log it has.
+    #[serde(default)]
+    pub(super) reader: Reader,
+    /// When a frame last came.
+    #[serde(default)]
+    pub(super) heard: Timestamp,
 }
 
 /// Who is at the other end of a socket.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Who {
     /// A visitor's tab.
@@ -40,7 +49,7 @@ pub(crate) enum Who {
 }
 
 /// What the edge knows of a visitor.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Visitor {
     /// Browser and system in a few words.
     pub(crate) browser: String,
@@ -51,7 +60,7 @@ pub(crate) struct Visitor {
 impl Attached {
     /// A socket that has not said hello.
     pub(crate) fn new(who: Who) -> Self {
-        Self { who, key: 0, tab: None }
+        Self { who, key: 0, tab: None, reader: Reader::default(), heard: Timestamp::default() }
     }
 
     /// As an author of messages.
@@ -63,8 +72,8 @@ impl Attached {
     }
 
     /// The agent at the other end, if it is one.
-    pub(super) fn agent(self) -> Option<Looker> {
-        match self.who {
+    pub(super) fn agent(&self) -> Option<&Looker> {
+        match &self.who {
             Who::Visitor(_) => None,
             Who::Agent(looker) => Some(looker),
         }
@@ -75,26 +84,11 @@ impl Attached {
         Ok(js_sys::encode_uri_component(&serde_json::to_string(self)?).into())
     }
 
-    fn of_request(request: &Request) -> Result<Option<Self>> {
+    pub(super) fn of_request(request: &Request) -> Result<Option<Self>> {
         let Some(header) = request.headers().get(ATTACHED_HEADER)? else { return Ok(None) };
         let json = js_sys::decode_uri_component(&header)?;
         Ok(serde_json::from_str(&String::from(json)).ok())
     }
-}
-
-/// Accepts a socket that hibernates, unless there are too many.
-pub(super) fn accept(state: &State, request: &Request, at_most: usize) -> Result<Response> {
-    let Some(mut attached) = Attached::of_request(request)? else { return refuse(Refusal::BadRequest, 400) };
-    if state.get_websockets().len() >= at_most {
-        return refuse(Refusal::TooManySockets, 503);
-    }
-    attached.key = u32::from_le_bytes(platform::random()?);
-    let pair = WebSocketPair::new()?;
-    state.accept_web_socket(&pair.server);
-    pair.server.serialize_attachment(&attached)?;
-    let headers = worker::Headers::new();
-    headers.set("Sec-WebSocket-Protocol", SUBPROTOCOL)?;
-    Ok(ResponseBuilder::new().with_status(101).with_headers(headers).with_websocket(pair.client).empty())
 }
 
 /// A refusal as an HTTP answer.
@@ -124,21 +118,9 @@ pub(super) fn send(socket: &WebSocket, text: &str) {
     socket.send_with_str(text).ok();
 }
 
-/// Whether this sign-in is at the other end.
-pub(super) fn is_of(socket: &WebSocket, sign_in: SignInId) -> bool {
-    attached(socket).and_then(Attached::agent).is_some_and(|looker| looker.sign_in == sign_in)
-}
-
 /// The same socket, whatever wrapper it came in.
 pub(super) fn is_same(one: &WebSocket, other: &WebSocket) -> bool {
     one.as_ref() == other.as_ref()
-}
-
-/// Closes the socket of a revoked sign-in, and forgets whose it was: it is listed until its client answers, and may
-/// send until then.
-pub(super) fn show_out(socket: &WebSocket) {
-    socket.serialize_attachment(Option::<Attached>::None).ok();
-    close(socket, SIGNED_OUT);
 }
 
 /// Answers a close, or closes.

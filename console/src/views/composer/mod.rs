@@ -18,9 +18,11 @@ pub(crate) fn Composer(
     draft: Signal<String>,
     me: AgentId,
     status: Signal<Option<Status>>,
+    is_editing: Signal<bool>,
     write: Callback<String>,
     say: Callback<Body>,
     act: Callback<FromAgent>,
+    edit_last: Callback<()>,
     leave: Callback<()>,
 ) -> impl IntoView {
     let words = words();
@@ -36,7 +38,7 @@ pub(crate) fn Composer(
             }
             .into_any();
         }
-        view! { <Writing draft standing=standing.into() write say leave/> }.into_any()
+        view! { <Writing draft standing=standing.into() is_editing write say edit_last leave/> }.into_any()
     }
 }
 
@@ -44,8 +46,10 @@ pub(crate) fn Composer(
 fn Writing(
     draft: Signal<String>,
     standing: Signal<Option<Standing>>,
+    is_editing: Signal<bool>,
     write: Callback<String>,
     say: Callback<Body>,
+    edit_last: Callback<()>,
     leave: Callback<()>,
 ) -> impl IntoView {
     let words = words();
@@ -56,7 +60,6 @@ fn Writing(
         let body = draft.with_untracked(|draft| Body::try_from(draft.as_str()));
         if let Ok(body) = body {
             say.run(body);
-            write.run(String::new());
         }
         if let Some(area) = area.get_untracked() {
             let _ = area.focus();
@@ -81,6 +84,9 @@ fn Writing(
             send();
         } else if event.key() == "Escape" {
             leave.run(());
+        } else if event.key() == "ArrowUp" && draft.with_untracked(String::is_empty) {
+            event.prevent_default();
+            edit_last.run(());
         }
     };
     let placeholder = move || match standing.get() {
@@ -95,6 +101,12 @@ fn Writing(
     view! {
         <form class="composer" on:submit=move |event| { event.prevent_default(); send(); }>
             <p class="composer-fault" role="alert">{move || fault.get()}</p>
+            {move || is_editing.get().then(|| view! {
+                <p class="composer-editing" role="status">
+                    {words.editing}
+                    <button class="link" type="button" on:click=move |_| leave.run(())>{words.cancel}</button>
+                </p>
+            })}
             <div class="composer-box">
                 <textarea
                     rows="1"

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use protocol::{AgentId, ConversationId, Face, FromAgent, Refusal, Refused, Status, Timestamp};
 
 use crate::app::words;
-use crate::rules::fold::{Standing, waiting_since};
+use crate::rules::fold::Standing;
 use crate::text::Words;
 use crate::views::confirm::Confirm;
 use crate::views::face::{Faces, Size, VisitorFace};
@@ -27,7 +27,7 @@ pub(crate) fn Head(
 ) -> impl IntoView {
     let words = words();
     let standing = Memo::new(move |_| status.with(|status| status.as_ref().map(|status| Standing::of(status, me))));
-    let since = Memo::new(move |_| status.with(|status| waiting_since(status.as_ref())));
+    let since = Memo::new(move |_| status.with(|status| status.as_ref().and_then(Status::waiting_since)));
     let clock = move || since.get().map(|since| view! { <Clock since now/> });
     let who = move || status.with(|status| status.as_ref().map(|status| who_answers(status, me, words)));
     let looking = move || {

@@ -6,7 +6,6 @@ use protocol::{AgentId, ConversationId, Face, Status, Summary, Timestamp};
 use crate::app::words;
 use crate::rim::intl;
 use crate::rules::clock::{Warmth, waited_text};
-use crate::rules::fold::waiting_since;
 use crate::rules::inbox::Inbox;
 use crate::rules::names::visitor_name;
 use crate::rules::route::Route;
@@ -24,7 +23,7 @@ pub(crate) fn Row(
 ) -> impl IntoView {
     let words = words();
     let row = Memo::new(move |_| inbox.with(|inbox| inbox.row(conversation).cloned()));
-    let since = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| waiting_since(Some(&row.status)))));
+    let since = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.status.waiting_since())));
     let name = visitor_name(conversation, words.tongue);
     let time = move || {
         if let Some(since) = since.get() {
@@ -82,7 +81,9 @@ fn last_line(row: &Summary, me: AgentId, words: &Words) -> String {
         Status::Assigned { to, .. } if to.id == me => words.you_prefix,
         _ => words.we_prefix,
     };
-    format!("{prefix}{}", last.text)
+    // Empty when it was taken back.
+    let text = if last.text.is_empty() { words.taken_back } else { &last.text };
+    format!("{prefix}{text}")
 }
 
 /// Who answers, if it is a colleague; then who else looks.

@@ -1,13 +1,14 @@
 //! One line of the thread.
 
 use leptos::prelude::*;
-use protocol::Timestamp;
+use protocol::{Seq, Timestamp};
 
 use crate::app::words;
 use crate::rim::intl;
-use crate::rules::thread::{Line, Message, Notice, Side, Unsent, What};
+use crate::rules::thread::{Line, Message, Notice, Side, Text, Unsent, What};
 use crate::text::Words;
 use crate::views::body::Body;
+use crate::views::confirm::Confirm;
 
 /// Any line.
 #[component]
@@ -17,6 +18,8 @@ pub(super) fn LineView(
     now: Signal<Timestamp>,
     retry: Callback<Timestamp>,
     discard: Callback<Timestamp>,
+    edit: Callback<(Seq, String)>,
+    take_back: Callback<Seq>,
 ) -> impl IntoView {
     let words = words();
     match line {
@@ -25,7 +28,7 @@ pub(super) fn LineView(
             view! { <p class="day"><span>{name}</span></p> }.into_any()
         }
         Line::Notice(notice) => notice_line(&notice, words).into_any(),
-        Line::Message(message) => view! { <Said message visitor/> }.into_any(),
+        Line::Message(message) => view! { <Said message visitor edit take_back/> }.into_any(),
         Line::Unsent(unsent) => view! { <Sending unsent retry discard/> }.into_any(),
     }
 }
@@ -41,8 +44,33 @@ fn notice_line(notice: &Notice, words: &Words) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Said(message: Message, visitor: StoredValue<String>) -> impl IntoView {
+fn Said(
+    message: Message,
+    visitor: StoredValue<String>,
+    edit: Callback<(Seq, String)>,
+    take_back: Callback<Seq>,
+) -> impl IntoView {
     let words = words();
+    let is_mine = message.by == Side::Mine;
+    let seq = message.seq;
+    let (text, is_edited) = match message.text {
+        Text::Posted(text) => (Some(text), false),
+        Text::Edited(text, _) => (Some(text), true),
+        Text::TakenBack => (None, false),
+    };
+    let doing = text.clone().filter(|_| is_mine).map(|text| {
+        view! {
+            <span class="said-doing">
+                <button class="link" on:click=move |_| edit.run((seq, text.clone()))>{words.edit}</button>
+                <Confirm label=words.take_back question=words.take_back_question act=Callback::new(move |()| take_back.run(seq))/>
+            </span>
+        }
+    });
+    let is_gone = text.is_none();
+    let bubble = match text {
+        Some(text) => view! { <Body text/> }.into_any(),
+        None => view! { <i>{words.taken_back}</i> }.into_any(),
+    };
     let (class, name) = match message.by {
         Side::Visitor => ("said said-visitor", visitor.get_value()),
         Side::Mine => ("said said-mine", words.you_capital.to_owned()),
@@ -54,7 +82,9 @@ fn Said(message: Message, visitor: StoredValue<String>) -> impl IntoView {
     view! {
         <div class=class class:said-leads=message.leads>
             {lead}
-            <div class="bubble" dir="auto" title=intl::moment(message.at, words.tongue)><Body text=message.text/></div>
+            <div class="bubble" class:bubble-gone=is_gone dir="auto" title=intl::moment(message.at, words.tongue)>{bubble}</div>
+            {is_edited.then(|| view! { <p class="said-state">{words.edited}</p> })}
+            {doing}
         </div>
     }
 }

@@ -4,10 +4,10 @@ mod line;
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use protocol::Timestamp;
+use protocol::{Receipt, Seq, Timestamp};
 
 use crate::app::words;
-use crate::rules::thread::{Line, Side, Typist};
+use crate::rules::thread::{self, Line, Typist};
 use crate::views::icon::{Glyph, Icon};
 use line::LineView;
 
@@ -27,6 +27,9 @@ pub(crate) fn Thread(
     earlier: Callback<()>,
     retry: Callback<Timestamp>,
     discard: Callback<Timestamp>,
+    other: Signal<Receipt>,
+    edit: Callback<(Seq, String)>,
+    take_back: Callback<Seq>,
 ) -> impl IntoView {
     let words = words();
     let scroller = NodeRef::<Div>::new();
@@ -56,10 +59,8 @@ pub(crate) fn Thread(
             has_news.set(false);
         }
     };
-    let is_sent = move || {
-        let is_mine = |line: &Line| matches!(line, Line::Message(message) if message.by == Side::Mine);
-        lines.with(|lines| lines.last().is_some_and(is_mine))
-    };
+    let reached = Memo::new(move |_| lines.with(|lines| thread::reached(lines, other.get())));
+    let reached = move || reached.get().map(|reached| view! { <p class="said-state">{words.reached(reached)}</p> });
     let typist = move || {
         let text = match typing.get()? {
             Typist::Visitor => words.visitor_typing.to_owned(),
@@ -87,9 +88,9 @@ pub(crate) fn Thread(
                         <p class="notice" role="status">{words.loading}</p>
                     })}
                     <For each=move || lines.get() key=Line::key let:line>
-                        <LineView line visitor now retry discard/>
+                        <LineView line visitor now retry discard edit take_back/>
                     </For>
-                    {move || is_sent().then(|| view! { <p class="said-state">{words.sent}</p> })}
+                    {reached}
                     {typist}
                 </div>
             </div>

@@ -1,38 +1,40 @@
-//! Who is connected to a conversation, and how they are told. Reads it from the sockets, which outlive the object.
+//! Who is connected to a conversation, and how they are told.
 
-use chat::conversation::Input;
-use protocol::{Face, Looker, SignInId, ToAgent, ToVisitor};
+use chat::conversation::{Audience, Input, Party};
+use protocol::{Event, Events, Looker, Receipt, SignInId, Timestamp, ToAgent, ToVisitor};
 use worker::{Result, WebSocket};
 
-use super::{ConversationObject, card, send_json};
-use crate::object::socket::{self, Attached};
+use super::{ConversationObject, card, log, send_json};
+use crate::object::socket::{self, Attached, Who};
+use crate::object::sockets::Member;
 
 impl ConversationObject {
-    /// Agents and visitors may have come or gone; `leaving` is on its way out but still listed.
-    pub(super) fn somebody_came_or_went(&self, leaving: Option<&WebSocket>) -> Result<()> {
-        self.handle(Input::Looking(self.lookers(leaving)), None)?;
-        let online = card::is_online(&self.attached(leaving));
-        if card::set_online(&self.state.storage().sql(), online)? {
+    /// The conversation learns who is connected now, and agents whether the visitor is.
+    pub(super) fn somebody_came_or_went(&self) -> Result<()> {
+        self.handle(Input::Audience(self.audience()), None)?;
+        let online = self.sockets.each(&self.state, |attached| matches!(attached.who, Who::Visitor(_)));
+        if card::set_online(&self.state.storage().sql(), online.contains(&true))? {
             self.show_card(None)?;
         }
         Ok(())
     }
 
-    pub(super) fn attached(&self, leaving: Option<&WebSocket>) -> Vec<Attached> {
-        let stays = |socket: &WebSocket| leaving.is_none_or(|leaving| !socket::is_same(leaving, socket));
-        self.state.get_websockets().iter().filter(|socket| stays(socket)).filter_map(socket::attached).collect()
-    }
-
-    pub(super) fn lookers(&self, leaving: Option<&WebSocket>) -> Vec<Looker> {
-        let mut lookers: Vec<Looker> = Vec::new();
-        for attached in self.attached(leaving) {
-            if let Some(looker) = attached.agent()
-                && lookers.iter().all(|known| known.sign_in != looker.sign_in)
-            {
-                lookers.push(looker);
+    /// Who is connected, each agent's device once.
+    pub(super) fn audience(&self) -> Audience {
+        let agents = self.sockets.each(&self.state, |attached| attached.agent().cloned());
+        let sockets = agents.len();
+        let mut looking: Vec<Looker> = Vec::new();
+        for looker in agents.into_iter().flatten() {
+            if looking.iter().all(|known| known.sign_in != looker.sign_in) {
+                looking.push(looker);
             }
         }
-        lookers
+        Audience { looking, sockets }
+    }
+
+    /// What each socket's client has said of its reading.
+    pub(super) fn said(&self) -> Vec<(Party, Receipt)> {
+        self.sockets.each(&self.state, |attached| (Party::of(&attached.author()), attached.reader.receipt()))
     }
 
     /// Shows the visitor's card to one agent, or to all.
@@ -44,44 +46,77 @@ impl ConversationObject {
         }
     }
 
-    /// Tells everybody, but the one it comes from.
-    pub(super) fn tell_all(&self, frame: &ToVisitor, but: Option<&WebSocket>) -> Result<()> {
-        let text = serde_json::to_string(frame)?;
-        for socket in self.state.get_websockets() {
-            if but.is_none_or(|but| !socket::is_same(but, &socket)) {
-                socket::send(&socket, &text);
-            }
+    /// Tells everybody what happened, but who still has to be sent what came before: they get it in its place. Who does
+    /// not keep up is closed, and resumes.
+    pub(super) fn broadcast(&self, event: Event) -> Result<()> {
+        let head = event.seq;
+        let text = serde_json::to_string(&ToVisitor::Events(Events { events: vec![event], head }))?;
+        self.sockets.tell(&self.state, &text, |member| member.attached.reader.is_live());
+        let sql = self.state.storage().sql();
+        let too_slow = |member: &Member| {
+            let reader = &member.attached.reader;
+            let bytes = reader.weigh_after(head).map_or(0, |after| log::bytes_after(&sql, after).unwrap_or(0));
+            reader.is_live() && reader.is_too_slow(head, bytes)
+        };
+        if self.sockets.close(&self.state, socket::TOO_SLOW, too_slow) {
+            self.somebody_came_or_went()?;
         }
+        Ok(())
+    }
+
+    /// Sends a frame to everybody of that side.
+    pub(super) fn tell_party(&self, party: Party, frame: &ToVisitor) -> Result<()> {
+        let text = serde_json::to_string(frame)?;
+        self.sockets.tell(&self.state, &text, |member| Party::of(&member.attached.author()) == party);
+        Ok(())
+    }
+
+    /// Tells everybody, but the one it comes from.
+    pub(super) fn tell_others(&self, frame: &ToVisitor, from: Option<&WebSocket>) -> Result<()> {
+        let text = serde_json::to_string(frame)?;
+        let is_other = |member: &Member| from.is_none_or(|from| !socket::is_same(from, &member.socket));
+        self.sockets.tell(&self.state, &text, is_other);
         Ok(())
     }
 
     pub(super) fn tell_agents(&self, frame: &ToAgent) -> Result<()> {
         let text = serde_json::to_string(frame)?;
-        for socket in self.state.get_websockets() {
-            if socket::attached(&socket).and_then(Attached::agent).is_some() {
-                socket::send(&socket, &text);
+        self.sockets.tell(&self.state, &text, |member| member.attached.agent().is_some());
+        Ok(())
+    }
+
+    /// Sends a client what of the log may be on its way to it.
+    pub(super) fn feed(&self, to: &WebSocket, change: impl FnOnce(&mut Attached)) -> Result<()> {
+        let sql = self.state.storage().sql();
+        let head = self.with_conversation(|conversation| conversation.head())?;
+        let pages = self.sockets.remember(&self.state, to, |attached| -> Result<Vec<Events>> {
+            change(attached);
+            let mut pages = Vec::new();
+            while let Some(after) = attached.reader.next_page() {
+                let events = log::page(&sql, after)?;
+                attached.reader.page_left(events.last().map_or(after, |event| event.seq), head);
+                if !events.is_empty() {
+                    pages.push(Events { events, head });
+                }
             }
+            Ok(pages)
+        });
+        let pages = pages.transpose()?.unwrap_or_default();
+        pages.into_iter().try_for_each(|page| send_json(to, &ToVisitor::Events(page)))
+    }
+
+    /// Closes the sockets of which nothing was heard since then.
+    pub(super) fn reap(&self, since: Timestamp) -> Result<()> {
+        if self.sockets.close(&self.state, socket::SILENT, |member| member.heard(&self.state) < since) {
+            self.somebody_came_or_went()?;
         }
         Ok(())
     }
 
+    /// Closes the sockets of a sign-in that is no longer good.
     pub(super) fn show_out(&self, revoked: SignInId) -> Result<()> {
-        for socket in self.state.get_websockets() {
-            if socket::is_of(&socket, revoked) {
-                socket::show_out(&socket);
-            }
-        }
-        self.somebody_came_or_went(None)
+        let is_theirs = |member: &Member| member.attached.agent().is_some_and(|looker| looker.sign_in == revoked);
+        self.sockets.close(&self.state, socket::SIGNED_OUT, is_theirs);
+        self.somebody_came_or_went()
     }
-}
-
-/// Each agent once, however many devices they have.
-pub(super) fn faces(lookers: &[Looker]) -> Vec<Face> {
-    let mut faces: Vec<Face> = Vec::new();
-    for looker in lookers {
-        if faces.iter().all(|face| face.id != looker.face.id) {
-            faces.push(looker.face.clone());
-        }
-    }
-    faces
 }

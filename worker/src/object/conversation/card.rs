@@ -3,7 +3,7 @@
 use protocol::{About, Page, VisitorCard, limits};
 use worker::{Result, SqlStorage};
 
-use crate::object::socket::{Attached, Visitor, Who};
+use crate::object::socket::Visitor;
 use crate::object::sql::{self, Json};
 
 /// The card of a visitor who is there.
@@ -13,11 +13,6 @@ pub(super) fn of(about: About, visitor: &Visitor) -> VisitorCard {
     let page = Page { url: cut(&url), title: cut(&title), referrer: cut(&referrer) };
     let about = About { page, language: cut(&language), time_zone: cut(&time_zone) };
     VisitorCard { about, browser: visitor.browser.clone(), country: visitor.country.clone(), online: true }
-}
-
-/// Whether a tab of the visitor is among them.
-pub(super) fn is_online(attached: &[Attached]) -> bool {
-    attached.iter().any(|attached| matches!(attached.who, Who::Visitor(_)))
 }
 
 /// The stored card.

@@ -1,6 +1,7 @@
 //! The rows of a conversation's log: one per event, no second index.
 
-use protocol::{Acknowledged, Event, Events, Happened, Number, Seq, TabId, Timestamp, limits};
+use chat::conversation::Target;
+use protocol::{Acknowledged, Event, Happened, Number, Seq, TabId, Timestamp, limits};
 use serde::Deserialize;
 use worker::{Result, SqlStorage, SqlStorageValue};
 
@@ -9,6 +10,8 @@ use crate::object::sql;
 const STEPS: &[&str] = &[
     "CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, tab TEXT, number INTEGER, happened TEXT NOT NULL)",
     "CREATE TABLE card (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL)",
+    "CREATE TABLE state (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+     CREATE TABLE due (what TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
 ];
 
 #[derive(Deserialize)]
@@ -32,15 +35,14 @@ pub(super) fn migrate(sql: &SqlStorage) -> Result<()> {
 }
 
 /// Stores events, all or none.
-pub(super) fn store<'a>(sql: &SqlStorage, events: impl Iterator<Item = &'a Event>) -> Result<()> {
+pub(super) fn store(sql: &SqlStorage, events: &[&Event]) -> Result<()> {
     let mut with = Vec::new();
     for event in events {
-        let (tab, number) = match &event.happened {
-            Happened::Posted { tab, number, .. } => (Some(tab.to_string()), Some(sql::integer(number.0.into()))),
-            Happened::Taken { .. } | Happened::Closed { .. } | Happened::Reopened { .. } => (None, None),
-        };
+        let send = event.happened.send().map(|(_, send)| send);
+        let tab: Option<String> = send.as_ref().map(|send| send.tab.to_string());
+        let number = send.map_or(SqlStorageValue::Null, |send| sql::integer(send.number.0.into()));
         with.extend([sql::integer(event.seq.0.into()), sql::integer(event.at.0), tab.into()]);
-        with.extend([number.unwrap_or(SqlStorageValue::Null), serde_json::to_string(&event.happened)?.into()]);
+        with.extend([number, serde_json::to_string(&event.happened)?.into()]);
     }
     match with.len() / 5 {
         0 => Ok(()),
@@ -53,19 +55,47 @@ fn insert(sql: &SqlStorage, statement: &str, with: Vec<SqlStorageValue>) -> Resu
     sql.exec(statement, with).map(drop)
 }
 
-/// The whole log.
-pub(super) fn all(sql: &SqlStorage) -> Result<Vec<Event>> {
-    let rows: Vec<Row> = sql::rows(sql, "SELECT seq, at, happened FROM event ORDER BY seq", Vec::new())?;
+/// All events after `seq`.
+pub(super) fn after(sql: &SqlStorage, seq: Seq) -> Result<Vec<Event>> {
+    let query = "SELECT seq, at, happened FROM event WHERE seq > ? ORDER BY seq";
+    let rows: Vec<Row> = sql::rows(sql, query, vec![sql::integer(seq.0.into())])?;
     rows.iter().map(Row::event).collect()
 }
 
-/// What came after `seq`, in pages.
-pub(super) fn pages(sql: &SqlStorage, after: Seq) -> Result<Vec<Events>> {
-    let query = "SELECT seq, at, happened FROM event WHERE seq > ? ORDER BY seq";
-    let rows: Vec<Row> = sql::rows(sql, query, vec![sql::integer(after.0.into())])?;
-    let events: Vec<Event> = rows.iter().map(Row::event).collect::<Result<_>>()?;
-    let head = events.last().map_or(after, |event| event.seq);
-    Ok(events.chunks(limits::EVENTS_PER_PAGE).map(|page| Events { events: page.to_vec(), head }).collect())
+/// The next events after `seq`, as many as a page may have.
+pub(super) fn page(sql: &SqlStorage, seq: Seq) -> Result<Vec<Event>> {
+    let query = "SELECT seq, at, happened FROM event WHERE seq > ? ORDER BY seq LIMIT ?";
+    let with = vec![sql::integer(seq.0.into()), sql::integer(limits::EVENTS_PER_PAGE as u64)];
+    let rows: Vec<Row> = sql::rows(sql, query, with)?;
+    let mut bytes = 0;
+    let fits = |row: &&Row| {
+        let first = bytes == 0;
+        bytes += row.happened.len();
+        first || bytes <= limits::PAGE_BYTES
+    };
+    rows.iter().take_while(fits).map(Row::event).collect()
+}
+
+/// How large the events after `seq` are, in bytes.
+pub(super) fn bytes_after(sql: &SqlStorage, seq: Seq) -> Result<usize> {
+    #[derive(Deserialize)]
+    struct Bytes {
+        bytes: Option<u32>,
+    }
+    let query = "SELECT sum(length(CAST(happened AS BLOB))) AS bytes FROM event WHERE seq > ?";
+    let rows: Vec<Bytes> = sql::rows(sql, query, vec![sql::integer(seq.0.into())])?;
+    Ok(rows.first().and_then(|row| row.bytes).unwrap_or(0) as usize)
+}
+
+/// The message at `seq`, if one was posted there.
+pub(super) fn target(sql: &SqlStorage, seq: Seq) -> Result<Target> {
+    let query = "SELECT seq, at, happened FROM event WHERE seq = ?";
+    let rows: Vec<Row> = sql::rows(sql, query, vec![sql::integer(seq.0.into())])?;
+    let by = match rows.first().map(Row::event).transpose()? {
+        Some(Event { happened: Happened::Posted { by, .. }, .. }) => Some(by),
+        _ => None,
+    };
+    Ok(Target { seq, by })
 }
 
 /// The acknowledgement that a number got when it was stored.

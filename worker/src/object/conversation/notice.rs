@@ -57,6 +57,21 @@ pub(super) fn wake_by(state: &State, at: Timestamp) {
     });
 }
 
+/// Sets the alarm if there is none: it may have been lost when the object died.
+pub(super) fn wake_at_least_by(state: &State, at: Timestamp) {
+    let storage = state.storage();
+    state.wait_until(async move {
+        let set = match storage.get_alarm().await {
+            Ok(None) => storage.set_alarm(at.since(platform::now())).await,
+            Ok(Some(_)) => Ok(()),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = set {
+            platform::log("setting an alarm", &error);
+        }
+    });
+}
+
 fn next(outgoing: &RefCell<Outgoing>) -> Option<Summary> {
     let mut outgoing = outgoing.borrow_mut();
     let summary = outgoing.next.take();

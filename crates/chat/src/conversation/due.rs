@@ -1,0 +1,120 @@
+//! What a conversation has to do later: each thing has its time in a table, and the one alarm stands at the earliest.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use protocol::{Status, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// Soon after a change; not sooner, as each time is a row written.
+pub(super) const SOON: Duration = Duration::from_mins(1);
+/// How soon after somebody came it is looked whether they are still there.
+pub(super) const FIRST_LOOK: Duration = Duration::from_mins(5);
+const RARELY: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
+
+/// Something that is due at some time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Due {
+    /// The inbox is told once more how things stand, in case it missed it or has lost it (rule I3).
+    TellInbox,
+    /// Sockets of which nothing is heard any more are closed (rule C8).
+    Reap,
+}
+
+/// The times of what is due.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dues(BTreeMap<Due, Timestamp>);
+
+impl Dues {
+    /// When the alarm has to ring.
+    pub fn next(&self) -> Option<Timestamp> {
+        self.0.values().min().copied()
+    }
+
+    /// Sets the time of something, or that it is not due any more.
+    pub fn set(&mut self, due: Due, at: Option<Timestamp>) {
+        match at {
+            Some(at) => drop(self.0.insert(due, at)),
+            None => drop(self.0.remove(&due)),
+        }
+    }
+
+    /// Whether it is due by then.
+    pub(super) fn is_due(&self, due: Due, by: Timestamp) -> bool {
+        self.0.get(&due).is_some_and(|at| *at <= by)
+    }
+}
+
+impl FromIterator<(Due, Timestamp)> for Dues {
+    fn from_iter<I: IntoIterator<Item = (Due, Timestamp)>>(dues: I) -> Self {
+        Self(dues.into_iter().collect())
+    }
+}
+
+/// When the inbox is told again, at `now`, if the last change was then: twice as long after it each time, at most a day
+/// later. Never again once a closed conversation has been quiet for a day.
+pub(super) fn tell_inbox(now: Timestamp, changed: Timestamp, status: &Status) -> Option<Timestamp> {
+    let quiet = now.since(changed);
+    let is_over = matches!(status, Status::Closed { .. }) && quiet >= DAY;
+    (!is_over).then(|| now.plus(quiet.clamp(SOON, DAY)))
+}
+
+/// When it is looked again who is still there: each wakes the object, so ever more rarely.
+pub(super) fn reap(now: Timestamp, changed: Timestamp) -> Timestamp {
+    now.plus(now.since(changed).clamp(FIRST_LOOK, RARELY))
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{AgentId, Face};
+
+    use super::*;
+
+    const MINUTE: u64 = 60_000;
+
+    fn minutes(first: u64, upto: u64, next: impl Fn(Timestamp) -> Option<Timestamp>) -> Vec<u64> {
+        let mut times = vec![first];
+        while let Some(at) = next(Timestamp(times[times.len() - 1] * MINUTE)) {
+            if at.0 / MINUTE > upto {
+                break;
+            }
+            times.push(at.0 / MINUTE);
+        }
+        times
+    }
+
+    #[test]
+    fn i3_an_open_conversation_tells_the_inbox_ever_later_but_every_day() {
+        let open = Status::Waiting { since: Timestamp(0) };
+        let expected = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3488, 4928];
+        assert_eq!(minutes(1, 5_000, |now| tell_inbox(now, Timestamp(0), &open)), expected);
+    }
+
+    #[test]
+    fn i3_a_closed_one_stops_after_a_day() {
+        let by = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
+        let closed = Status::Closed { at: Timestamp(0), by };
+        let expected = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048];
+        assert_eq!(minutes(1, 100_000, |now| tell_inbox(now, Timestamp(0), &closed)), expected);
+    }
+
+    #[test]
+    fn c8_it_is_looked_ever_more_rarely_but_every_hour_who_is_still_there() {
+        let expected = [5, 10, 20, 40, 80, 140, 200];
+        assert_eq!(minutes(5, 200, |now| Some(reap(now, Timestamp(0)))), expected);
+    }
+
+    #[test]
+    fn the_alarm_stands_at_the_earliest() {
+        let mut dues = Dues::default();
+        assert_eq!(dues.next(), None);
+        dues.set(Due::TellInbox, Some(Timestamp(9)));
+        dues.set(Due::Reap, Some(Timestamp(4)));
+        assert_eq!(dues.next(), Some(Timestamp(4)));
+        assert!(dues.is_due(Due::Reap, Timestamp(4)) && !dues.is_due(Due::TellInbox, Timestamp(8)));
+        dues.set(Due::Reap, None);
+        assert_eq!(dues.next(), Some(Timestamp(9)));
+    }
+}

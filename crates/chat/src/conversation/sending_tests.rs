@@ -1,0 +1,140 @@
+use protocol::{Author, Number, Refusal, Refused, Seq, Status, TabId};
+
+use super::super::story::*;
+use super::super::*;
+
+fn target(seq: u32, by: Option<&Peer>) -> Target {
+    Target { seq: Seq(seq), by: by.map(|peer| peer.author.clone()) }
+}
+
+fn edit(peer: &Peer, number: u32, target: Target, text: &str) -> Input {
+    Input::Edit(peer.clone(), Number(number), target, body(text))
+}
+
+#[test]
+fn d3_a_repeated_send_is_stored_once() {
+    let mut story = Story::new();
+    let anna = visitor(1);
+    assert_eq!(acknowledged(&story.play(say(&anna, 1, "hello"))), Some((1, 1)));
+    assert_eq!(story.play(say(&anna, 1, "hello")), [Effect::AcknowledgeAgain(anna.tab, Number(1))]);
+    assert_eq!(acknowledged(&story.play(say(&anna, 2, "there"))), Some((2, 2)));
+    assert_eq!(story.play(say(&anna, 1, "hello")), [Effect::AcknowledgeAgain(anna.tab, Number(1))]);
+    assert_eq!(story.log.len(), 2);
+}
+
+#[test]
+fn d3_two_tabs_number_their_sends_apart() {
+    let mut story = Story::new();
+    assert_eq!(acknowledged(&story.play(say(&visitor(1), 1, "one"))), Some((1, 1)));
+    assert_eq!(acknowledged(&story.play(say(&visitor(2), 1, "two"))), Some((1, 2)));
+}
+
+#[test]
+fn d4_a_gap_is_refused_with_the_number_that_is_expected() {
+    let mut story = Story::new();
+    let tab = visitor(1);
+    assert_eq!(story.play(say(&tab, 2, "early")), refused(Refusal::NumberGap, Some(1)));
+    assert_eq!(story.play(say(&tab, 0, "zero")), refused(Refusal::NumberGap, Some(1)));
+    story.play(say(&tab, 1, "first"));
+    assert_eq!(story.play(say(&tab, 3, "late")), refused(Refusal::NumberGap, Some(2)));
+    assert_eq!(story.play(say(&tab, u32::MAX, "last")), refused(Refusal::NumberGap, Some(2)));
+    assert_eq!(story.log.len(), 1);
+}
+
+#[test]
+fn d2_the_acknowledgement_comes_before_the_broadcast_and_after_every_row() {
+    let mut story = Story::new();
+    story.play(say(&visitor(1), 1, "hello"));
+    let effects = story.load().handle(story.now, say(&agent("Bram"), 1, "hi"));
+    let kinds: Vec<_> = effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::Store(_) => "store",
+            Effect::Acknowledge(_) => "acknowledge",
+            Effect::Broadcast(_) => "broadcast",
+            Effect::Summarise(_) => "summarise",
+            _ => "other",
+        })
+        .collect();
+    // An agent who answers takes the conversation: two rows.
+    assert_eq!(kinds, ["store", "store", "acknowledge", "broadcast", "broadcast", "summarise"]);
+}
+
+#[test]
+fn d7_a_tab_is_whose_it_was_first() {
+    let mut story = Story::new();
+    let tab = visitor(1);
+    story.play(say(&tab, 1, "mine"));
+    let thief = Peer { author: Author::Agent(face("Eve")), tab: tab.tab };
+    assert_eq!(story.play(say(&thief, 2, "not mine")), refused(Refusal::TabTaken, Some(2)));
+    assert_eq!(story.play(hello(&thief, 0, 0)), refused(Refusal::TabTaken, None));
+    assert_eq!(story.log.len(), 1);
+}
+
+#[test]
+fn l2_a_flood_is_refused_with_the_time_to_wait_and_an_eviction_forgives_nobody() {
+    let mut story = Story::new();
+    let tab = visitor(1);
+    for number in 1..=30 {
+        assert!(acknowledged(&story.play(say(&tab, number, "spam"))).is_some());
+        story.wait(1);
+    }
+    let wait = Refused { code: Refusal::TooFast, number: Some(Number(31)), retry_after_ms: Some(30_000) };
+    assert_eq!(story.play(say(&tab, 31, "spam")), [Effect::Refuse(wait)]);
+    // Another tab is the same visitor; an agent is not.
+    assert!(acknowledged(&story.play(say(&visitor(2), 1, "spam"))).is_none());
+    assert!(acknowledged(&story.play(say(&agent("Anna"), 1, "please stop"))).is_some());
+    story.wait(30);
+    assert_eq!(acknowledged(&story.play(say(&tab, 31, "sorry"))), Some((31, 33)));
+}
+
+#[test]
+fn e1_an_edit_and_a_deletion_are_sends_like_any_other() {
+    let mut story = Story::new();
+    let anna = agent("Anna");
+    story.play(say(&visitor(1), 1, "hello"));
+    story.play(say(&anna, 1, "helo"));
+    let message = || target(3, Some(&anna));
+    assert_eq!(acknowledged(&story.play(edit(&anna, 2, message(), "hello"))), Some((2, 4)));
+    assert_eq!(story.play(edit(&anna, 2, message(), "hello")), [Effect::AcknowledgeAgain(anna.tab, Number(2))]);
+    assert_eq!(story.play(edit(&anna, 4, message(), "x")), refused(Refusal::NumberGap, Some(3)));
+    assert_eq!(acknowledged(&story.play(Input::Delete(anna.clone(), Number(3), message()))), Some((3, 5)));
+    // What was taken back is not there any more.
+    assert_eq!(story.play(edit(&anna, 4, message(), "again")), refused(Refusal::NotFound, Some(4)));
+    assert_eq!(story.play(Input::Delete(anna.clone(), Number(4), message())), refused(Refusal::NotFound, Some(4)));
+    assert_eq!(acknowledged(&story.play(say(&anna, 4, "anew"))), Some((4, 6)), "a refused number stays free");
+}
+
+#[test]
+fn e1_only_its_author_edits_a_message_or_takes_it_back() {
+    let mut story = Story::new();
+    let (anna, bram) = (agent("Anna"), agent("Bram"));
+    story.play(say(&visitor(1), 1, "hello"));
+    story.play(say(&anna, 1, "hi"));
+    for thief in [&bram, &visitor(1)] {
+        let number = if *thief == visitor(1) { 2 } else { 1 };
+        let not_yours = refused(Refusal::NotYours, Some(number));
+        assert_eq!(story.play(edit(thief, number, target(3, Some(&anna)), "mine")), not_yours);
+        assert_eq!(story.play(Input::Delete(thief.clone(), Number(number), target(3, Some(&anna)))), not_yours);
+    }
+    assert_eq!(story.play(edit(&anna, 2, target(9, None), "nothing")), refused(Refusal::NotFound, Some(2)));
+    // Another device of the same person may.
+    let phone = Peer { tab: TabId::from_random([77; 16]), ..anna.clone() };
+    assert_eq!(acknowledged(&story.play(edit(&phone, 1, target(3, Some(&anna)), "hi!"))), Some((1, 4)));
+}
+
+#[test]
+fn e2_the_inbox_shows_the_last_line_as_it_reads_now() {
+    let mut story = Story::new();
+    let tab = visitor(1);
+    let last = |story: &Story| story.load().fold().last.clone().map(|last| last.text);
+    story.play(say(&tab, 1, "one"));
+    story.play(say(&tab, 2, "two"));
+    story.play(edit(&tab, 3, target(1, Some(&tab)), "first"));
+    assert_eq!(last(&story).as_deref(), Some("two"), "an earlier message is not the last");
+    story.play(edit(&tab, 4, target(2, Some(&tab)), "second"));
+    assert_eq!(last(&story).as_deref(), Some("second"));
+    story.play(Input::Delete(tab.clone(), Number(5), target(2, Some(&tab))));
+    assert_eq!(last(&story).as_deref(), Some(""));
+    assert_eq!(story.status(), Some(Status::Waiting { since: second(0) }), "and nobody waits any less");
+}

@@ -1,0 +1,147 @@
+//! What of the log has been sent to one socket, and what of that has arrived: how much may be on its way to somebody
+//! who reads slowly or not at all (rule D11). Kept with the socket, so that an eviction forgets nothing.
+
+use protocol::{Receipt, Seq, limits};
+use serde::{Deserialize, Serialize};
+
+/// No event is larger than a body of the longest kind, escaped; so fewer than this many are never too many bytes.
+const ALWAYS_LIGHT: u32 = 30;
+
+/// How often a pile of undelivered events is weighed while it grows.
+const WEIGH_EVERY: u32 = 16;
+
+/// One socket's place in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Reader {
+    receipt: Receipt,
+    resuming: Option<Resuming>,
+}
+
+/// The pages that are on their way: a page leaves when the one before the last has arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Resuming {
+    /// Where the last page but one ended.
+    before: Seq,
+    /// Where the last page ended.
+    sent: Seq,
+}
+
+impl Reader {
+    /// A client that has the log up to `after`, and is to be sent the rest.
+    #[must_use]
+    pub fn resuming(self, after: Seq) -> Self {
+        let receipt = Receipt { delivered: after, ..self.receipt };
+        Self { receipt, resuming: Some(Resuming { before: after, sent: after }) }
+    }
+
+    /// What the client has said.
+    pub fn receipt(&self) -> Receipt {
+        self.receipt
+    }
+
+    /// The client says up to where it has the log.
+    pub fn received(&mut self, receipt: Receipt) {
+        self.receipt = self.receipt.max(receipt);
+    }
+
+    /// After which event the next page begins; nothing if what is on its way has to arrive first, or all is sent.
+    pub fn next_page(&self) -> Option<Seq> {
+        let resuming = self.resuming?;
+        (self.receipt.delivered >= resuming.before).then_some(resuming.sent)
+    }
+
+    /// A page up to `sent` has left, in a log that ends at `head`.
+    pub fn page_left(&mut self, sent: Seq, head: Seq) {
+        let before = self.resuming.map_or(sent, |resuming| resuming.sent);
+        self.resuming = (sent < head).then_some(Resuming { before, sent });
+    }
+
+    /// Whether what happens is sent as it happens. Else it comes with a later page.
+    pub fn is_live(&self) -> bool {
+        self.resuming.is_none()
+    }
+
+    /// After which event the undelivered ones are to be weighed, as there may be too many bytes of them.
+    pub fn weigh_after(&self, head: Seq) -> Option<Seq> {
+        let undelivered = head.0.saturating_sub(self.receipt.delivered.0);
+        (undelivered > ALWAYS_LIGHT && undelivered.is_multiple_of(WEIGH_EVERY)).then_some(self.receipt.delivered)
+    }
+
+    /// Whether more is on its way than may be.
+    pub fn is_too_slow(&self, head: Seq, bytes: usize) -> bool {
+        head.0.saturating_sub(self.receipt.delivered.0) > limits::EVENTS_UNDELIVERED
+            || bytes > limits::BYTES_UNDELIVERED
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn received(reader: &mut Reader, delivered: u32) {
+        reader.received(Receipt { delivered: Seq(delivered), read: Seq(0) });
+    }
+
+    /// Sends what may be sent of a log of `head` events, in pages of 100.
+    fn feed(reader: &mut Reader, head: u32) -> Vec<u32> {
+        let mut pages = Vec::new();
+        while let Some(after) = reader.next_page() {
+            let sent = (after.0 + 100).min(head);
+            reader.page_left(Seq(sent), Seq(head));
+            pages.push(sent);
+        }
+        pages
+    }
+
+    #[test]
+    fn d11_of_a_long_log_two_pages_are_on_their_way() {
+        let mut reader = Reader::default().resuming(Seq(20));
+        assert_eq!(feed(&mut reader, 450), [120, 220]);
+        received(&mut reader, 119);
+        assert_eq!(feed(&mut reader, 450), [0; 0], "the first page has not arrived");
+        received(&mut reader, 120);
+        assert_eq!(feed(&mut reader, 450), [320]);
+        received(&mut reader, 320);
+        assert!(!reader.is_live());
+        assert_eq!(feed(&mut reader, 450), [420, 450]);
+        assert!(reader.is_live());
+    }
+
+    #[test]
+    fn d11_a_short_rest_needs_no_receipt() {
+        let mut reader = Reader::default().resuming(Seq(20));
+        assert_eq!(feed(&mut reader, 150), [120, 150]);
+        assert!(reader.is_live());
+        let mut reader = Reader::default().resuming(Seq(20));
+        assert_eq!(feed(&mut reader, 20), [20], "an empty page ends it");
+        assert!(reader.is_live());
+    }
+
+    #[test]
+    fn d11_who_is_sent_too_much_and_says_nothing_is_too_slow() {
+        let mut reader = Reader::default();
+        assert!(!reader.is_too_slow(Seq(500), 0));
+        assert!(reader.is_too_slow(Seq(501), 0));
+        assert!(reader.is_too_slow(Seq(40), 1024 * 1024 + 1));
+        received(&mut reader, 100);
+        assert!(!reader.is_too_slow(Seq(600), 1024 * 1024));
+    }
+
+    #[test]
+    fn d11_only_a_pile_is_weighed_and_not_at_every_event() {
+        let weighed = |reader: &Reader| (0..100).filter(|head| reader.weigh_after(Seq(*head)).is_some()).count();
+        let mut reader = Reader::default();
+        assert_eq!(weighed(&reader), 5);
+        received(&mut reader, 60);
+        assert_eq!(weighed(&reader), 1);
+        assert_eq!(reader.weigh_after(Seq(92)), Some(Seq(60)));
+    }
+
+    #[test]
+    fn d11_a_receipt_never_goes_back() {
+        let mut reader = Reader::default();
+        reader.received(Receipt { delivered: Seq(9), read: Seq(4) });
+        reader.received(Receipt { delivered: Seq(5), read: Seq(5) });
+        assert_eq!(reader.receipt(), Receipt { delivered: Seq(9), read: Seq(5) });
+    }
+}

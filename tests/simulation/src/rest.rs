@@ -1,0 +1,104 @@
+//! Time passes, timers fire, alarms ring; and how everything comes to rest.
+
+use protocol::Timestamp;
+use session::LineInput;
+
+use super::{CLIENTS, Checked, World, broken};
+use crate::client::{Client, line};
+
+/// How long everything may take to come to rest.
+const REST_WITHIN_MS: u64 = 60 * 60 * 1_000;
+/// How long the inbox may take to be right again, even if it has lost everything.
+const INBOX_WITHIN_MS: u64 = 3 * 24 * 60 * 60 * 1_000;
+
+impl World {
+    /// Everything arrives and everybody waits, until nothing is to be done any more.
+    pub fn rest(&mut self) -> Checked {
+        let until = self.now.0 + REST_WITHIN_MS;
+        for client in 0..CLIENTS.len() {
+            self.tell(client, line(LineInput::Start));
+        }
+        loop {
+            self.flush()?;
+            let settled = |client: &Client| client.is_settled(&self.objects[client.conversation].rows);
+            if self.clients.iter().all(settled) && (0..CLIENTS.len()).all(|client| self.is_live(client)) {
+                break;
+            }
+            if self.now.0 > until {
+                let who = self.clients.iter().position(|client| !settled(client));
+                return broken(format!("{who:?} never comes to rest: {:?}", who.map(|who| &self.clients[who].session)));
+            }
+            self.pass_until_due();
+        }
+        let until = self.now.0 + INBOX_WITHIN_MS;
+        while !self.inbox_is_right() {
+            let next = self.objects.iter().filter_map(|object| object.alarm).min();
+            match next {
+                Some(at) if at.0 < until => self.now = self.now.max(at),
+                _ => return broken(format!("the inbox is never right again: {:?}", self.stored)),
+            }
+            self.ring();
+            self.flush()?;
+        }
+        self.check_rest()
+    }
+
+    pub(super) fn pass(&mut self, milliseconds: u64) {
+        let until = Timestamp(self.now.0 + milliseconds);
+        while let Some(due) = self.due().filter(|due| *due <= until) {
+            self.now = self.now.max(due);
+            self.tick();
+        }
+        self.now = until;
+        self.tick();
+    }
+
+    fn pass_until_due(&mut self) {
+        let due = self.due().unwrap_or(Timestamp(self.now.0 + 1_000));
+        // A clock that jumped may have made something due long ago.
+        self.now = due.max(Timestamp(self.now.0 + 1));
+        self.tick();
+    }
+
+    fn due(&self) -> Option<Timestamp> {
+        let clients = self.clients.iter().filter_map(Client::due);
+        let alarms = self.objects.iter().filter_map(|object| object.alarm);
+        clients.chain(alarms).filter(|due| *due > self.now).min()
+    }
+
+    fn tick(&mut self) {
+        for client in 0..self.clients.len() {
+            if self.clients[client].due().is_some_and(|due| due <= self.now) {
+                self.tell(client, line(LineInput::Tick));
+            }
+        }
+        self.ring();
+    }
+
+    fn ring(&mut self) {
+        for place in 0..self.objects.len() {
+            if self.objects[place].alarm.is_some_and(|alarm| alarm <= self.now) {
+                let sent = self.objects[place].ring(self.now);
+                self.network.send_down(sent);
+            }
+        }
+    }
+
+    /// All that is on its way arrives.
+    fn flush(&mut self) -> Checked {
+        for object in &mut self.objects {
+            object.dies_after = None;
+        }
+        for _ in 0..10_000 {
+            if let Some((client, end)) = self.network.busy() {
+                self.arrive(client, end)?;
+                continue;
+            }
+            if self.objects.iter().all(|object| object.notices.is_empty()) {
+                return self.check();
+            }
+            self.notice(0)?;
+        }
+        broken("the network is never quiet: somebody answers forever".to_owned())
+    }
+}

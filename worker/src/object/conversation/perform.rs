@@ -1,0 +1,86 @@
+//! What `chat` wants done, done: first everything that is stored, then everything that is told.
+
+use chat::conversation::{Effect, Input};
+use protocol::{Beat, Event, ToAgent, ToVisitor};
+use worker::{Result, WebSocket};
+
+use super::{ConversationObject, log, notice, refuse, send_json, state};
+use crate::object::socket;
+use crate::platform;
+
+impl ConversationObject {
+    /// Decides and performs, without a pause in between.
+    pub(super) fn handle(&self, input: Input, from: Option<&WebSocket>) -> Result<()> {
+        let effects = self.with_conversation(|conversation| conversation.handle(platform::now(), input))?;
+        self.store(&effects)?;
+        effects.into_iter().try_for_each(|effect| self.perform(effect, from))
+    }
+
+    fn store(&self, effects: &[Effect]) -> Result<()> {
+        let sql = self.state.storage().sql();
+        // One statement for all rows of the log: either all that an input makes happen is stored, or nothing.
+        let events: Vec<&Event> = effects.iter().filter_map(stored).collect();
+        log::store(&sql, &events)?;
+        for effect in effects {
+            match effect {
+                Effect::StoreFold(fold) => state::store_fold(&sql, fold)?,
+                Effect::StoreReceipts(receipts) => state::store_receipts(&sql, *receipts)?,
+                Effect::StoreDue(due, at) => state::store_due(&sql, *due, *at)?,
+                Effect::WakeBy(at) => notice::wake_by(&self.state, *at),
+                _ => {}
+            }
+        }
+        if events.is_empty() {
+            return Ok(());
+        }
+        let beat = self.with_conversation(|conversation| conversation.beat())?;
+        self.answer_pings(beat)
+    }
+
+    fn perform(&self, effect: Effect, from: Option<&WebSocket>) -> Result<()> {
+        match effect {
+            Effect::Broadcast(event) => self.broadcast(event),
+            Effect::ShowTyping(typing) => self.tell_others(&ToVisitor::Typing(typing), from),
+            Effect::ShowReceipt(party, receipt) => self.tell_party(party, &ToVisitor::Receipt(receipt)),
+            Effect::ShowLooking(agents) => self.tell_agents(&ToAgent::Looking { agents }),
+            Effect::Reap(since) => self.reap(since),
+            Effect::Summarise(summary) => {
+                self.notice.send(&self.state, &self.env, self.id()?.0, summary);
+                Ok(())
+            }
+            reply => from.map_or(Ok(()), |from| self.reply(from, reply)),
+        }
+    }
+
+    /// Performs what concerns only the one who acted.
+    fn reply(&self, to: &WebSocket, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::Acknowledge(acknowledged) => send_json(to, &ToVisitor::Acknowledged(acknowledged)),
+            Effect::AcknowledgeAgain(tab, number) => {
+                match log::acknowledged(&self.state.storage().sql(), tab, number)? {
+                    Some(acknowledged) => send_json(to, &ToVisitor::Acknowledged(acknowledged)),
+                    None => Ok(()),
+                }
+            }
+            Effect::Welcome(welcome) => send_json(to, &ToVisitor::Welcome(welcome)),
+            Effect::Replay(after) => self.feed(to, |attached| attached.reader = attached.reader.resuming(after)),
+            Effect::Receipt(receipt) => send_json(to, &ToVisitor::Receipt(receipt)),
+            Effect::Looking(agents) => send_json(to, &ToAgent::Looking { agents }),
+            Effect::Refuse(refused) => refuse(to, refused),
+            _ => Ok(()),
+        }
+    }
+
+    /// A ping is answered with where the log ends, so that losing the very last event shows too.
+    pub(super) fn answer_pings(&self, beat: Beat) -> Result<()> {
+        socket::answer_pings(&self.state, &serde_json::to_string(&ToVisitor::Beat(beat))?);
+        Ok(())
+    }
+}
+
+fn stored(effect: &Effect) -> Option<&Event> {
+    match effect {
+        Effect::Store(event) => Some(event),
+        _ => None,
+    }
+}
