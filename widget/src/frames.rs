@@ -81,9 +81,9 @@ pub(crate) fn refused(json: &Json) -> Option<Refused> {
 pub(crate) fn read_kept(text: &str) -> Option<(Saved, String)> {
     let json = Json::read(text)?;
     let pending = |json: &Json| {
-        let progress = match json.get("failed").as_str() {
-            Some(code) => Progress::Failed(refusal(code)),
-            None => Progress::Sending,
+        let progress = match json.get("failed").as_str()? {
+            "" => Progress::Sending,
+            code => Progress::Failed(refusal(code)),
         };
         Some(Pending { tab: tab(json)?, number: number(json)?, body: body(json)?, at: at(json)?, progress })
     };
@@ -97,16 +97,17 @@ pub(crate) fn written_kept(pending: &[Pending], draft: &str) -> String {
         return String::new();
     }
     let one = |pending: &Pending| {
-        let mut entries = vec![
+        let failed = match pending.progress {
+            Progress::Failed(code) => name(code),
+            _ => "",
+        };
+        Json::map(vec![
             ("tab", Json::Text(pending.tab.to_string())),
             ("number", count(pending.number.0)),
             ("body", Json::text(pending.body.as_str())),
             ("at", Json::Number(pending.at.0)),
-        ];
-        if let Progress::Failed(code) = pending.progress {
-            entries.push(("failed", Json::text(name(code))));
-        }
-        Json::map(entries)
+            ("failed", Json::text(failed)),
+        ])
     };
     let list = pending.iter().map(one).collect();
     Json::map(vec![("pending", Json::List(list)), ("draft", Json::text(draft))]).written()
