@@ -16,9 +16,10 @@
 //
 // Between loader and frame:
 //   window  frame → loader  {edgewise: "ready"}                  its code runs; comes again when the frame reloads
-//           loader → frame  {edgewise: "hello", token, page: {url, title, referrer}, open}, and a MessagePort
-//   port    loader → frame  {type}: open, close, page {url, title, referrer}, suspend, resume (also without a suspend before)
-//           frame → loader  {type}: ready (painted), token {token: string | null}, unread {count}, close
+//           loader → frame  {edgewise: "hello", token, kept, page: {url, title, referrer}, open}, and a MessagePort
+//   port    loader → frame  {type, token}: open, close, page {url, title, referrer}, suspend, resume (also without a suspend before)
+//           frame → loader  {type}: ready (painted), token {token: string | null}, keep {kept}, unread {count}, close
+// `token` is for all tabs of the page's origin, `kept` for this tab and only where the frame itself may store nothing.
 (() => {
   const [site, origins, accent, ink, side, x, y, fixedLang, texts] = __SETTINGS__;
   if (window.Edgewise) return; // A second copy of the tag.
@@ -90,6 +91,8 @@ iframe{position:absolute;width:100%;height:100%;border:0;opacity:0}\
     on(window, "message", meet);
     on(window, "pagehide", () => tell("suspend"));
     on(window, "pageshow", () => tell("resume"));
+    // Another tab may have begun the conversation.
+    on(window, "storage", () => tell("resume"));
     // Listening needs no patched history methods. Where there is no Navigation API, pushState shows at the next opening.
     on(window.navigation || window, "navigatesuccess", moved);
     on(window, "popstate", moved);
@@ -155,18 +158,19 @@ iframe{position:absolute;width:100%;height:100%;border:0;opacity:0}\
       port?.close();
       port = channel.port1;
       port.onmessage = hear;
-      source.postMessage({ edgewise: "hello", token: local[key] || null, page: page(), open: isOpen }, chat, [channel.port2]);
+      source.postMessage({ edgewise: "hello", token: local[key], kept: session[key], page: page(), open: isOpen }, chat, [channel.port2]);
     }
 
-    function hear({ data: { type, token, count } }) {
+    function hear({ data: { type, token, kept, count } }) {
       if (type == "ready") button.className = "r";
       if (type == "token") keep(local, key, token);
+      if (type == "keep") keep(session, key, kept);
       if (type == "unread") draw((unread = count));
       if (type == "close") close();
     }
 
     function tell(type, more) {
-      port?.postMessage({ type, ...more });
+      port?.postMessage({ type, token: local[key], ...more });
     }
 
     // Frameworks set the title after the address, hence the short wait.

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod address;
 pub(crate) mod api;
+pub(crate) mod claim;
 pub(crate) mod clipboard;
 pub(crate) mod desk;
 pub(crate) mod drafts;

@@ -15,6 +15,38 @@ export class Console {
     this.list = page.getByRole("navigation", { name: this.words.conversations });
     this.menu = page.getByRole("navigation", { name: "Menu" });
     this.talk = new Talk(page);
+    this.lost = page.getByText("Connection lost. Reconnecting…");
+  }
+
+  /** The same console in another tab, or in another view of this one. */
+  in(page) {
+    return new Console(page, this.url);
+  }
+
+  /** The same agent's next tab. */
+  async nextTab() {
+    const next = this.in(await this.page.context().newPage());
+    await next.open();
+    return next.isReady();
+  }
+
+  /** From now on counts what would be heard: there are no loudspeakers here. */
+  async listen() {
+    await this.page.evaluate(() => {
+      window.tones = 0;
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (...times) {
+        window.tones += 1;
+        return start.apply(this, times);
+      };
+    });
+    // Browsers allow sound once somebody has done something on the page.
+    await this.page.getByText("Nothing open").click();
+  }
+
+  /** How many tones have been heard. */
+  tones() {
+    return this.page.evaluate(() => window.tones);
   }
 
   async open(fragment = "") {

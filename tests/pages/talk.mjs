@@ -31,4 +31,9 @@ export class Talk {
   async reads(body) {
     await expect(this.thread.getByText(body, { exact: true })).toBeVisible();
   }
+
+  /** These messages and no others, oldest first. */
+  async readsAll(...bodies) {
+    await expect(this.bubbles).toHaveText(bodies);
+  }
 }

@@ -3,8 +3,8 @@ import { expect } from "@playwright/test";
 
 /** What a visitor reads, by language. */
 const WORDS = {
-  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: "Sent", sending: "Sending" },
-  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: "Verstuurd", sending: "Wordt verstuurd" },
+  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: "Sent", sending: "Sending", offline: "No connection. Your messages are kept" },
+  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: "Verstuurd", sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten blijven bewaard" },
 };
 
 export class Widget {
@@ -23,6 +23,7 @@ export class Widget {
     this.closeButton = this.frame.getByRole("button", { name: this.words.close });
     this.heading = this.frame.getByRole("heading", { level: 1 });
     this.status = this.frame.getByRole("status");
+    this.offline = this.status.filter({ hasText: this.words.offline });
   }
 
   /** Opens the panel, and waits until one can write. */

@@ -4,7 +4,7 @@ import { expect, test } from "../fixtures/story.mjs";
 
 // This Chromium lets a frame of another site keep nothing at all, as every browser does for some people: what survives
 // there is what the loader keeps for it.
-test("the conversation and the open panel survive a reload", async ({ desk, visit }) => {
+test("the conversation, the open panel and the draft survive a reload", async ({ desk, visit }) => {
   const console = await desk();
   const { chat, page } = await visit();
   await chat.open();
@@ -13,15 +13,18 @@ test("the conversation and the open panel survive a reload", async ({ desk, visi
   await talk.reply("In all sizes.");
   await chat.reads("Is the corduroy in stock?", "In all sizes.");
 
+  await chat.draft("Then I");
+
   await page.reload();
   await chat.isOpen();
   await chat.reads("Is the corduroy in stock?", "In all sizes.");
   await expect(chat.heading).toHaveText("Anna");
+  await expect(chat.field).toHaveValue("Then I");
   await chat.say("Then I would like two.");
   await talk.reads("Then I would like two.");
 });
 
-test("where the browser lets the frame keep things, the draft survives as well", async ({ deployment, shop, site, visit }) => {
+test("where the browser lets the frame keep things, the draft survives there", async ({ deployment, shop, site, visit }) => {
   // The same host name as the deployment's: another origin of the same site.
   const near = await openShop(deployment, { host: new URL(deployment.url).hostname });
   const { json: settings } = await site.anna.api.get("settings");

@@ -9,7 +9,7 @@ use browser::{LocalTime, Wire, now};
 use leptos::prelude::*;
 use protocol::limits::TYPING_REPEATS;
 use protocol::{Body, Change, FromVisitor, Page, Timestamp};
-use session::Input;
+use session::{Input, Pending};
 
 use crate::draft::{Room, cleaned, room};
 use crate::field::{self, element};
@@ -139,12 +139,24 @@ impl Chat {
             field::set("");
             // What is typed next is told at once.
             self.own().told_typing.take();
-            self.write(String::new());
             to_bottom();
             wire.input(Input::Change(Change::Post(body)));
+            self.write(String::new());
             visitor::begin(&wire);
         }
         field::focus();
+    }
+
+    /// Keeps what is not sent and what is being written for a reload of this tab, at one stroke; in the page's
+    /// storage where the frame has none.
+    pub(crate) fn keep(self, pending: &[Pending]) {
+        let own = self.own();
+        let text = frames::written_kept(pending, &field::value());
+        if !own.shelves.keep(&text)
+            && let Some(port) = &*own.port.borrow()
+        {
+            port.keep(&text);
+        }
     }
 
     /// Tells the session.
@@ -163,9 +175,7 @@ impl Chat {
         field::grow();
         let own = self.own();
         if let Some(wire) = self.wire() {
-            if wire.end().has_ticket() {
-                own.shelves.keep_draft(&text);
-            }
+            wire.look(|session| self.keep(session.pending()));
             if !text.is_empty()
                 && now().since(own.told_typing.get()) >= TYPING_REPEATS
                 && wire.send(&frames::written(&FromVisitor::Typing {}))

@@ -94,41 +94,46 @@ pub(crate) fn refused(json: &Json) -> Option<Refused> {
     })
 }
 
-/// What a tab had kept.
-pub(crate) fn read_saved(text: &str) -> Option<Saved> {
+/// What a tab had kept: what it could not send, and what was being written.
+pub(crate) fn read_kept(text: &str) -> Option<(Saved, String)> {
     let json = Json::read(text)?;
     let pending = |json: &Json| {
-        let progress = match json.get("progress").tag()? {
-            ("failed", code) => Progress::Failed(refusal(code.as_str()?)),
-            ("stored", at) => Progress::Stored(seq(at)?),
-            _ => Progress::Sending,
+        let progress = match json.get("failed").as_str()? {
+            "" => Progress::Sending,
+            code => Progress::Failed(refusal(code)),
         };
-        // Visitors only post.
-        let change = Change::Post(Body::try_from(json.get("change").get("post").as_str()?).ok()?);
+        let change = Change::Post(body(json)?);
         Some(Pending { tab: tab(json)?, number: number(json)?, change, at: at(json)?, progress })
     };
-    Some(Saved { pending: json.get("pending").as_list()?.iter().map(pending).collect::<Option<_>>()? })
+    let pending = json.get("pending").as_list()?.iter().map(pending).collect::<Option<_>>()?;
+    Some((Saved { pending }, json.get("draft").as_str()?.to_owned()))
 }
 
-/// What a tab keeps.
-pub(crate) fn written_saved(saved: &Saved) -> String {
-    let pending = |pending: &Pending| {
-        let progress = match pending.progress {
-            Progress::Sending => Json::text("sending"),
-            Progress::Stored(seq) => Json::tagged("stored", count(seq.0)),
-            Progress::Failed(code) => Json::tagged("failed", Json::text(name(code))),
+/// What a tab keeps; nothing of nothing. What is acknowledged is doubted on a new line anyhow.
+pub(crate) fn written_kept(pending: &[Pending], draft: &str) -> String {
+    if pending.is_empty() && draft.is_empty() {
+        return String::new();
+    }
+    let one = |pending: &Pending| {
+        let failed = match pending.progress {
+            Progress::Failed(code) => name(code),
+            _ => "",
         };
+        // Visitors only post.
         let body = match &pending.change {
             Change::Post(body) => body.as_str(),
             Change::Edit { .. } | Change::Delete { .. } => "",
         };
-        let change = Json::tagged("post", Json::text(body));
-        let (tab, number, at) =
-            (Json::Text(pending.tab.to_string()), count(pending.number.0), Json::Number(pending.at.0));
-        Json::map(vec![("tab", tab), ("number", number), ("change", change), ("at", at), ("progress", progress)])
+        Json::map(vec![
+            ("tab", Json::Text(pending.tab.to_string())),
+            ("number", count(pending.number.0)),
+            ("body", Json::text(body)),
+            ("at", Json::Number(pending.at.0)),
+            ("failed", Json::text(failed)),
+        ])
     };
-    let list = saved.pending.iter().map(pending).collect();
-    Json::map(vec![("pending", Json::List(list))]).written()
+    let list = pending.iter().map(one).collect();
+    Json::map(vec![("pending", Json::List(list)), ("draft", Json::text(draft))]).written()
 }
 
 fn event(json: &Json) -> Option<Event> {

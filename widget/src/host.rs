@@ -6,20 +6,23 @@ use browser::Listener;
 use js_sys::{Object, Reflect};
 use protocol::Page;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, MessageEvent, MessagePort};
+use web_sys::{MessageEvent, MessagePort};
 
 use crate::ticket::Ticket;
 
 /// What the loader says.
 #[derive(Debug)]
 pub(crate) enum FromHost {
-    /// Once, first: the mirrored ticket, where the visitor is, whether the panel is open.
+    /// Once, first: the mirrored ticket, what it keeps for this tab, where the visitor is, whether the panel is open.
     Hello {
         port: Port,
         ticket: Option<String>,
+        kept: Option<String>,
         page: Page,
         open: bool,
     },
+    /// The mirrored ticket as it is now; before whatever else is said.
+    Ticket(String),
     Open,
     Close,
     Page(Page),
@@ -45,6 +48,11 @@ impl Port {
     /// Mirror this, or nothing any more.
     pub(crate) fn ticket(&self, ticket: Option<&Ticket>) {
         self.post("token", "token", &ticket.map_or(JsValue::NULL, |ticket| ticket.text().into()));
+    }
+
+    /// Keep this for this tab.
+    pub(crate) fn keep(&self, text: &str) {
+        self.post("keep", "kept", &text.into());
     }
 
     /// So many messages are unread.
@@ -82,7 +90,11 @@ pub(crate) fn listen(origins: Vec<String>, hear: impl Fn(FromHost) + Clone + 'st
         greeted.set(true);
         let told = hear.clone();
         let hear_port = Listener::on(&port, "message", move |event| {
-            if let Some(said) = read(&event) {
+            let data = event.unchecked_ref::<MessageEvent>().data();
+            if let Some(ticket) = text(&data, "token") {
+                told(FromHost::Ticket(ticket));
+            }
+            if let Some(said) = read(&data) {
                 told(said);
             }
         });
@@ -90,7 +102,8 @@ pub(crate) fn listen(origins: Vec<String>, hear: impl Fn(FromHost) + Clone + 'st
         // Both listeners live as long as the frame does.
         std::mem::forget(hear_port);
         let open = get(&data, "open").is_truthy();
-        hear(FromHost::Hello { port: Port(port), ticket: text(&data, "token"), page: page(&get(&data, "page")), open });
+        let (ticket, kept) = (text(&data, "token"), text(&data, "kept"));
+        hear(FromHost::Hello { port: Port(port), ticket, kept, page: page(&get(&data, "page")), open });
     });
     std::mem::forget(meet);
     // To anybody: it says nothing but that it is there, and `frame-ancestors` has chosen who may frame it.
@@ -101,12 +114,11 @@ fn parent(window: &web_sys::Window) -> Option<web_sys::Window> {
     window.parent().ok()?
 }
 
-fn read(event: &Event) -> Option<FromHost> {
-    let data = event.unchecked_ref::<MessageEvent>().data();
-    Some(match text(&data, "type")?.as_str() {
+fn read(data: &JsValue) -> Option<FromHost> {
+    Some(match text(data, "type")?.as_str() {
         "open" => FromHost::Open,
         "close" => FromHost::Close,
-        "page" => FromHost::Page(page(&data)),
+        "page" => FromHost::Page(page(data)),
         "suspend" => FromHost::Suspend,
         "resume" => FromHost::Resume,
         _ => return None,

@@ -1,11 +1,9 @@
 //! What opens the visitor's conversation, and where the frame keeps what belongs to it.
 
+use std::cell::RefCell;
+
 use browser::storage::{self, Shelf};
 use protocol::{ConversationId, Seq};
-use session::Saved;
-
-use crate::frames;
-
 /// A conversation and its token, kept as `CONVERSATION.TOKEN`. The loader mirrors that text and knows nothing of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ticket {
@@ -26,40 +24,49 @@ impl Ticket {
     }
 }
 
-/// The places of one site in the frame's storage.
+/// The places of one site in the frame's storage, and what the loader mirrors of them in the page's: browsers let
+/// many a frame of another site keep nothing.
 #[derive(Debug)]
 pub(crate) struct Shelves {
     key: String,
+    mirror: RefCell<Option<String>>,
 }
 
 impl Shelves {
     pub(crate) fn new(site: &str) -> Self {
-        Self { key: ["edgewise:", site].concat() }
+        Self { key: ["edgewise:", site].concat(), mirror: RefCell::default() }
     }
 
-    /// The ticket that this or another tab kept.
+    /// The ticket that this or another tab kept: the frame's own, or the page's mirror where there is none.
     pub(crate) fn ticket(&self) -> Option<Ticket> {
-        storage::get(Shelf::Device, &self.key).as_deref().and_then(Ticket::parse)
+        let own = storage::get(Shelf::Device, &self.key);
+        own.or_else(|| self.mirror.borrow().clone()).as_deref().and_then(Ticket::parse)
+    }
+
+    /// The page's mirror says this.
+    pub(crate) fn mirrored(&self, ticket: Option<String>) {
+        self.mirror.replace(ticket);
     }
 
     pub(crate) fn keep_ticket(&self, ticket: &Ticket) {
         storage::set(Shelf::Device, &self.key, &ticket.text());
     }
 
-    /// Forgets the conversation and all that belongs to it.
-    pub(crate) fn forget(&self, ticket: &Ticket) {
+    /// Forgets the conversation.
+    pub(crate) fn forget(&self) {
+        self.mirrored(None);
         storage::remove(Shelf::Device, &self.key);
         storage::remove(Shelf::Device, &self.read_key());
-        storage::remove(Shelf::Tab, &self.outbox_key(ticket));
     }
 
-    /// What a reloaded tab had not yet sent.
-    pub(crate) fn outbox(&self, ticket: &Ticket) -> Option<Saved> {
-        frames::read_saved(&storage::get(Shelf::Tab, &self.outbox_key(ticket))?)
+    /// What this tab had kept before it was reloaded.
+    pub(crate) fn kept(&self) -> Option<String> {
+        storage::get(Shelf::Tab, &self.key)
     }
 
-    pub(crate) fn keep_outbox(&self, ticket: &Ticket, saved: &Saved) {
-        storage::set(Shelf::Tab, &self.outbox_key(ticket), &frames::written_saved(saved));
+    /// Keeps it; says whether the frame may.
+    pub(crate) fn keep(&self, text: &str) -> bool {
+        storage::set(Shelf::Tab, &self.key, text)
     }
 
     /// The last event that the visitor has seen, in any tab.
@@ -71,29 +78,8 @@ impl Shelves {
         storage::set(Shelf::Device, &self.read_key(), &seq.0.to_string());
     }
 
-    /// What this tab's visitor was writing.
-    pub(crate) fn draft(&self) -> String {
-        storage::get(Shelf::Tab, &self.draft_key()).unwrap_or_default()
-    }
-
-    pub(crate) fn keep_draft(&self, text: &str) {
-        if text.is_empty() {
-            storage::remove(Shelf::Tab, &self.draft_key());
-        } else {
-            storage::set(Shelf::Tab, &self.draft_key(), text);
-        }
-    }
-
     fn read_key(&self) -> String {
         [&self.key, ":read"].concat()
-    }
-
-    fn draft_key(&self) -> String {
-        [&self.key, ":draft"].concat()
-    }
-
-    fn outbox_key(&self, ticket: &Ticket) -> String {
-        [&self.key, ":outbox:", &ticket.conversation.to_string()].concat()
     }
 }
 

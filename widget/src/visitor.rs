@@ -6,9 +6,7 @@ mod show;
 use std::cell::{Cell, RefCell};
 
 use browser::{Address, End, Timer, Wire, key, local_time};
-use protocol::{
-    About, Author, Body, Change, FromVisitor, Happened, SUBPROTOCOL, Seq, TOKEN_SUBPROTOCOL, TabId, ToVisitor,
-};
+use protocol::{About, Author, FromVisitor, Happened, SUBPROTOCOL, Seq, TOKEN_SUBPROTOCOL, TabId, ToVisitor};
 use session::{Gaze, Incoming, Input, Link, Outgoing, Saved, Session};
 
 pub(crate) use self::begin::begin;
@@ -27,8 +25,6 @@ pub(crate) struct Visitor {
     chat: Chat,
     tab: TabId,
     ticket: RefCell<Option<Ticket>>,
-    /// What is to be kept as soon as there is a ticket to keep it under.
-    saved: RefCell<Option<Saved>>,
     beginning: Cell<bool>,
     attempts: Cell<u32>,
     about_due: Cell<bool>,
@@ -42,15 +38,14 @@ pub(crate) struct Visitor {
 }
 
 /// Begins anew with a ticket or without, and says what was not yet said.
-pub(crate) fn connect(chat: Chat, ticket: Option<Ticket>, unsaid: Vec<Body>) {
-    let saved = ticket.as_ref().and_then(|ticket| chat.own().shelves.outbox(ticket)).unwrap_or_default();
+pub(crate) fn connect(chat: Chat, ticket: Option<Ticket>, saved: Saved) {
     let tab = TabId::from_random(key());
+    let speaks = !saved.pending.is_empty();
     let session = Session::restore(saved, tab);
     let visitor = Visitor {
         chat,
         tab,
         ticket: RefCell::new(ticket),
-        saved: RefCell::default(),
         beginning: Cell::default(),
         attempts: Cell::default(),
         about_due: Cell::default(),
@@ -64,10 +59,6 @@ pub(crate) fn connect(chat: Chat, ticket: Option<Ticket>, unsaid: Vec<Body>) {
     };
     let wire = Wire::new(session, visitor);
     chat.take(wire.clone());
-    let speaks = !unsaid.is_empty();
-    for body in unsaid {
-        wire.input(Input::Change(Change::Post(body)));
-    }
     wire.end().resume(&wire);
     if speaks {
         begin(&wire);
@@ -140,9 +131,6 @@ impl End for Visitor {
     }
 
     fn save(&self, saved: Saved) {
-        match &*self.ticket.borrow() {
-            Some(ticket) => self.chat.own().shelves.keep_outbox(ticket, &saved),
-            None => drop(self.saved.replace(Some(saved))),
-        }
+        self.chat.keep(&saved.pending);
     }
 }

@@ -13,7 +13,7 @@ pub(crate) enum News {
     Frame(ToConsole),
     /// The line is up, or is not wanted.
     Up,
-    /// The line is down.
+    /// The line is down, or does not answer.
     Down(Timestamp),
     /// The line failed once more; a browser does not tell whether because nobody is signed in any more.
     Doubt,
@@ -67,10 +67,7 @@ impl End for Feed {
             }
             _ => {}
         }
-        let news = match link {
-            Link::Idle | Link::Live { .. } => News::Up,
-            Link::Down { .. } | Link::Connecting { .. } | Link::Greeting { .. } => News::Down(now()),
-        };
+        let news = if link.is_well() || link == Link::Idle { News::Up } else { News::Down(now()) };
         (self.hear)(self.shard, news);
     }
 

@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use browser::{Listener, now};
+use browser::Listener;
 use leptos::prelude::*;
-use protocol::Timestamp;
 use web_sys::{AudioContext, OscillatorType};
 
+use super::claim;
 use super::switch::Switch;
 
-/// Ten visitors at once are one sound.
+/// Ten visitors at once are one sound, and so are ten tabs.
 const AT_MOST_EVERY: Duration = Duration::from_secs(2);
 
 /// What makes the sound, and whether it may.
@@ -19,25 +19,21 @@ const AT_MOST_EVERY: Duration = Duration::from_secs(2);
 pub(crate) struct Sound {
     /// Whether the agent wants it.
     pub(crate) on: Switch,
-    bell: StoredValue<Rc<RefCell<Bell>>, LocalStorage>,
+    bell: StoredValue<Bell, LocalStorage>,
 }
 
-#[derive(Default)]
-struct Bell {
-    context: Option<AudioContext>,
-    rung: Timestamp,
-}
+type Bell = Rc<RefCell<Option<AudioContext>>>;
 
 impl Sound {
     /// Silent until the person first does something: browsers allow it only then.
     pub(crate) fn new() -> Self {
-        let bell = Rc::new(RefCell::new(Bell::default()));
+        let bell = Bell::default();
         let wake = |name| {
             let weak = Rc::downgrade(&bell);
             Listener::on(&document(), name, move |_| {
                 let Some(bell) = weak.upgrade() else { return };
-                if bell.borrow().context.is_none() {
-                    bell.borrow_mut().context = AudioContext::new().ok();
+                if bell.borrow().is_none() {
+                    bell.replace(AudioContext::new().ok());
                 }
             })
         };
@@ -52,22 +48,18 @@ impl Sound {
         self.ring();
     }
 
-    /// Rings, if it is wanted and has not just rung.
+    /// Rings, if it is wanted and neither this nor another tab has just rung.
     pub(crate) fn ring(self) {
         if !self.on.is_on() {
             return;
         }
-        self.bell.with_value(|bell| {
-            let mut bell = bell.borrow_mut();
-            if now().since(bell.rung) < AT_MOST_EVERY {
-                return;
-            }
-            bell.rung = now();
-            if let Some(context) = &bell.context {
-                tone(context, 587.3, 0.0);
-                tone(context, 880.0, 0.13);
-            }
-        });
+        // A tab that can make no sound leaves it to another.
+        if let Some(context) = self.bell.with_value(|bell| bell.borrow().clone()) {
+            claim::alone("edgewise.ring", AT_MOST_EVERY, move || {
+                tone(&context, 587.3, 0.0);
+                tone(&context, 880.0, 0.13);
+            });
+        }
     }
 }
 

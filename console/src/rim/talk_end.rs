@@ -98,7 +98,7 @@ impl End for TalkEnd {
         if is_live && head >= self.head.get() {
             show(sight.is_whole, true);
         }
-        if is_live || link == Link::Idle {
+        if link.is_well() || link == Link::Idle {
             show(sight.down_since, None);
         } else if sight.down_since.get_untracked().is_none() {
             sight.down_since.set(Some(now()));

@@ -1,4 +1,4 @@
-//! What happens to the page as a whole: seen or not, online again, going away and coming back.
+//! What happens to the page as a whole: seen or not, online or not, going away and coming back.
 
 use std::rc::Rc;
 
@@ -17,6 +17,8 @@ pub enum PageEvent {
     Focus,
     /// The device says that it is online again.
     Online,
+    /// The device says that it is offline.
+    Offline,
     /// It goes away; perhaps into the back/forward cache, where open sockets are not welcome.
     Left,
     /// It is there: at first, and when it comes back out of the cache.
@@ -42,6 +44,7 @@ impl PageEvents {
             on(&window, "online", || PageEvent::Online),
             on(&window, "focus", || PageEvent::Focus),
             on(&window, "blur", || PageEvent::Focus),
+            on(&window, "offline", || PageEvent::Offline),
             on(&window, "pagehide", || PageEvent::Left),
             on(&window, "pageshow", || PageEvent::Back),
         ];

@@ -174,6 +174,7 @@ impl<E: End> Wire<E> {
             PageEvent::Hidden => self.line(LineInput::Attention(Attention::Hidden)),
             PageEvent::Focus => self.settle(),
             PageEvent::Online => self.line(LineInput::Hurry),
+            PageEvent::Offline => self.line(LineInput::Doubt),
             PageEvent::Left => {
                 self.0.left.set(self.look(Core::link) != Link::Idle);
                 self.suspend();

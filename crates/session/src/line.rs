@@ -22,8 +22,10 @@ pub enum LineInput {
     Start,
     /// Disconnect until the next start: the page is going away, or the person left.
     Suspend,
-    /// Connect at once instead of waiting: the device is online again, or the page is visible again.
+    /// Connect at once instead of waiting: the device is online again.
     Hurry,
+    /// Ask at once: the device says that it is offline, which need not be so.
+    Doubt,
     /// Whether the person can see the page.
     Attention(Attention),
     /// The socket is open.
@@ -75,13 +77,23 @@ pub enum Link {
     Live {
         /// When something was last heard.
         heard: Timestamp,
-        /// When a ping was sent that is not yet answered.
-        pinged: Option<Timestamp>,
+        /// Until when a ping is to be answered, while one is not.
+        asked_until: Option<Timestamp>,
     },
+}
+
+impl Link {
+    /// Whether it is up and owes no answer, so that there is nothing to tell.
+    pub fn is_well(self) -> bool {
+        matches!(self, Self::Live { asked_until: None, .. })
+    }
 }
 
 /// How long a socket may take to open and be welcomed.
 const CONNECT_WITHIN: Duration = Duration::from_secs(15);
+
+/// How long a line that is likely to be dead may take to answer (rules C4 and C7).
+const ANSWER_WITHIN: Duration = Duration::from_secs(3);
 
 /// One socket that is wanted.
 #[derive(Debug, Clone)]
@@ -108,6 +120,10 @@ impl Line {
         matches!(self.link, Link::Live { .. })
     }
 
+    fn is_trying(&self) -> bool {
+        matches!(self.link, Link::Connecting { .. } | Link::Greeting { .. })
+    }
+
     /// Attempts since the last welcome.
     pub fn attempts(&self) -> u32 {
         self.attempts
@@ -119,8 +135,8 @@ impl Line {
             Link::Idle => None,
             Link::Down { retry_at } => Some(retry_at),
             Link::Connecting { since } | Link::Greeting { since } => Some(since.plus(CONNECT_WITHIN)),
-            Link::Live { pinged: Some(at), .. } => Some(at.plus(limits::PONG_WITHIN)),
-            Link::Live { heard, pinged: None } => Some(heard.plus(limits::PING_EVERY)),
+            Link::Live { asked_until: Some(until), .. } => Some(until),
+            Link::Live { heard, asked_until: None } => Some(heard.plus(limits::PING_EVERY)),
         }
     }
 
@@ -134,7 +150,10 @@ impl Line {
                 self.link = Link::Idle;
                 Some(LineOutput::Disconnect)
             }
+            // An attempt that began before may hang for long.
+            LineInput::Hurry if self.is_trying() => Some(self.connect(now)),
             LineInput::Hurry => self.hurry(now),
+            LineInput::Doubt => self.ask(now, ANSWER_WITHIN),
             LineInput::Attention(attention) => {
                 self.attention = attention;
                 if attention == Attention::Visible { self.hurry(now) } else { None }
@@ -150,12 +169,12 @@ impl Line {
             }
             LineInput::Heard => {
                 if self.is_live() {
-                    self.link = Link::Live { heard: now, pinged: None };
+                    self.link = Link::Live { heard: now, asked_until: None };
                 }
                 None
             }
             LineInput::Welcomed => {
-                self.link = Link::Live { heard: now, pinged: None };
+                self.link = Link::Live { heard: now, asked_until: None };
                 self.attempts = 0;
                 None
             }
@@ -169,9 +188,9 @@ impl Line {
             Link::Idle => {}
             Link::Down { retry_at } => *retry_at = (*retry_at).min(now.plus(backoff::LONGEST)),
             Link::Connecting { since } | Link::Greeting { since } => *since = (*since).min(now),
-            Link::Live { heard, pinged } => {
+            Link::Live { heard, asked_until } => {
                 *heard = (*heard).min(now);
-                *pinged = pinged.map(|at| at.min(now));
+                *asked_until = asked_until.map(|until| until.min(now.plus(limits::PONG_WITHIN)));
             }
         }
     }
@@ -180,21 +199,21 @@ impl Line {
         match self.link {
             Link::Down { .. } => Some(self.connect(now)),
             // The line may have died while the device slept; asking is cheap.
-            Link::Live { heard, pinged: None } if now.since(heard) > limits::PONG_WITHIN => Some(self.ping(now, heard)),
+            Link::Live { heard, .. } if now.since(heard) > limits::PONG_WITHIN => self.ask(now, ANSWER_WITHIN),
             _ => None,
         }
     }
 
     fn tick(&mut self, moment: Moment) -> Option<LineOutput> {
         let now = moment.now;
-        if self.due().is_none_or(|due| due > now) {
-            return None;
-        }
+        let late = now.since(self.due().filter(|due| *due <= now)?);
         match self.link {
             Link::Idle => None,
             Link::Down { .. } => Some(self.connect(now)),
-            Link::Live { heard, pinged: None } => Some(self.ping(now, heard)),
-            Link::Connecting { .. } | Link::Greeting { .. } | Link::Live { pinged: Some(_), .. } => {
+            // A tick that comes late comes to a device that slept.
+            Link::Live { asked_until: None, .. } if late > limits::PONG_WITHIN => self.ask(now, ANSWER_WITHIN),
+            Link::Live { asked_until: None, .. } => self.ask(now, limits::PONG_WITHIN),
+            Link::Connecting { .. } | Link::Greeting { .. } | Link::Live { asked_until: Some(_), .. } => {
                 self.close(moment);
                 Some(LineOutput::Disconnect)
             }
@@ -214,9 +233,12 @@ impl Line {
         }
     }
 
-    fn ping(&mut self, now: Timestamp, heard: Timestamp) -> LineOutput {
-        self.link = Link::Live { heard, pinged: Some(now) };
-        LineOutput::Ping
+    /// Asks whether the line is alive. A question that is open is not asked again; it has to be answered sooner.
+    fn ask(&mut self, now: Timestamp, within: Duration) -> Option<LineOutput> {
+        let Link::Live { asked_until, .. } = &mut self.link else { return None };
+        let until = now.plus(within);
+        let before = asked_until.replace(asked_until.map_or(until, |before| before.min(until)));
+        before.is_none().then_some(LineOutput::Ping)
     }
 }
 
@@ -260,7 +282,9 @@ mod tests {
             (2, LineInput::Tick, Some(LineOutput::Connect), Some(17)),
             (2, LineInput::Closed, None, Some(4)),
             (2, LineInput::Hurry, Some(LineOutput::Connect), Some(17)),
-            (17, LineInput::Tick, Some(LineOutput::Disconnect), Some(21)),
+            (9, LineInput::Attention(Attention::Visible), None, Some(17)),
+            (9, LineInput::Hurry, Some(LineOutput::Connect), Some(24)),
+            (24, LineInput::Tick, Some(LineOutput::Disconnect), Some(32)),
         ]);
     }
 
@@ -284,7 +308,38 @@ mod tests {
             (0, LineInput::Welcomed, None, Some(25)),
             (5, LineInput::Attention(Attention::Hidden), None, Some(25)),
             (9, LineInput::Attention(Attention::Visible), None, Some(25)),
-            (20, LineInput::Attention(Attention::Visible), Some(LineOutput::Ping), Some(30)),
+            (20, LineInput::Attention(Attention::Visible), Some(LineOutput::Ping), Some(23)),
+            (21, LineInput::Hurry, None, Some(23)),
+            (23, LineInput::Tick, Some(LineOutput::Disconnect), Some(24)),
+        ]);
+    }
+
+    #[test]
+    fn c4_a_device_that_slept_asks_with_the_first_tick_it_hears() {
+        check(&[
+            (0, LineInput::Start, Some(LineOutput::Connect), Some(15)),
+            (0, LineInput::Opened, Some(LineOutput::Greet), Some(15)),
+            (0, LineInput::Welcomed, None, Some(25)),
+            (36, LineInput::Tick, Some(LineOutput::Ping), Some(39)),
+            (39, LineInput::Tick, Some(LineOutput::Disconnect), Some(40)),
+        ]);
+    }
+
+    #[test]
+    fn c7_a_device_that_says_it_is_offline_asks_at_once_and_believes_the_answer() {
+        check(&[
+            (0, LineInput::Start, Some(LineOutput::Connect), Some(15)),
+            (0, LineInput::Doubt, None, Some(15)),
+            (0, LineInput::Opened, Some(LineOutput::Greet), Some(15)),
+            (0, LineInput::Welcomed, None, Some(25)),
+            (1, LineInput::Doubt, Some(LineOutput::Ping), Some(4)),
+            (2, LineInput::Heard, None, Some(27)),
+            (27, LineInput::Tick, Some(LineOutput::Ping), Some(37)),
+            (28, LineInput::Doubt, None, Some(31)),
+            (29, LineInput::Doubt, None, Some(31)),
+            (31, LineInput::Tick, Some(LineOutput::Disconnect), Some(32)),
+            (31, LineInput::Doubt, None, Some(32)),
+            (31, LineInput::Hurry, Some(LineOutput::Connect), Some(46)),
         ]);
     }
 }

@@ -142,21 +142,26 @@ impl Session {
         };
         let mut outputs: Vec<_> = output.into_iter().collect();
         if input == LineInput::Tick && self.line.is_live() {
-            outputs.extend(self.lose_patience(moment.now));
+            outputs.extend(self.lose_patience(moment));
         }
         outputs
     }
 
     /// A pause is over, or something has been open for too long.
-    fn lose_patience(&mut self, now: Timestamp) -> Vec<Output> {
+    fn lose_patience(&mut self, moment: Moment) -> Vec<Output> {
+        let now = moment.now;
         if let Some(until) = self.hold_until {
-            if until > now {
-                return Vec::new();
+            if until <= now {
+                (self.hold_until, self.sending) = (None, None);
             }
-            (self.hold_until, self.sending) = (None, None);
             return Vec::new();
         }
-        if self.is_waiting() && self.moved.plus(PATIENCE) <= now { vec![self.hello(now)] } else { Vec::new() }
+        if !self.is_waiting() || self.moved.plus(PATIENCE) > now {
+            return Vec::new();
+        }
+        // More likely than not, nobody hears the question either.
+        let ping = self.line.handle(moment, LineInput::Doubt).map(|_| Output::Ping);
+        ping.into_iter().chain([self.hello(now)]).collect()
     }
 
     /// Kept on the device first, then sent: a tab that dies in between has lost nothing.

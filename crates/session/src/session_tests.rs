@@ -274,14 +274,19 @@ fn c5_what_is_owed_for_ten_seconds_is_asked_for() {
     story.say("one");
     assert_eq!(story.session.due(), Some(Timestamp(START + 10_000)));
     story.second = 10;
-    assert_eq!(story.play(Input::Line(LineInput::Tick)), [hello(START, 0)]);
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [Output::Ping, hello(START, 0)]);
+    story.second = 11;
+    story.play(Input::Line(LineInput::Heard));
     story.second = 20;
-    assert_eq!(story.play(Input::Line(LineInput::Tick)), [hello(START, 0)], "the question may be lost as well");
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [Output::Ping, hello(START, 0)], "it may be lost as well");
     assert_eq!(story.welcome(START, 0), says(&[(1, "one")]));
     story.acknowledge(1, 1);
     // The event is lost on its way.
     story.second = 30;
-    assert_eq!(story.play(Input::Line(LineInput::Tick)), [hello(START, 0)]);
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [Output::Ping, hello(START, 0)]);
+    // Nobody hears anything.
+    story.second = 33;
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [Output::Disconnect]);
 }
 
 #[test]

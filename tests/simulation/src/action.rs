@@ -53,6 +53,8 @@ pub enum Action {
     Leave(Who),
     /// It comes back, or the device is online again.
     Back(Who),
+    /// The device says that it is offline, true or not.
+    Doubt(Who),
     /// The next notice to the inbox arrives (0), is lost (1) or arrives twice (2).
     Notice(u8),
     /// The inbox's object is evicted (0), or loses all that it had stored (1).
@@ -80,7 +82,8 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
         53..=64 => Action::Wait(wait(rng)),
         65..=69 => Action::Notice(rng.u8(0..3)),
         70..=73 => Action::Evict(conversation),
-        74..=77 => Action::Back(who),
+        74..=76 => Action::Back(who),
+        77 => Action::Doubt(who),
         // What follows is bad weather; in good weather frames arrive instead.
         _ if rng.u8(0..4) >= weather => Action::Arrive(who, end, 2),
         78..=80 => Action::Lose(who, end),

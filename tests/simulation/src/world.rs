@@ -124,6 +124,7 @@ impl World {
                 self.tell(place(who), line(LineInput::Hurry));
                 self.tell(place(who), line(LineInput::Attention(Attention::Visible)));
             }
+            Action::Doubt(who) => self.tell(place(who), line(LineInput::Doubt)),
             Action::Notice(how) => self.notice(how)?,
             Action::Inbox(0) => self.inbox = Inbox::load(self.stored.clone(), []),
             Action::Inbox(_) => {

@@ -4,8 +4,8 @@ use browser::End as _;
 
 use super::{Chat, has_mouse};
 use crate::field;
+use crate::frames;
 use crate::host::{FromHost, Port};
-use crate::ticket::Ticket;
 use crate::visitor;
 
 impl Chat {
@@ -21,13 +21,15 @@ impl Chat {
         let own = self.own();
         let wire = self.wire();
         match (said, wire) {
-            (FromHost::Hello { port, ticket, page, open }, _) => {
+            (FromHost::Hello { port, ticket, kept, page, open }, _) => {
                 own.page.replace(page);
-                self.greeted(port, ticket.as_deref());
+                own.shelves.mirrored(ticket);
+                self.greeted(port, kept);
                 if open {
                     self.opened();
                 }
             }
+            (FromHost::Ticket(ticket), _) => own.shelves.mirrored(Some(ticket)),
             (FromHost::Open, _) => self.opened(),
             (FromHost::Close, wire) => {
                 own.open.set(false);
@@ -45,21 +47,20 @@ impl Chat {
         }
     }
 
-    fn greeted(self, port: Port, mirrored: Option<&str>) {
+    fn greeted(self, port: Port, kept: Option<String>) {
         let own = self.own();
         port.ready();
-        // The frame's own first; where a browser has dropped that, the page's mirror stands in.
-        let mirrored = mirrored.and_then(Ticket::parse);
-        let ticket = own.shelves.ticket().or_else(|| mirrored.clone());
-        if ticket != mirrored {
-            port.ticket(ticket.as_ref());
-        }
+        let ticket = own.shelves.ticket();
+        port.ticket(ticket.as_ref());
         own.port.replace(Some(port));
         if let Some(ticket) = &ticket {
             own.shelves.keep_ticket(ticket);
-            field::set(&own.shelves.draft());
         }
-        visitor::connect(self, ticket, Vec::new());
+        // The frame's own first; where a browser allows none, the page has kept it.
+        let kept = own.shelves.kept().or(kept).and_then(|text| frames::read_kept(&text));
+        let (saved, draft) = kept.unwrap_or_default();
+        field::set(&draft);
+        visitor::connect(self, ticket, saved);
     }
 
     fn opened(self) {

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use browser::{End as _, Timer, Wire, bits};
-use protocol::{Body, Change, Refusal};
-use session::Pending;
+use protocol::Refusal;
+use session::Saved;
 
 use super::{Visitor, connect};
 use crate::http::{self, Unanswered};
@@ -26,6 +26,8 @@ pub(crate) fn begin(wire: &Wire<Visitor>) {
         let visitor = wire.end();
         visitor.beginning.set(false);
         let wait = match begun {
+            // Another tab's came first.
+            _ if visitor.has_ticket() => return,
             Ok(ticket) => return visitor.adopt(&wire, ticket),
             Err(Unanswered::Refused(refused)) => match refused.code {
                 Refusal::TooManyConversations => {
@@ -68,25 +70,22 @@ impl Visitor {
         if let Some(port) = &*own.port.borrow() {
             port.ticket(Some(&ticket));
         }
-        if let Some(saved) = self.saved.take() {
-            own.shelves.keep_outbox(&ticket, &saved);
-        }
         self.ticket.replace(Some(ticket));
         wire.start();
     }
 
     /// The token is no good any more: a new conversation, with all that was not yet said.
     fn forget(&self, wire: &Wire<Self>) {
-        let Some(ticket) = self.ticket.take() else { return };
+        self.ticket.take();
         let own = self.chat.own();
-        own.shelves.forget(&ticket);
+        own.shelves.forget();
         if let Some(port) = &*own.port.borrow() {
             port.ticket(None);
             port.unread(0);
         }
-        let unsaid = wire.look(|session| session.pending().iter().filter_map(said).collect());
+        let pending = wire.look(|session| session.pending().to_vec());
         wire.suspend();
-        connect(self.chat, None, unsaid);
+        connect(self.chat, None, Saved { pending });
     }
 
     /// Asks whether the ticket is still good, and gives it up if it is not.
@@ -101,12 +100,5 @@ impl Visitor {
                 wire.end().forget(&wire);
             }
         });
-    }
-}
-
-fn said(pending: &Pending) -> Option<Body> {
-    match &pending.change {
-        Change::Post(body) => Some(body.clone()),
-        Change::Edit { .. } | Change::Delete { .. } => None,
     }
 }

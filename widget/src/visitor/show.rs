@@ -85,9 +85,9 @@ impl Visitor {
     /// Tells of a line that is down, but only when it stays so.
     pub(super) fn watch(&self, link: Link, held: bool) {
         let chat = self.chat;
-        let live = matches!(link, Link::Live { .. });
+        let well = link.is_well();
         let wanted = self.beginning.get() || link != Link::Idle;
-        if live {
+        if well {
             self.tell.take();
             chat.notify(if held { chat.text.pause } else { "" });
         } else if wanted && self.tell.borrow().is_none() {
