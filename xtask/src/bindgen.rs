@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::names::{self, Names};
+use crate::names::Names;
 use crate::place::Place;
 use crate::profile::Profile;
 use crate::{node, run, stages};
@@ -49,8 +49,7 @@ pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> 
             let mut rename = wasm_opt(place, &small, &bound.wasm)?;
             let printed = run::output(rename.arg("--minify-imports-and-exports-and-modules"))?;
             let script = bound.folder.join(&bound.glue);
-            let glue = names::without_classes(&fs::read_to_string(&script)?, STREAMS);
-            fs::write(&script, Names::parse(&printed)?.apply(&glue)?)?;
+            fs::write(&script, Names::parse(&printed)?.apply(&fs::read_to_string(&script)?)?)?;
             fs::remove_file(&raw)?;
             fs::remove_file(&small)?;
         }
@@ -59,27 +58,13 @@ pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> 
     Ok(bound)
 }
 
-/// What Leptos exports for streams, which neither app uses.
-const STREAMS: &str = "IntoUnderlying";
-const WITHOUT_STREAMS: &str = "--remove-exports=*intounderlying*";
-
 /// Every byte of the widget counts; the console is loaded once by people who keep it open.
 fn effort(app: &str) -> &'static [&'static str] {
     // Memory starts zeroed, as it does everywhere. Not `--traps-never-happen`, which would save 300 bytes and turn a
     // panic into anything at all. Between two rounds the code is laid flat, which lets the second see further.
-    const WIDGET: [&str; 10] = [
-        "-ocimfs",
-        "20",
-        "--zero-filled-memory",
-        WITHOUT_STREAMS,
-        "-Oz",
-        "--flatten",
-        "--rereloop",
-        "-Oz",
-        "-Oz",
-        "--converge",
-    ];
-    if app == "widget" { &WIDGET } else { &[WITHOUT_STREAMS, "-Os"] }
+    const WIDGET: [&str; 9] =
+        ["-ocimfs", "20", "--zero-filled-memory", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
+    if app == "widget" { &WIDGET } else { &["-Os"] }
 }
 
 fn wasm_opt(place: &Place, from: &Path, to: &Path) -> Result<Command> {

@@ -43,24 +43,6 @@ impl Names {
     }
 }
 
-/// The glue without the classes of a type that the wasm no longer exports.
-pub(crate) fn without_classes(glue: &str, of: &str) -> String {
-    let mut left = String::new();
-    let mut inside = false;
-    for line in glue.lines() {
-        let class = line.starts_with(&format!("export class {of}"));
-        let finalizer = line.starts_with(&format!("const {of}")) && line.contains("Finalization");
-        let disposal = line.starts_with(&format!("if (Symbol.dispose) {of}"));
-        inside |= class || finalizer;
-        if !inside && !disposal {
-            left += line;
-            left.push('\n');
-        }
-        inside &= !(line == "}" || line.starts_with("    : new FinalizationRegistry"));
-    }
-    left
-}
-
 /// `old` as a whole word, replaced by `new`.
 fn renamed(text: &str, old: &str, new: &str) -> String {
     let mut parts = text.split(old);
@@ -104,22 +86,5 @@ mod tests {
     fn an_import_that_the_glue_does_not_define_is_an_error() {
         let error = Names::parse(PRINTED).and_then(|names| names.apply("wasm.run()")).err();
         assert!(error.is_some_and(|error| error.to_string().contains("`__wbg_now_1a`")));
-    }
-
-    #[test]
-    fn classes_go_with_all_that_is_theirs() {
-        let glue = "\
-let a;
-export class Odd {
-    free() {
-    }
-}
-if (Symbol.dispose) Odd.prototype[Symbol.dispose] = Odd.prototype.free;
-const OddFinalization = (typeof FinalizationRegistry === 'undefined')
-    ? { register: () => {}, unregister: () => {} }
-    : new FinalizationRegistry(ptr => wasm.free(ptr, 1));
-let b;
-";
-        assert_eq!(without_classes(glue, "Odd"), "let a;\nlet b;\n");
     }
 }

@@ -10,7 +10,8 @@ use crate::place::Place;
 use crate::profile::Profile;
 
 /// What every compiled part depends on besides its own folders.
-const COMMON: [&str; 4] = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "rust-toolchain.toml"];
+const COMMON: [&str; 5] =
+    ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "rust-toolchain.toml", "crates/no-streams"];
 
 /// Held while building: wrangler, a test and a person may all start builds at once.
 pub(crate) struct BuildLock {
