@@ -2,6 +2,8 @@
 
 mod audience;
 mod card;
+#[cfg(feature = "faults")]
+mod fault;
 mod log;
 mod notice;
 mod reading;
@@ -114,6 +116,8 @@ impl DurableObject for ConversationObject {
 impl ConversationObject {
     /// Decides and performs, without a pause in between.
     fn handle(&self, input: Input, from: Option<&WebSocket>) -> Result<()> {
+        #[cfg(feature = "faults")]
+        fault::befall(&input);
         let effects = self.with_conversation(|conversation| conversation.handle(platform::now(), input))?;
         // One statement for all rows: either all that an input makes happen is stored, or nothing.
         log::store(&self.state.storage().sql(), effects.iter().filter_map(stored))?;

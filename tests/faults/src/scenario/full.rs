@@ -1,0 +1,53 @@
+//! The disk is full while everybody writes, and then there is room again.
+
+use std::fmt;
+
+use anyhow::Result;
+
+use super::begin;
+use crate::client::Order;
+use crate::clock::Clock;
+use crate::crowd::{self, Crowd, WITHIN};
+use crate::proof::Proof;
+
+const CONVERSATIONS: u32 = 2;
+const AT_ONCE: usize = 6;
+
+/// No file may grow beyond this: about two hundred messages of a conversation's write-ahead log.
+const ROOM: u64 = 1024 * 1024;
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Full {
+    /// Messages that had been acknowledged when there was no more room.
+    pub before: usize,
+    /// Refusals while there was none.
+    pub refused: usize,
+    /// Of everything that was said.
+    pub proof: Proof,
+}
+
+/// Everybody writes until nobody is answered any more; then there is room, and everybody writes on.
+pub async fn play() -> Result<Full> {
+    let (runtime, site, to) = begin().await?;
+    let crowd = Crowd::gather(&site, to, CONVERSATIONS, Clock::true_time()).await?;
+    runtime.limit_files(Some(ROOM))?;
+    crowd.order(&Order::Talk(AT_ONCE));
+    crowd.until("was refused", |view| !view.refused.is_empty()).await?;
+    let before = crowd.acknowledged();
+    let refused = crowd.clients().map(|client| client.view().refused.len()).sum();
+    runtime.limit_files(None)?;
+    for client in crowd.clients() {
+        let said = client.view().acknowledged;
+        client.until("got on", WITHIN, |view| view.acknowledged > said + AT_ONCE).await?;
+    }
+    crowd.rest().await?;
+    let proof = crowd::prove(&site, to, crowd.leave().await?).await?;
+    Ok(Full { before, refused, proof })
+}
+
+impl fmt::Display for Full {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "disk full after {} messages, {} refusals; {}", self.before, self.refused, self.proof)
+    }
+}
