@@ -104,9 +104,14 @@ impl Runtime {
 
     /// The end of what it wrote to its log.
     pub(crate) fn last_words(&self) -> String {
-        let log = fs::read_to_string(self.folder.path().join(LOG)).unwrap_or_default();
+        let log = self.log();
         let lines: Vec<&str> = log.lines().collect();
         lines[lines.len().saturating_sub(20)..].join("\n")
+    }
+
+    /// All that it wrote to its log.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join(LOG)).unwrap_or_default()
     }
 
     fn id(&self) -> Result<u32> {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use protocol::Refusal;
 
 use super::begin;
 use crate::client::Order;
@@ -22,7 +23,9 @@ pub struct Full {
     /// Messages that had been acknowledged when there was no more room.
     pub before: usize,
     /// Refusals while there was none.
-    pub refused: usize,
+    pub refused: Vec<Refusal>,
+    /// Tabs whose connection ended meanwhile.
+    pub cut_off: usize,
     /// Of everything that was said.
     pub proof: Proof,
 }
@@ -33,21 +36,25 @@ pub async fn play() -> Result<Full> {
     let crowd = Crowd::gather(&site, to, CONVERSATIONS, Clock::true_time()).await?;
     runtime.limit_files(Some(ROOM))?;
     crowd.order(&Order::Talk(AT_ONCE));
-    crowd.until("was refused", |view| !view.refused.is_empty()).await?;
+    let stuck = crowd.until("ran out of room", |view| !view.refused.is_empty() || view.welcomes > 1).await;
+    let views = stuck.with_context(|| runtime.last_words())?;
     let before = crowd.acknowledged();
-    let refused = crowd.clients().map(|client| client.view().refused.len()).sum();
+    let refused: Vec<Refusal> = views.iter().flat_map(|view| view.refused.clone()).collect();
+    let cut_off = views.iter().filter(|view| view.welcomes > 1).count();
     runtime.limit_files(None)?;
     for client in crowd.clients() {
         let said = client.view().acknowledged;
-        client.until("got on", WITHIN, |view| view.acknowledged > said + AT_ONCE).await?;
+        let got_on = client.until("got on", WITHIN, |view| view.acknowledged > said + AT_ONCE).await;
+        got_on.with_context(|| runtime.last_words())?;
     }
     crowd.rest().await?;
     let proof = crowd::prove(&site, to, crowd.leave().await?).await?;
-    Ok(Full { before, refused, proof })
+    Ok(Full { before, refused, cut_off, proof })
 }
 
 impl fmt::Display for Full {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "disk full after {} messages, {} refusals; {}", self.before, self.refused, self.proof)
+        write!(f, "disk full after {} messages, {} refusals, ", self.before, self.refused.len())?;
+        write!(f, "{} tabs cut off; {}", self.cut_off, self.proof)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use protocol::{FromVisitor, Number, Say, TabId};
 
 use super::begin;
@@ -13,6 +13,8 @@ use crate::proof::Proof;
 
 /// The message that the worker's feature `faults` panics of.
 const PANIC: &str = "panic!";
+/// What it says in the log.
+const CAUSE: &str = "a message asked for it";
 const CONVERSATIONS: u32 = 3;
 const AT_ONCE: usize = 6;
 
@@ -21,6 +23,8 @@ const AT_ONCE: usize = 6;
 pub struct Panicked {
     /// How often.
     pub panics: u32,
+    /// How many panics the runtime's log tells of.
+    pub happened: usize,
     /// How often somebody of the others had to connect again, whoever needed it most.
     pub reconnects: u32,
     /// Of everything that anybody said, in the conversation that panicked too.
@@ -29,15 +33,17 @@ pub struct Panicked {
 
 /// So many panics, one after the other.
 pub async fn play(panics: u32) -> Result<Panicked> {
-    let (_runtime, site, to) = begin().await?;
+    let (runtime, site, to) = begin().await?;
     let crowd = Crowd::gather(&site, to, CONVERSATIONS, Clock::true_time()).await?;
     let unlucky = Client::open("the unlucky", site.visitor(to, site.conversation()), Clock::true_time());
     crowd.order(&Order::Talk(AT_ONCE));
     for place in 1..=panics {
         unlucky.order(Order::Say(format!("before panic {place}")));
-        let before = unlucky.until("was heard", WITHIN, |view| view.acknowledged == place as usize).await?;
+        unlucky.until("was heard", WITHIN, |view| view.acknowledged == 2 * place as usize - 1).await?;
         unlucky.order(Order::Send(serde_json::to_string(&fatal())?));
-        unlucky.until("came back", WITHIN, |view| view.welcomes > before.welcomes).await?;
+        unlucky.order(Order::Say(format!("after panic {place}")));
+        let heard = unlucky.until("was heard again", WITHIN, |view| view.acknowledged == 2 * place as usize).await;
+        heard.with_context(|| runtime.last_words())?;
         for client in crowd.clients() {
             let said = client.view().acknowledged;
             client.until("got on", WITHIN, |view| view.acknowledged > said + AT_ONCE).await?;
@@ -47,8 +53,9 @@ pub async fn play(panics: u32) -> Result<Panicked> {
     let reconnects = crowd.clients().map(|client| client.view().welcomes.saturating_sub(1)).max();
     let mut accounts = crowd.leave().await?;
     accounts.push(unlucky.leave().await?);
+    let happened = runtime.log().matches(CAUSE).count();
     let proof = crowd::prove(&site, to, accounts).await?;
-    Ok(Panicked { panics, reconnects: reconnects.unwrap_or_default(), proof })
+    Ok(Panicked { panics, happened, reconnects: reconnects.unwrap_or_default(), proof })
 }
 
 /// From a tab of its own, so that nobody's session would send it again.
@@ -59,6 +66,10 @@ fn fatal() -> FromVisitor {
 
 impl fmt::Display for Panicked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} panics, at most {} reconnects of any other; {}", self.panics, self.reconnects, self.proof)
+        write!(
+            f,
+            "{} panics ({} in the log), at most {} reconnects of any other; {}",
+            self.panics, self.happened, self.reconnects, self.proof
+        )
     }
 }
