@@ -96,9 +96,9 @@ impl Client {
     /// Opens a tab, which connects at once and stays connected.
     pub(crate) fn open(name: impl Into<String>, way: Way, clock: Clock) -> Self {
         let (orders, followed) = unbounded_channel();
-        let (shows, shown) = watch::channel(View::default());
+        let (seen_by, shown) = watch::channel(View::default());
         let name = name.into();
-        let tab = tokio::spawn(Tab::run((name.clone(), way, clock), followed, shows));
+        let tab = tokio::spawn(Tab::run((name.clone(), way, clock), followed, seen_by));
         Self { name, orders, shown, tab }
     }
 

@@ -49,21 +49,16 @@ fn repository() -> PathBuf {
 }
 
 fn text(secrets: &Secrets) -> String {
-    let objects: String = NAMESPACES
-        .iter()
-        .map(|name| format!("(className = \"{name}Object\", uniqueKey = \"{name}\", enableSql = true), "))
-        .collect();
-    let bindings: String = NAMESPACES
-        .iter()
-        .map(|name| format!("(name = \"{}\", durableObjectNamespace = \"{name}Object\"), ", name.to_ascii_uppercase()))
-        .chain(["NEW_CONVERSATIONS", "SIGN_IN"].map(|name| {
-            format!("(name = \"{name}\", wrapped = (moduleName = \"faults:limit\", innerBindings = [])), ")
-        }))
-        .chain(
-            [("SETUP_SECRET", &secrets.setup), ("TOKEN_KEYS", &secrets.keys)]
-                .map(|(name, secret)| format!("(name = \"{name}\", text = \"{secret}\"), ")),
-        )
-        .collect();
+    let objects =
+        NAMESPACES.map(|name| format!("(className = \"{name}Object\", uniqueKey = \"{name}\", enableSql = true)"));
+    let spaces = NAMESPACES
+        .map(|name| format!("(name = \"{}\", durableObjectNamespace = \"{name}Object\")", name.to_ascii_uppercase()));
+    let limits = ["NEW_CONVERSATIONS", "SIGN_IN"]
+        .map(|name| format!("(name = \"{name}\", wrapped = (moduleName = \"faults:limit\", innerBindings = []))"));
+    let texts = [("SETUP_SECRET", &secrets.setup), ("TOKEN_KEYS", &secrets.keys)]
+        .map(|(name, secret)| format!("(name = \"{name}\", text = \"{secret}\")"));
+    let objects = objects.join(", ");
+    let bindings = [spaces.join(", "), limits.join(", "), texts.join(", ")].join(", ");
     format!(
         r#"using Workerd = import "/workerd/workerd.capnp";
 

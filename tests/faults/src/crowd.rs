@@ -13,10 +13,10 @@ use crate::account::Account;
 use crate::client::{Client, Order, View};
 use crate::clock::Clock;
 use crate::proof::Proof;
-use crate::site::Site;
+use crate::site::{self, Site};
 
 /// How long anything may take that should take a moment.
-pub(crate) const WITHIN: Duration = Duration::from_secs(60);
+pub(crate) const WITHIN: Duration = Duration::from_mins(1);
 
 /// Everybody.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Crowd {
     pub(crate) async fn gather(site: &Site, to: SocketAddr, conversations: u32, clock: Clock) -> Result<Self> {
         let mut tabs = Vec::new();
         for place in 1..=conversations {
-            let id = site.conversation();
+            let id = site::conversation();
             let visitor = Client::open(format!("visitor {place}"), site.visitor(to, id), clock);
             visitor.order(Order::Say(format!("visitor {place} begins")));
             // An agent finds only what has begun.

@@ -1,4 +1,4 @@
-//! Real faults: the built worker on bare workerd with SQLite on a disk, and clients that run the real `session` over
+//! Real faults: the built worker on bare workerd with rows on a disk, and clients that run the real `session` over
 //! real sockets. The runtime is killed, the network fails, an object panics, the disk is full; afterwards everything
 //! that was said is compared with what is stored.
 //!

@@ -45,11 +45,6 @@ impl Site {
         Ok(Self { id, keys: secrets.keys()?, cookie })
     }
 
-    /// A conversation that nobody has begun.
-    pub(crate) fn conversation(&self) -> ConversationId {
-        ConversationId::from_random(0, fastrand::u128(..).to_be_bytes())
-    }
-
     /// The visitor's way into it.
     pub(crate) fn visitor(&self, to: SocketAddr, conversation: ConversationId) -> Way {
         let token = self.keys.sign(&self.id, Holder::Visitor(conversation), NEVER);
@@ -60,4 +55,9 @@ impl Site {
     pub(crate) fn agent(&self, to: SocketAddr, conversation: ConversationId) -> Way {
         Way { to, site: self.id.clone(), conversation, who: Who::Agent(self.cookie.clone()) }
     }
+}
+
+/// A conversation that nobody has begun.
+pub(crate) fn conversation() -> ConversationId {
+    ConversationId::from_random(0, fastrand::u128(..).to_be_bytes())
 }

@@ -139,7 +139,9 @@ impl Tab {
             (false, false) | (true, true) => {}
         }
         self.view.is_live = is_live;
-        outputs.into_iter().for_each(|output| self.perform(output));
+        for output in outputs {
+            self.perform(output);
+        }
     }
 
     fn perform(&mut self, output: Output) {

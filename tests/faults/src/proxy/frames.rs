@@ -73,7 +73,7 @@ mod tests {
         match u8::try_from(payload.len()) {
             Ok(length) if length < 126 => bytes.push(mask | length),
             _ => {
-                bytes.push(mask | 126);
+                bytes.push(mask | 0x7e);
                 bytes.extend(u16::try_from(payload.len()).unwrap().to_be_bytes());
             }
         }

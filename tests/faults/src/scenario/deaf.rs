@@ -13,6 +13,7 @@ use super::begin;
 use crate::client::{Client, Order};
 use crate::clock::Clock;
 use crate::crowd::WITHIN;
+use crate::site;
 use crate::way::Way;
 
 /// What the reader's system takes in its place, in bytes: as little as it lets us ask for.
@@ -53,7 +54,7 @@ impl Deaf {
 /// So many readers stop reading, and so many messages of 3,000 letters are posted.
 pub async fn play(readers: u32, messages: usize) -> Result<Unheard> {
     let (runtime, site, to) = begin().await?;
-    let way = site.visitor(to, site.conversation());
+    let way = site.visitor(to, site::conversation());
     let writer = Client::open("the writer", way.clone(), Clock::true_time());
     let mut deaf = Vec::new();
     for _ in 0..readers {

@@ -14,7 +14,7 @@ use crate::proof::Proof;
 const CONVERSATIONS: u32 = 2;
 const AT_ONCE: usize = 6;
 
-/// No file may grow beyond this: about two hundred messages of a conversation's write-ahead log.
+/// No file may grow beyond this, which lasts for some hundreds of messages.
 const ROOM: u64 = 1024 * 1024;
 
 /// What came of it.

@@ -10,6 +10,7 @@ use crate::client::{Client, Order};
 use crate::clock::Clock;
 use crate::crowd::{self, Crowd, WITHIN};
 use crate::proof::Proof;
+use crate::site;
 
 /// The message that the worker's feature `faults` panics of.
 const PANIC: &str = "panic!";
@@ -35,7 +36,7 @@ pub struct Panicked {
 pub async fn play(panics: u32) -> Result<Panicked> {
     let (runtime, site, to) = begin().await?;
     let crowd = Crowd::gather(&site, to, CONVERSATIONS, Clock::true_time()).await?;
-    let unlucky = Client::open("the unlucky", site.visitor(to, site.conversation()), Clock::true_time());
+    let unlucky = Client::open("the unlucky", site.visitor(to, site::conversation()), Clock::true_time());
     crowd.order(&Order::Talk(AT_ONCE));
     for place in 1..=panics {
         unlucky.order(Order::Say(format!("before panic {place}")));

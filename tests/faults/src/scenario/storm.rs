@@ -11,6 +11,7 @@ use crate::client::{Client, Order, View};
 use crate::clock::Clock;
 use crate::crowd::{self, WITHIN};
 use crate::proof::Proof;
+use crate::site;
 
 /// Clients that connect at a time before the storm.
 const AT_A_TIME: u32 = 50;
@@ -37,7 +38,7 @@ pub async fn play(clients: u32) -> Result<Storm> {
     let mut all = Vec::new();
     for first in (0..clients).step_by(AT_A_TIME as usize) {
         let open = |place| {
-            let way = site.visitor(to, site.conversation());
+            let way = site.visitor(to, site::conversation());
             let client = Client::open(format!("visitor {place}"), way, Clock::true_time());
             client.order(Order::Say(format!("visitor {place} was here")));
             client
