@@ -7,6 +7,7 @@ cargo xtask dev [--port 8787] [--shop-port 8788]   build, start worker and shop,
 cargo xtask build [--release]                      what wrangler's [build] calls: target/site, target/worker
 cargo xtask check                                  direction of dependencies, no machine paths
 cargo xtask simulate [--seeds N] [--from N]        the rules of both ends in a network that loses and cuts
+cargo xtask faults [--kills N] [--clients N]       the real runtime killed, cut off, crashed, without room
 cargo xtask size                                   bytes that a browser loads, against their budgets
 cargo xtask test [--native | --e2e] [-- ARGS]      everything; or up to the native tests; or only the
                                                    browser stories, with ARGS passed on to Playwright";
@@ -19,6 +20,7 @@ pub(crate) enum Task {
     Check,
     Size,
     Simulate(Seeds),
+    Faults(Faults),
     Test { part: Part, passed_on: Vec<String> },
 }
 
@@ -34,6 +36,14 @@ pub(crate) struct Ports {
 pub(crate) struct Seeds {
     pub(crate) count: u64,
     pub(crate) from: u64,
+}
+
+/// How much goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Faults {
+    pub(crate) kills: u32,
+    /// Clients of the restart storm.
+    pub(crate) clients: u32,
 }
 
 /// How much of the tests to run.
@@ -57,6 +67,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, Stri
         Some("check") => nothing_more(&rest).map(|()| Task::Check),
         Some("size") => nothing_more(&rest).map(|()| Task::Size),
         Some("simulate") => parse_simulate(&rest),
+        Some("faults") => parse_faults(&rest),
         Some("test") => parse_test(&rest),
         Some(other) => Err(format!("There is no task `{other}`.")),
     }
@@ -87,6 +98,21 @@ fn parse_simulate(mut rest: &[String]) -> Result<Task, String> {
         rest = more;
     }
     Ok(Task::Simulate(seeds))
+}
+
+fn parse_faults(mut rest: &[String]) -> Result<Task, String> {
+    let mut faults = Faults { kills: 100, clients: 200 };
+    while let [flag, more @ ..] = rest {
+        let number = match flag.as_str() {
+            "--kills" => &mut faults.kills,
+            "--clients" => &mut faults.clients,
+            _ => return Err(unknown(flag)),
+        };
+        let (value, more) = value_of(flag, more)?;
+        *number = value.parse().map_err(|_| format!("`{value}` is no number."))?;
+        rest = more;
+    }
+    Ok(Task::Faults(faults))
 }
 
 fn parse_dev(mut rest: &[String]) -> Result<Task, String> {
@@ -151,6 +177,8 @@ mod tests {
         check("dev --shop-port 90 --port 80", Ok(Task::Dev(Ports { worker: 80, shop: 90 })));
         check("simulate", Ok(Task::Simulate(Seeds { count: 10_000, from: 0 })));
         check("simulate --seeds 5 --from 7", Ok(Task::Simulate(Seeds { count: 5, from: 7 })));
+        check("faults", Ok(Task::Faults(Faults { kills: 100, clients: 200 })));
+        check("faults --clients 2000 --kills 1000", Ok(Task::Faults(Faults { kills: 1_000, clients: 2_000 })));
         check("test", Ok(Task::Test { part: Part::Everything, passed_on: Vec::new() }));
         check("test --native", Ok(Task::Test { part: Part::Native, passed_on: Vec::new() }));
     }
@@ -171,6 +199,8 @@ mod tests {
         check("build --release extra", Err("`extra` is not understood here."));
         check("test --native --e2e", Err("`--e2e` is not understood here."));
         check("simulate --seeds many", Err("`many` is no number."));
+        check("faults --kills", Err("--kills needs a number."));
+        check("faults --seeds 5", Err("`--seeds` is not understood here."));
         check("dev --port", Err("--port needs a number."));
         check("dev --port 0", Err("`0` is not a port."));
         check("dev --port 8788", Err("The worker and the shop need two different ports."));

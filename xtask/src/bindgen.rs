@@ -33,7 +33,7 @@ pub(crate) struct Bound {
 pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> {
     let folder = place.at("target/bindgen").join(profile.folder()).join(app);
     let bound = Bound { wasm: folder.join(format!("{app}.wasm")), glue: format!("edgewise_{app}.js"), folder };
-    let stamp = stages::stamp(place, app, profile)?;
+    let stamp = stages::stamp(place, app, profile.folder())?;
     if stamp.is_fresh() && bound.wasm.is_file() && bound.folder.join(&bound.glue).is_file() {
         return Ok(bound);
     }

@@ -13,6 +13,7 @@ mod children;
 mod chromium;
 mod dev;
 mod direction;
+mod faults;
 mod fresh;
 mod layers;
 mod lockfile;
@@ -68,6 +69,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         Task::Dev(ports) => dev::dev(&place, ports),
         Task::Check => check::check(&place),
         Task::Size => size::size(&place),
+        Task::Faults(faults) => faults::faults(&place, faults),
         Task::Simulate(seeds) => simulate::simulate(&place, seeds),
         Task::Test { part, passed_on } => test::test(&place, part, &passed_on),
     }

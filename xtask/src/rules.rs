@@ -8,10 +8,11 @@ pub(crate) fn given(document: &str) -> Vec<String> {
     document.lines().filter_map(id).filter(|id| is_id(id)).collect()
 }
 
-/// The ids that a source's tests cite: `fn d1_…` and `fn …_d2_…` in Rust, `test("d1, d2: …` in JavaScript.
+/// The ids that a source's tests cite: `fn d1_…`, `async fn d1_…` and `fn …_d2_…` in Rust, `test("d1, d2: …` in JavaScript.
 pub(crate) fn cited(source: &str) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     for line in source.lines().map(str::trim_start) {
+        let line = line.strip_prefix("async ").unwrap_or(line);
         let title = line.strip_prefix("test(").and_then(|rest| rest.get(1..)?.split_once(':'));
         let words: Vec<&str> = match (line.strip_prefix("fn "), title) {
             (Some(function), _) => function.split('(').next().unwrap_or_default().split('_').collect(),
@@ -42,7 +43,7 @@ mod tests {
 
     #[test]
     fn citations_are_found_in_names_of_tests() {
-        let source = "    fn d3_two_tabs() {\nfn d5_to_d6_hold() {\ntest(\"l1, s2: a\", async\n  test(`t1: b`\n// d9: no\nfn id4() {";
-        assert_eq!(cited(source).into_iter().collect::<Vec<_>>(), ["d3", "d5", "d6", "l1", "s2", "t1"]);
+        let source = "    fn d3_two_tabs() {\nasync fn c2_all_are_back() {\nfn d5_to_d6_hold() {\ntest(\"l1, s2: a\", async\n  test(`t1: b`\n// d9: no\nfn id4() {";
+        assert_eq!(cited(source).into_iter().collect::<Vec<_>>(), ["c2", "d3", "d5", "d6", "l1", "s2", "t1"]);
     }
 }

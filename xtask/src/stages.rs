@@ -7,7 +7,6 @@ use anyhow::{Context as _, Result};
 use crate::fresh::Stamp;
 use crate::layers;
 use crate::place::Place;
-use crate::profile::Profile;
 
 /// What every compiled part depends on besides its own folders.
 const COMMON: [&str; 5] =
@@ -31,8 +30,8 @@ impl BuildLock {
     }
 }
 
-/// The stamp of a compiled part: its folder, the crates it may stand on, and the common files.
-pub(crate) fn stamp(place: &Place, part: &str, profile: Profile) -> Result<Stamp> {
+/// The stamp of a part in one of its builds: its folder, the crates it may stand on, and the common files.
+pub(crate) fn stamp(place: &Place, part: &str, build: &str) -> Result<Stamp> {
     let mut inputs: Vec<_> = COMMON.iter().map(|file| place.at(file)).collect();
     inputs.push(place.at("package-lock.json"));
     inputs.push(place.at("xtask/src"));
@@ -41,5 +40,5 @@ pub(crate) fn stamp(place: &Place, part: &str, profile: Profile) -> Result<Stamp
         inputs.push(place.at(folder).join("build.rs"));
         inputs.push(place.at(folder).join("src"));
     }
-    Stamp::new(place, &format!("{part}-{}", profile.folder()), &inputs, &[profile.folder()])
+    Stamp::new(place, &format!("{part}-{build}"), &inputs, &[build])
 }

@@ -11,7 +11,10 @@ use crate::args::Part;
 use crate::place::Place;
 use crate::profile::Profile;
 use crate::tally::Tally;
-use crate::{build, check, chromium, node, run, size, tools};
+use crate::{build, check, chromium, faults, node, run, size, tools};
+
+/// Needs the built worker, and a machine to itself.
+const FAULTS: &str = "edgewise-faults";
 
 /// The crates that only build for a browser or an isolate.
 const WASM_CRATES: [&str; 4] = ["edgewise-browser", "edgewise-worker", "edgewise-widget", "edgewise-console"];
@@ -47,6 +50,7 @@ fn everything(place: &Place, part: Part, passed_on: &[String], tally: &mut Tally
         step("build", || build::build(place, Profile::Release))?;
         if part == Part::Everything {
             step("size", || size::size(place))?;
+            step("real faults", || real_faults(place, tally))?;
         }
         step("browser stories", || stories(place, passed_on, tally))?;
     }
@@ -68,10 +72,21 @@ fn cargo(place: &Place, label: &str, args: &[&str]) -> Result<()> {
 fn clippy(place: &Place) -> Result<()> {
     // The workspace's default members are those that build natively.
     cargo(place, "native crates", &["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"])?;
+    let faults = ["clippy", "--quiet", "--package", FAULTS, "--all-targets", "--", "-D", "warnings"];
+    cargo(place, "real faults", &faults)?;
     let mut wasm = vec!["clippy", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"];
     wasm.extend(WASM_CRATES.iter().flat_map(|name| ["--package", name]));
     wasm.extend(["--", "-D", "warnings"]);
-    cargo(place, "wasm crates", &wasm)
+    cargo(place, "wasm crates", &wasm)?;
+    let mut worker = vec!["clippy", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"];
+    worker.extend(["--package", "edgewise-worker", "--features", "faults", "--", "-D", "warnings"]);
+    cargo(place, "the worker of the real faults", &worker)
+}
+
+fn real_faults(place: &Place, tally: &mut Tally) -> Result<()> {
+    faults::build(place)?;
+    // One at a time: each of them loads the machine.
+    native(place, &["--package", FAULTS, "--", "--test-threads", "1"], tally)
 }
 
 fn native(place: &Place, packages: &[&str], tally: &mut Tally) -> Result<()> {

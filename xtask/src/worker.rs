@@ -12,23 +12,37 @@ use crate::{node, run, site, stages};
 /// The wasm before the script that imports it.
 const FILES: [&str; 2] = ["index_bg.wasm", "index.js"];
 
+/// The folder of the build that `tests/faults` runs, and the worker's feature that makes it. Never deployed.
+const FAULTS: &str = "faults";
+
 pub(crate) fn build(place: &Place, profile: Profile) -> Result<()> {
     // A folder for each profile, so that switching between them costs a copy.
     let folder = place.worker().join(profile.folder());
-    let stamp = stages::stamp(place, "worker", profile)?;
-    let complete = FILES.iter().all(|file| folder.join(file).is_file());
-    if !(stamp.is_fresh() && complete) {
-        compile(place, profile)?;
-        stamp.remember()?;
-    }
+    refresh(place, profile, profile.folder(), &[])?;
     for file in FILES {
         site::write(place, &place.worker().join(file), &fs::read(folder.join(file))?)?;
     }
     Ok(())
 }
 
-fn compile(place: &Place, profile: Profile) -> Result<()> {
-    let out = format!("../target/worker/{}", profile.folder());
+/// The release build, but that nobody writes too fast and a message can panic.
+pub(crate) fn build_for_faults(place: &Place) -> Result<()> {
+    refresh(place, Profile::Release, FAULTS, &["--", "--features", FAULTS])
+}
+
+/// Compiles into that folder, unless what is there is what would come out.
+fn refresh(place: &Place, profile: Profile, folder: &str, passed_on: &[&str]) -> Result<()> {
+    let stamp = stages::stamp(place, "worker", folder)?;
+    let complete = FILES.iter().all(|file| place.worker().join(folder).join(file).is_file());
+    if !(stamp.is_fresh() && complete) {
+        compile(place, profile, folder, passed_on)?;
+        stamp.remember()?;
+    }
+    Ok(())
+}
+
+fn compile(place: &Place, profile: Profile, folder: &str, passed_on: &[&str]) -> Result<()> {
+    let out = format!("../target/worker/{folder}");
     // What an aborted build left behind; our own lock says that none is running.
     let left_behind = place.at("worker").join(&out).join(".tmp");
     if left_behind.is_dir() {
@@ -41,6 +55,7 @@ fn compile(place: &Place, profile: Profile) -> Result<()> {
             Profile::Release => "--release",
         })
         .args(["--out-dir", &out])
+        .args(passed_on)
         .current_dir(place.at("worker"))
         // Else it downloads its own.
         .env("WASM_BINDGEN_BIN", place.tool("wasm-bindgen"))

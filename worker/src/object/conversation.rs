@@ -2,6 +2,8 @@
 
 mod audience;
 mod card;
+#[cfg(feature = "faults")]
+mod fault;
 mod log;
 mod notice;
 mod perform;

@@ -11,6 +11,8 @@ use crate::platform;
 impl ConversationObject {
     /// Decides and performs, without a pause in between.
     pub(super) fn handle(&self, input: Input, from: Option<&WebSocket>) -> Result<()> {
+        #[cfg(feature = "faults")]
+        super::fault::befall(&input);
         let effects = self.with_conversation(|conversation| conversation.handle(platform::now(), input))?;
         self.store(&effects)?;
         effects.into_iter().try_for_each(|effect| self.perform(effect, from))

@@ -1,0 +1,71 @@
+//! `cargo xtask faults`: every fault in the size that is asked for, a line for each figure.
+
+use std::fmt::Display;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Result, bail};
+use edgewise_faults::Proof;
+use edgewise_faults::scenario::{deaf, full, kills, network, panics, storm};
+
+/// Acknowledged messages between two kills, on average.
+const BETWEEN: usize = 260;
+const CONVERSATIONS: u32 = 4;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let mut numbers = words.iter().filter_map(|word| word.parse().ok());
+    let (kills, clients) = (numbers.next().unwrap_or(100), numbers.next().unwrap_or(200));
+    let mut named = words.into_iter().filter(|word| word.parse::<u32>().is_err()).peekable();
+    let faults: Vec<String> =
+        if named.peek().is_some() { named.collect() } else { ALL.map(ToOwned::to_owned).to_vec() };
+    let mut holds = true;
+    for fault in faults {
+        let began = Instant::now();
+        match play(&fault, kills, clients).await {
+            Ok(held) => holds &= held,
+            Err(error) => {
+                eprintln!("{fault}: {error:#}");
+                holds = false;
+            }
+        }
+        println!("{fault}: {:.0} s", began.elapsed().as_secs_f32());
+    }
+    if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What can be asked for by name.
+const ALL: [&str; 6] = ["network", "panics", "full", "deaf", "storm", "kills"];
+
+/// Whether every promise was kept.
+async fn play(fault: &str, kills: u32, clients: u32) -> Result<bool> {
+    match fault {
+        "network" => {
+            let mut holds = true;
+            for trouble in network::Trouble::ALL {
+                let carried = network::play(trouble).await?;
+                holds &= show(&carried, &carried.proof);
+            }
+            Ok(holds)
+        }
+        "panics" => panics::play(10).await.map(|panicked| show(&panicked, &panicked.proof)),
+        "full" => full::play().await.map(|full| show(&full, &full.proof)),
+        "deaf" => {
+            let unheard = deaf::play(20, 2_000).await?;
+            println!("{unheard}");
+            Ok(unheard.closed == 20)
+        }
+        "storm" => storm::play(clients).await.map(|storm| show(&storm, &storm.proof)),
+        "kills" => {
+            let plan = kills::Plan { kills, conversations: CONVERSATIONS, between: BETWEEN };
+            kills::play(plan).await.map(|killed| show(&killed, &killed.proof))
+        }
+        other => bail!("there is no such fault; there are {}: {other}", ALL.join(", ")),
+    }
+}
+
+fn show(figure: &impl Display, proof: &Proof) -> bool {
+    println!("{figure}");
+    proof.holds()
+}

@@ -1,0 +1,142 @@
+//! The real runtime on a disk of its own: started, killed as by a power cut, started again on what it had stored.
+
+use std::fs::{self, File};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+use rlimit::Resource;
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
+
+use crate::configuration;
+use crate::secrets::Secrets;
+
+/// How long a start may take on a busy machine.
+const STARTS_WITHIN: Duration = Duration::from_secs(20);
+
+/// A port below those that systems give to outgoing connections: a client that dials while nobody listens could
+/// otherwise be given that very port, and would talk to itself.
+const PORTS: std::ops::Range<u16> = 20_000..32_000;
+
+/// One workerd.
+#[derive(Debug)]
+pub(crate) struct Runtime {
+    // Before the folder, so that it is killed before its disk goes.
+    running: Option<Running>,
+    folder: TempDir,
+    port: u16,
+}
+
+#[derive(Debug)]
+struct Running {
+    child: Child,
+    /// Held, so that whatever it prints does not break it.
+    _printed: BufReader<ChildStdout>,
+}
+
+impl Runtime {
+    /// Starts it on an empty disk.
+    pub(crate) async fn start(secrets: &Secrets) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("edgewise-faults-").tempdir()?;
+        configuration::write(folder.path(), secrets)?;
+        let mut runtime = Self { running: None, folder, port: free_port()? };
+        runtime.start_again().await?;
+        Ok(runtime)
+    }
+
+    /// Starts it on what it had stored, at the same address; says when it began to listen.
+    pub(crate) async fn start_again(&mut self) -> Result<Instant> {
+        // A file that may not grow is an error to a program that ignores the signal, as a full disk is.
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", "trap '' XFSZ; exec \"$@\"", "sh"])
+            .arg(configuration::program())
+            .args(["serve", "workerd.capnp", "--control-fd=1"])
+            .arg(format!("--socket-addr=http={}", self.address()))
+            .current_dir(self.folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(File::options().create(true).append(true).open(self.folder.path().join(LOG))?)
+            .kill_on_drop(true);
+        let mut child = command.spawn().context("cannot start workerd")?;
+        let mut printed = BufReader::new(child.stdout.take().context("workerd's output")?);
+        let mut line = String::new();
+        timeout(STARTS_WITHIN, printed.read_line(&mut line)).await.context("workerd does not listen")??;
+        let listens = Instant::now();
+        if !line.contains("\"listen\"") {
+            bail!("workerd did not start:\n{}", self.last_words());
+        }
+        self.running = Some(Running { child, _printed: printed });
+        Ok(listens)
+    }
+
+    /// SIGKILL, in the middle of whatever it does; returns when it is gone.
+    pub(crate) async fn kill(&mut self) -> Result<()> {
+        match self.running.take() {
+            Some(mut running) => Ok(running.child.kill().await?),
+            None => Ok(()),
+        }
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        (Ipv4Addr::LOCALHOST, self.port).into()
+    }
+
+    /// From now on no file of its may grow beyond so many bytes; as much as they like if none are given.
+    pub(crate) fn limit_files(&self, bytes: Option<u64>) -> Result<()> {
+        let soft = bytes.unwrap_or(rlimit::INFINITY);
+        let id = i32::try_from(self.id()?)?;
+        Ok(rlimit::prlimit(id, Resource::FSIZE, Some((soft, rlimit::INFINITY)), None)?)
+    }
+
+    /// The memory that it holds, in bytes.
+    pub(crate) fn resident(&self) -> Result<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id()?))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no resident size")?;
+        let kilobytes: u64 = line.trim().trim_end_matches("kB").trim().parse()?;
+        Ok(kilobytes * 1024)
+    }
+
+    /// The end of what it wrote to its log.
+    pub(crate) fn last_words(&self) -> String {
+        let log = self.log();
+        let lines: Vec<&str> = log.lines().collect();
+        lines[lines.len().saturating_sub(20)..].join("\n")
+    }
+
+    /// All that it wrote to its log.
+    pub(crate) fn log(&self) -> String {
+        fs::read_to_string(self.folder.path().join(LOG)).unwrap_or_default()
+    }
+
+    fn id(&self) -> Result<u32> {
+        self.running.as_ref().and_then(|running| running.child.id()).context("workerd is not running")
+    }
+}
+
+impl Drop for Runtime {
+    fn drop(&mut self) {
+        let Some(running) = &mut self.running else { return };
+        running.child.start_kill().ok();
+        // Its disk can go when it is gone, which takes a moment.
+        for _ in 0..GONE_WITHIN_MS {
+            if !matches!(running.child.try_wait(), Ok(None)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+const LOG: &str = "log.txt";
+const GONE_WITHIN_MS: u32 = 5_000;
+
+fn free_port() -> Result<u16> {
+    let free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+    std::iter::repeat_with(|| fastrand::u16(PORTS)).take(100).find(free).context("no port is free")
+}

@@ -1,0 +1,25 @@
+//! The faults, each as a story that can be told in any size.
+
+pub mod deaf;
+pub mod full;
+pub mod kills;
+pub mod network;
+pub mod panics;
+pub mod storm;
+
+use std::net::SocketAddr;
+
+use anyhow::Result;
+
+use crate::runtime::Runtime;
+use crate::secrets::Secrets;
+use crate::site::Site;
+
+/// A deployment with a site, and where it is.
+async fn begin() -> Result<(Runtime, Site, SocketAddr)> {
+    let secrets = Secrets::draw();
+    let runtime = Runtime::start(&secrets).await?;
+    let address = runtime.address();
+    let site = Site::set_up(address, &secrets).await?;
+    Ok((runtime, site, address))
+}

@@ -1,0 +1,63 @@
+//! A site in a deployment: its agent signed in, its visitors with tokens. What else a site is plays no part here.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context as _, Result, ensure};
+use chat::token::{Holder, Keys};
+use protocol::{ConversationId, NewAgent, NewSite, Setup, SiteId, Timestamp};
+
+use crate::secrets::Secrets;
+use crate::way::{Way, Who};
+
+/// Tokens of these tests never expire.
+const NEVER: Timestamp = Timestamp(u64::MAX >> 11);
+
+/// A site that is set up.
+#[derive(Clone)]
+pub(crate) struct Site {
+    id: SiteId,
+    keys: Keys,
+    cookie: String,
+}
+
+impl Site {
+    /// Sets it up; the agent who does so is signed in.
+    pub(crate) async fn set_up(deployment: SocketAddr, secrets: &Secrets) -> Result<Self> {
+        let id: SiteId = "main".parse()?;
+        let setup = Setup {
+            secret: secrets.setup.clone(),
+            site: NewSite { name: "Hem & Haw".to_owned(), origins: vec!["https://shop.example".parse()?] },
+            agent: NewAgent {
+                name: "Anna".to_owned(),
+                email: "anna@shop.example".to_owned(),
+                password: "correct horse battery".to_owned(),
+            },
+        };
+        let (address, body) = (format!("http://{deployment}/api/{id}/setup"), serde_json::to_string(&setup)?);
+        let asked = tokio::task::spawn_blocking(move || {
+            let request = ureq::post(address).header("Origin", format!("http://{deployment}"));
+            request.config().http_status_as_error(false).build().send(body)
+        });
+        let answer = asked.await??;
+        ensure!(answer.status() == 201, "setting up was answered with {}", answer.status());
+        let cookie = answer.headers().get("Set-Cookie").context("a cookie")?.to_str()?;
+        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        Ok(Self { id, keys: secrets.keys()?, cookie })
+    }
+
+    /// The visitor's way into it.
+    pub(crate) fn visitor(&self, to: SocketAddr, conversation: ConversationId) -> Way {
+        let token = self.keys.sign(&self.id, Holder::Visitor(conversation), NEVER);
+        Way { to, site: self.id.clone(), conversation, who: Who::Visitor(token) }
+    }
+
+    /// The agent's way into it, once something has happened there.
+    pub(crate) fn agent(&self, to: SocketAddr, conversation: ConversationId) -> Way {
+        Way { to, site: self.id.clone(), conversation, who: Who::Agent(self.cookie.clone()) }
+    }
+}
+
+/// A conversation that nobody has begun.
+pub(crate) fn conversation() -> ConversationId {
+    ConversationId::from_random(0, fastrand::u128(..).to_be_bytes())
+}

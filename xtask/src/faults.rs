@@ -1,0 +1,27 @@
+//! `cargo xtask faults`: the real runtime meets real faults, in the size that is asked for. Ignores which they are.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::args::Faults;
+use crate::place::Place;
+use crate::stages::BuildLock;
+use crate::{run, tools, worker};
+
+pub(crate) fn faults(place: &Place, faults: Faults) -> Result<()> {
+    build(place)?;
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["run", "--quiet", "--profile", "simulation", "--package", "edgewise-faults", "--"])
+        .args([faults.kills.to_string(), faults.clients.to_string()])
+        .current_dir(place.root());
+    run::aloud("real faults", &mut cargo)
+}
+
+/// The worker that they happen to.
+pub(crate) fn build(place: &Place) -> Result<()> {
+    let _lock = BuildLock::acquire(place)?;
+    tools::ensure(place)?;
+    worker::build_for_faults(place)
+}
