@@ -7,6 +7,8 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use edgewise_faults::Proof;
 use edgewise_faults::scenario::{deaf, full, kills, network, panics, storm};
+use tokio::signal::ctrl_c;
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Acknowledged messages between two kills, on average.
 const BETWEEN: usize = 260;
@@ -14,16 +16,25 @@ const CONVERSATIONS: u32 = 4;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
+    let Ok(mut terminated) = signal(SignalKind::terminate()) else { return ExitCode::FAILURE };
+    // Whoever interrupts it leaves no runtime and no disk behind: both go with what is dropped here.
+    let holds = tokio::select! {
+        holds = play_all(std::env::args().skip(1).collect()) => holds,
+        _ = ctrl_c() => false,
+        _ = terminated.recv() => false,
+    };
+    if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Kills, clients, and the names of faults if not all of them are meant; whether every promise was kept.
+async fn play_all(words: Vec<String>) -> bool {
     let mut numbers = words.iter().filter_map(|word| word.parse().ok());
     let (kills, clients) = (numbers.next().unwrap_or(100), numbers.next().unwrap_or(200));
-    let mut named = words.into_iter().filter(|word| word.parse::<u32>().is_err()).peekable();
-    let faults: Vec<String> =
-        if named.peek().is_some() { named.collect() } else { ALL.map(ToOwned::to_owned).to_vec() };
+    let named: Vec<&str> = words.iter().map(String::as_str).filter(|word| word.parse::<u32>().is_err()).collect();
     let mut holds = true;
-    for fault in faults {
+    for fault in if named.is_empty() { ALL.to_vec() } else { named } {
         let began = Instant::now();
-        match play(&fault, kills, clients).await {
+        match play(fault, kills, clients).await {
             Ok(held) => holds &= held,
             Err(error) => {
                 eprintln!("{fault}: {error:#}");
@@ -32,7 +43,7 @@ async fn main() -> ExitCode {
         }
         println!("{fault}: {:.0} s", began.elapsed().as_secs_f32());
     }
-    if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    holds
 }
 
 /// What can be asked for by name.
