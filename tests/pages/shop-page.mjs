@@ -1,4 +1,5 @@
 // A visitor's tab in the demo shop.
+import { expect } from "@playwright/test";
 import { Widget } from "./widget.mjs";
 
 export class ShopPage {
@@ -10,7 +11,8 @@ export class ShopPage {
   }
 
   async open(path = "/") {
-    await this.page.goto(this.url + path);
+    // A tab that was just killed may still be on its way to an empty page, which then wins.
+    await expect(() => this.page.goto(this.url + path)).toPass();
     return this;
   }
 

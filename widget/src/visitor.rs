@@ -30,7 +30,8 @@ pub(crate) struct Visitor {
     about_due: Cell<bool>,
     window: Cell<usize>,
     head: Cell<Seq>,
-    unread: Cell<u32>,
+    /// The count that the launcher was told last; nothing before the first.
+    unread: Cell<Option<u32>>,
     gaze: Cell<Gaze>,
     retry: RefCell<Option<Timer>>,
     tell: RefCell<Option<Timer>>,

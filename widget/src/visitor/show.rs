@@ -74,7 +74,7 @@ impl Visitor {
         if seen && head > read {
             own.shelves.keep_read(head);
         }
-        if self.unread.replace(count) != count
+        if self.unread.replace(Some(count)) != Some(count)
             && let Some(port) = &*own.port.borrow()
         {
             port.unread(count);

@@ -127,6 +127,8 @@ impl ConversationObject {
         if let Some(attached) = socket::attached(socket) {
             self.floods.borrow_mut().forget(attached.key);
         }
+        // Woken first, while the socket still tells what its client has read.
+        self.with_conversation(|_| ())?;
         self.sockets.forget(&self.state, socket);
         self.somebody_came_or_went()
     }
