@@ -110,9 +110,9 @@ fn says(sent: &[(u32, &str)]) -> Vec<Output> {
 }
 
 fn says_as(tab: TabId, sent: &[(u32, &str)]) -> Vec<Output> {
-    let send =
-        |(number, text): &(u32, &str)| Numbered { tab, number: Number(*number), change: Change::Post(body(text)) };
-    sent.iter().map(|sent| Output::Send(Outgoing::Numbered(send(sent)))).collect()
+    let post =
+        |&(number, text): &(u32, &str)| Numbered { tab, number: Number(number), change: Change::Post(body(text)) };
+    sent.iter().map(|one| Output::Send(Outgoing::Numbered(post(one)))).collect()
 }
 
 fn hello(epoch: u64, seq: u32) -> Output {
