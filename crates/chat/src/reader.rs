@@ -14,16 +14,24 @@ const WEIGH_EVERY: u32 = 16;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Reader {
     receipt: Receipt,
-    resuming: Option<Resuming>,
+    stage: Stage,
 }
 
-/// The pages that are on their way: a page leaves when the one before the last has arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Resuming {
-    /// Where the last page but one ended.
-    before: Seq,
-    /// Where the last page ended.
-    sent: Seq,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Stage {
+    /// It has not said what it has, and is sent nothing.
+    #[default]
+    Unknown,
+    /// Pages are on their way: one leaves when the one before the last has arrived.
+    Resuming {
+        /// Where the last page but one ended.
+        before: Seq,
+        /// Where the last page ended.
+        sent: Seq,
+    },
+    /// It is sent what happens as it happens.
+    Live,
 }
 
 impl Reader {
@@ -31,7 +39,7 @@ impl Reader {
     #[must_use]
     pub fn resuming(self, after: Seq) -> Self {
         let receipt = Receipt { delivered: after, ..self.receipt };
-        Self { receipt, resuming: Some(Resuming { before: after, sent: after }) }
+        Self { receipt, stage: Stage::Resuming { before: after, sent: after } }
     }
 
     /// What the client has said.
@@ -46,19 +54,24 @@ impl Reader {
 
     /// After which event the next page begins; nothing if what is on its way has to arrive first, or all is sent.
     pub fn next_page(&self) -> Option<Seq> {
-        let resuming = self.resuming?;
-        (self.receipt.delivered >= resuming.before).then_some(resuming.sent)
+        match self.stage {
+            Stage::Resuming { before, sent } if self.receipt.delivered >= before => Some(sent),
+            Stage::Unknown | Stage::Resuming { .. } | Stage::Live => None,
+        }
     }
 
     /// A page up to `sent` has left, in a log that ends at `head`.
     pub fn page_left(&mut self, sent: Seq, head: Seq) {
-        let before = self.resuming.map_or(sent, |resuming| resuming.sent);
-        self.resuming = (sent < head).then_some(Resuming { before, sent });
+        let before = match self.stage {
+            Stage::Resuming { sent, .. } => sent,
+            Stage::Unknown | Stage::Live => sent,
+        };
+        self.stage = if sent < head { Stage::Resuming { before, sent } } else { Stage::Live };
     }
 
     /// Whether what happens is sent as it happens. Else it comes with a later page.
     pub fn is_live(&self) -> bool {
-        self.resuming.is_none()
+        self.stage == Stage::Live
     }
 
     /// After which event the undelivered ones are to be weighed, as there may be too many bytes of them.
@@ -77,6 +90,13 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A client that has all of a log of `head` events.
+    fn live(head: u32) -> Reader {
+        let mut reader = Reader::default().resuming(Seq(head));
+        feed(&mut reader, head);
+        reader
+    }
 
     fn received(reader: &mut Reader, delivered: u32) {
         reader.received(Receipt { delivered: Seq(delivered), read: Seq(0) });
@@ -119,12 +139,20 @@ mod tests {
 
     #[test]
     fn d11_who_is_sent_too_much_and_says_nothing_is_too_slow() {
-        let mut reader = Reader::default();
+        let mut reader = live(0);
         assert!(!reader.is_too_slow(Seq(500), 0));
         assert!(reader.is_too_slow(Seq(501), 0));
         assert!(reader.is_too_slow(Seq(40), 1024 * 1024 + 1));
         received(&mut reader, 100);
         assert!(!reader.is_too_slow(Seq(600), 1024 * 1024));
+    }
+
+    #[test]
+    fn d11_who_has_not_said_hello_is_sent_nothing_and_owes_nothing() {
+        let mut reader = Reader::default();
+        assert!(!reader.is_live());
+        assert_eq!(feed(&mut reader, 1_000), [0; 0]);
+        assert!(live(1_000).is_live());
     }
 
     #[test]
