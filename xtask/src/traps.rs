@@ -72,7 +72,7 @@ fn unplaced(line: &str) -> Option<String> {
     let start = line.len() - data.len();
     let mut bytes = bytes(data.strip_suffix("\")")?)?;
     blank_places(&mut bytes, address.parse().ok()?);
-    let escaped: String = bytes.iter().map(|byte| format!("\\{byte:02x}")).collect();
+    let escaped = bytes.iter().fold(String::new(), |text, byte| text + &format!("\\{byte:02x}"));
     Some([&line[..start], &escaped, "\")"].concat())
 }
 
