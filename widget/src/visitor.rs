@@ -6,8 +6,8 @@ mod show;
 use std::cell::{Cell, RefCell};
 
 use browser::{Address, End, Timer, Wire, key, local_time};
-use protocol::{About, Author, FromVisitor, Happened, SUBPROTOCOL, Seq, TOKEN_SUBPROTOCOL, TabId, ToVisitor};
-use session::{Gaze, Incoming, Input, Link, Outgoing, Saved, Session};
+use protocol::{About, Author, FromVisitor, Happened, Seq, TabId, ToVisitor};
+use session::{Gaze, Incoming, Input, Outgoing, Saved, Session};
 
 pub(crate) use self::begin::begin;
 use crate::chat::Chat;
@@ -86,26 +86,26 @@ impl End for Visitor {
         }
         let own = self.chat.own();
         let ticket = self.ticket.borrow();
-        let (conversation, token) = ticket.as_ref().map_or_else(Default::default, |ticket| {
-            (ticket.conversation.to_string(), [TOKEN_SUBPROTOCOL, &ticket.token].concat())
-        });
-        Address {
-            url: ["/api/", &own.settings.site, "/conversations/", &conversation, "/visitor"].concat(),
-            protocols: vec![SUBPROTOCOL.to_owned(), token],
-        }
+        let (conversation, token) = ticket
+            .as_ref()
+            .map_or_else(Default::default, |ticket| (ticket.conversation.to_string(), ticket.token.clone()));
+        Address { url: ["/api/", &own.settings.site, "/conversations/", &conversation, "/visitor"].concat(), token }
     }
 
     fn write(&self, frame: Outgoing) -> String {
         frames::written(&frame.into())
     }
 
-    fn read(&self, _wire: &Wire<Self>, text: &str) -> Option<Input> {
+    fn read(&self, wire: &Wire<Self>, text: &str) -> Option<Input> {
         // A kind that this release does not know is the business of a later one.
         let frame: ToVisitor = frames::read(text)?;
         match &frame {
             ToVisitor::Welcome(_) => {
                 self.attempts.set(0);
-                self.about_due.set(true);
+                // From one exchange to the next there is no news.
+                if !wire.look(|session| session.line().is_exchanging()) {
+                    self.about_due.set(true);
+                }
             }
             ToVisitor::Typing(typing) => self.typing(typing.by.as_ref().map_or("", |by| &by.name)),
             ToVisitor::Events(page) => {
@@ -122,10 +122,9 @@ impl End for Visitor {
     }
 
     fn changed(&self, wire: &Wire<Self>) {
-        let (link, held) = wire.look(|session| (session.link(), session.is_held()));
-        self.watch(link, held);
+        self.watch(wire);
         self.look(wire);
-        if matches!(link, Link::Live { .. }) && self.about_due.take() {
+        if wire.look(|session| session.line().is_up()) && self.about_due.take() {
             self.tell_about(wire);
         }
         self.show(wire);
@@ -133,5 +132,9 @@ impl End for Visitor {
 
     fn save(&self, saved: Saved) {
         self.chat.keep(&saved.pending);
+    }
+
+    fn signed_out(&self, _wire: &Wire<Self>) {
+        self.verify();
     }
 }

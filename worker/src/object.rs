@@ -1,5 +1,6 @@
 //! The three kinds of objects. Each translates what arrives into inputs of `chat`, and performs the effects.
 
+mod client;
 mod conversation;
 mod inbox;
 mod site;

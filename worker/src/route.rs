@@ -40,8 +40,11 @@ pub(crate) enum Api {
     CreateConversation,
     CheckConversation(ConversationId),
     VisitorSocket(ConversationId),
+    VisitorExchange(ConversationId),
     AgentSocket(ConversationId),
+    AgentExchange(ConversationId),
     InboxSocket(u16),
+    InboxExchange(u16),
 }
 
 impl Route {
@@ -81,6 +84,9 @@ impl Api {
             (Method::Post, ["conversations"]) => Some(Self::CreateConversation),
             (Method::Get, ["conversations", id]) => id.parse().ok().map(Self::CheckConversation),
             (Method::Get, ["conversations", id, "visitor"]) => id.parse().ok().map(Self::VisitorSocket),
+            (Method::Post, ["conversations", id, "visitor"]) => id.parse().ok().map(Self::VisitorExchange),
+            (Method::Post, ["conversations", id, "agent"]) => id.parse().ok().map(Self::AgentExchange),
+            (Method::Post, ["inbox", shard]) => shard.parse().ok().map(Self::InboxExchange),
             (Method::Get, ["conversations", id, "agent"]) => id.parse().ok().map(Self::AgentSocket),
             (Method::Get, ["inbox", shard]) => shard.parse().ok().map(Self::InboxSocket),
             _ => None,
@@ -117,7 +123,7 @@ mod tests {
         {
             check(&Method::Get, path, None);
         }
-        for path in ["/main.js", "/api/main/me", "/api/main/inbox/0"] {
+        for path in ["/main.js", "/api/main/me", "/api/main/settings"] {
             check(&Method::Post, path, None);
         }
         check(&Method::Get, "/api/main/inbox/70000", None);

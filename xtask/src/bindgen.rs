@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::names::Names;
 use crate::place::Place;
 use crate::profile::Profile;
-use crate::{node, run, stages};
+use crate::{node, run, stages, traps};
 
 /// What every browser of the last years and Rust's own defaults agree on; naming them keeps
 /// `wasm-opt` from using anything newer.
@@ -44,7 +44,8 @@ pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> 
         Profile::Dev => fs::rename(&raw, &bound.wasm)?,
         Profile::Release => {
             let small = bound.folder.join("small.wasm");
-            let mut shrink = wasm_opt(place, &raw, &small)?;
+            let source = if app == "widget" { silent(place, &bound.folder, &raw)? } else { raw.clone() };
+            let mut shrink = wasm_opt(place, &source, &small)?;
             run::quietly(place, &format!("shrinking {app}"), shrink.args(effort(app)))?;
             let mut rename = wasm_opt(place, &small, &bound.wasm)?;
             let printed = run::output(rename.arg("--minify-imports-and-exports-and-modules"))?;
@@ -65,6 +66,15 @@ fn effort(app: &str) -> &'static [&'static str] {
     const WIDGET: [&str; 9] =
         ["-ocimfs", "20", "--zero-filled-memory", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
     if app == "widget" { &WIDGET } else { &["-Os"] }
+}
+
+/// The wasm as text, without the words of its panics.
+fn silent(place: &Place, folder: &Path, raw: &Path) -> Result<PathBuf> {
+    let text = folder.join("silent.wat");
+    // With names, by which panics are known.
+    run::output(wasm_opt(place, raw, &text)?.args(["--emit-text", "--debuginfo"]))?;
+    fs::write(&text, traps::silence(&fs::read_to_string(&text)?)?)?;
+    Ok(text)
 }
 
 fn wasm_opt(place: &Place, from: &Path, to: &Path) -> Result<Command> {
@@ -96,7 +106,7 @@ fn glue(place: &Place, app: &str, profile: Profile, bound: &Bound) -> Result<()>
         .arg(&bound.folder)
         .arg(compiled);
     if profile == Profile::Release {
-        bindgen.args(["--remove-name-section", "--remove-producers-section"]);
+        bindgen.arg("--remove-producers-section");
     }
     run::output(&mut bindgen).context("wasm-bindgen could not make the glue").map(drop)
 }

@@ -34,6 +34,7 @@ mod stages;
 mod tally;
 mod test;
 mod tools;
+mod traps;
 mod worker;
 
 use std::process::ExitCode;

@@ -39,8 +39,22 @@ impl Names {
         for [name, short] in &self.exports {
             glue = renamed(&glue, &format!("wasm.{name}"), &format!("wasm.{short}"));
         }
-        Ok(glue)
+        Ok(imported(&glue))
     }
+}
+
+/// The glue without what is still named by wasm-bindgen: `wasm-opt` found that the wasm does not import it.
+fn imported(glue: &str) -> String {
+    let mut left = String::new();
+    let mut inside = false;
+    for line in glue.split_inclusive('\n') {
+        inside |= line.starts_with("        __wb") && line.contains(": function(");
+        if !inside {
+            left += line;
+        }
+        inside &= !line.starts_with("        }");
+    }
+    left
 }
 
 /// `old` as a whole word, replaced by `new`.
@@ -80,6 +94,16 @@ mod tests {
         \n        b: function() {\n            wasm.c(wasm.d(), wasm.memory);\n        },\
         \n        \"a\": import0,";
         assert_eq!(Names::parse(PRINTED).and_then(|names| names.apply(glue)).ok().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_is_not_imported_goes() {
+        let entry = |name: &str| format!("        {name}: function() {{\n            go();\n        }},\n");
+        let glue = |names: &[&str]| names.iter().map(|name| entry(name)).collect::<String>();
+        let names = Names::parse(PRINTED).and_then(|names| {
+            names.apply(&["{\n", &glue(&["__wbg_gone_2b", "__wbg_now_1a", "__wbindgen_gone"]), "}"].concat())
+        });
+        assert_eq!(names.ok(), Some(["{\n", &glue(&["b"]), "}"].concat()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use browser::{Address, End, Wire, now};
-use protocol::{FromConsole, SUBPROTOCOL, SiteId, Timestamp, ToConsole};
+use protocol::{FromConsole, SiteId, Timestamp, ToConsole};
 use session::{Line, LineInput, Link};
 
 /// What is heard of a shard.
@@ -41,7 +41,7 @@ impl End for Feed {
     type Core = Line;
 
     fn address(&self) -> Address {
-        Address { url: format!("/api/{}/inbox/{}", self.site, self.shard), protocols: vec![SUBPROTOCOL.to_owned()] }
+        Address { url: format!("/api/{}/inbox/{}", self.site, self.shard), token: String::new() }
     }
 
     fn write(&self, (): ()) -> String {
@@ -57,9 +57,10 @@ impl End for Feed {
     }
 
     fn changed(&self, wire: &Wire<Self>) {
-        let (link, attempts) = wire.look(|line| (line.link(), line.attempts()));
+        let (link, attempts, is_up, is_well) =
+            wire.look(|line| (line.link(), line.attempts(), line.is_up(), line.is_well()));
         match link {
-            Link::Live { .. } => self.doubted.set(None),
+            _ if is_up => self.doubted.set(None),
             // At the first loss, then ever more rarely, as the attempts do.
             Link::Down { .. } if attempts & attempts.saturating_sub(1) == 0 && self.doubted.get() != Some(attempts) => {
                 self.doubted.set(Some(attempts));
@@ -67,7 +68,7 @@ impl End for Feed {
             }
             _ => {}
         }
-        let news = if link.is_well() || link == Link::Idle { News::Up } else { News::Down(now()) };
+        let news = if is_well || link == Link::Idle { News::Up } else { News::Down(now()) };
         (self.hear)(self.shard, news);
     }
 

@@ -4,9 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use browser::{Address, End, Timer, Wire, is_watched, now};
 use leptos::prelude::*;
-use protocol::{
-    AgentId, Author, Event, FromAgent, Happened, Number, SUBPROTOCOL, Seq, SiteId, Timestamp, ToAgent, limits,
-};
+use protocol::{AgentId, Author, Event, FromAgent, Happened, Number, Seq, SiteId, Timestamp, ToAgent, limits};
 use session::{Gaze, Incoming, Input, Link, Outgoing, Progress, Saved, Session};
 
 use super::account::Door;
@@ -40,7 +38,7 @@ impl End for TalkEnd {
 
     fn address(&self) -> Address {
         let url = format!("/api/{}/conversations/{}/agent", self.site, self.sight.conversation);
-        Address { url, protocols: vec![SUBPROTOCOL.to_owned()] }
+        Address { url, token: String::new() }
     }
 
     fn write(&self, frame: Outgoing) -> String {
@@ -66,7 +64,7 @@ impl End for TalkEnd {
     }
 
     fn changed(&self, wire: &Wire<Self>) {
-        if !self.is_open.get() && wire.look(|session| session.link() != Link::Idle && !is_sending(session)) {
+        if !self.is_open.get() && wire.look(|session| session.line().link() != Link::Idle && !is_sending(session)) {
             // Comes back here, at rest.
             wire.suspend();
             return;
@@ -80,25 +78,28 @@ impl End for TalkEnd {
         }
         let sight = self.sight;
         let window = self.window.get();
-        let (lines, status, first, count, link, head) = wire.look(|session| {
+        let (is_up, is_well, link) = wire.look(|session| {
+            let line = session.line();
+            (line.is_up(), line.is_well(), line.link())
+        });
+        let (lines, status, first, count, head) = wire.look(|session| {
             let events = session.log().events();
             let lines = thread::lines(events, session.pending(), window, self.me, intl::day);
             let first = events.first().map(|event| event.at);
-            (lines, fold::status(events), first, events.len(), session.link(), session.log().head())
+            (lines, fold::status(events), first, events.len(), session.log().head())
         });
         show(sight.lines, lines);
         show(sight.status, status);
         show(sight.first_at, first);
         show(sight.has_earlier, count > window);
         show(sight.other, wire.look(Session::other));
-        let is_live = matches!(link, Link::Live { .. });
-        if is_live && let Some(frame) = self.wanted.take() {
+        if is_up && let Some(frame) = self.wanted.take() {
             wire.send(&frame);
         }
-        if is_live && head >= self.head.get() {
+        if is_up && head >= self.head.get() {
             show(sight.is_whole, true);
         }
-        if link.is_well() || link == Link::Idle {
+        if is_well || link == Link::Idle {
             show(sight.down_since, None);
         } else if sight.down_since.get_untracked().is_none() {
             sight.down_since.set(Some(now()));

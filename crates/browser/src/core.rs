@@ -1,7 +1,7 @@
 //! What a [`crate::Wire`] can drive: a whole conversation, or a bare line such as the inbox's.
 
 use protocol::Timestamp;
-use session::{Input, Line, LineInput, LineOutput, Link, Moment, Outgoing, Output, Saved, Session};
+use session::{Input, Line, LineInput, LineOutput, Moment, Outgoing, Output, Saved, Session};
 
 /// What decides about a socket: pure, told everything, asked what to do.
 pub trait Core: 'static {
@@ -16,8 +16,8 @@ pub trait Core: 'static {
     fn handle(&mut self, moment: Moment, input: Self::Input) -> Vec<Step<Self::Frame>>;
     /// When a tick is next wanted.
     fn due(&self) -> Option<Timestamp>;
-    /// The state of the line.
-    fn link(&self) -> Link;
+    /// The line that it drives.
+    fn line(&self) -> &Line;
 }
 
 /// One thing to be done.
@@ -31,6 +31,8 @@ pub enum Step<Frame> {
     Ping,
     /// Send a frame.
     Send(Frame),
+    /// Send these frames in a request of their own.
+    Exchange(Vec<Frame>),
     /// Keep this on the device.
     Save(Saved),
 }
@@ -49,6 +51,7 @@ impl Core for Session {
             Output::Disconnect => Step::Disconnect,
             Output::Ping => Step::Ping,
             Output::Send(frame) => Step::Send(frame),
+            Output::Exchange(frames) => Step::Exchange(frames),
             Output::Save(saved) => Step::Save(saved),
         };
         self.handle(moment, input).into_iter().map(step).collect()
@@ -58,8 +61,8 @@ impl Core for Session {
         self.due()
     }
 
-    fn link(&self) -> Link {
-        self.link()
+    fn line(&self) -> &Line {
+        self.line()
     }
 }
 
@@ -79,6 +82,7 @@ impl Core for Line {
             LineOutput::Disconnect => Step::Disconnect,
             LineOutput::Greet => Step::Send(()),
             LineOutput::Ping => Step::Ping,
+            LineOutput::Exchange => Step::Exchange(vec![()]),
         };
         self.handle(moment, input).map(step).into_iter().collect()
     }
@@ -87,7 +91,7 @@ impl Core for Line {
         self.due()
     }
 
-    fn link(&self) -> Link {
-        self.link()
+    fn line(&self) -> &Line {
+        self
     }
 }

@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
+use protocol::{SUBPROTOCOL, TOKEN_SUBPROTOCOL};
 use wasm_bindgen::prelude::*;
 use web_sys::{CloseEvent, Event, MessageEvent, WebSocket};
 
 use crate::Listener;
 
-/// Where a socket connects to.
+/// Where a wire leads to, over a socket or in exchanges.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Absolute, or a path on the page's own origin.
+    /// A path on the page's own origin.
     pub url: String,
-    /// Offered subprotocols, the wanted one first.
-    pub protocols: Vec<String>,
+    /// Who asks; empty where a cookie says so.
+    pub token: String,
 }
 
 /// What is heard of a socket.
@@ -38,7 +39,10 @@ impl Socket {
     /// Opens a socket; `None` where the browser refuses even to try.
     pub fn open(address: &Address, hear: impl Fn(SocketEvent) + 'static) -> Option<Self> {
         let url = absolute(&address.url);
-        let protocols: js_sys::Array = address.protocols.iter().map(|name| JsValue::from_str(name)).collect();
+        let protocols = js_sys::Array::of1(&SUBPROTOCOL.into());
+        if !address.token.is_empty() {
+            protocols.push(&[TOKEN_SUBPROTOCOL, &address.token].concat().into());
+        }
         let socket = WebSocket::new_with_str_sequence(&url, &protocols).ok()?;
         let hear: Rc<dyn Fn(SocketEvent)> = Rc::new(hear);
         let on = |name, read: fn(Event) -> Option<SocketEvent>| {
@@ -71,9 +75,6 @@ impl Drop for Socket {
 
 /// Browsers of before 2023 want `wss://` and the host spelled out.
 fn absolute(url: &str) -> String {
-    if !url.starts_with('/') {
-        return url.to_owned();
-    }
     let origin = web_sys::window().map(|window| window.origin()).unwrap_or_default();
     // `http…` becomes `ws…`, with or without the `s`.
     ["ws", origin.strip_prefix("http").unwrap_or_default(), url].concat()

@@ -7,10 +7,15 @@ use std::time::Duration;
 use protocol::{PING, PONG};
 use session::{Attention, LineInput, Link, Moment, Saved};
 
-use crate::{Address, Core, PageEvent, PageEvents, Socket, SocketEvent, Step, Timer, bits, is_visible, now};
+use crate::{
+    Address, Answer, Core, PageEvent, PageEvents, Socket, SocketEvent, Step, Timer, bits, is_visible, now, request,
+};
 
 /// The code of a socket whose agent is no longer signed in (rule A3).
 const SIGNED_OUT: u16 = 4401;
+
+/// The status of an exchange with somebody who is not let in.
+const NOT_LET_IN: u16 = 401;
 
 /// The app's end of a wire: what the frames are, and what to do when something changed.
 /// No borrow is held while any of these is called, so each may use the wire.
@@ -28,7 +33,7 @@ pub trait End: Sized + 'static {
     fn changed(&self, wire: &Wire<Self>);
     /// Keep this on the device.
     fn save(&self, _saved: Saved) {}
-    /// The other side ended it for good, since nobody is signed in any more (code 4401); it is not tried again.
+    /// The other side lets nobody in with what was shown (code 4401; then it is not tried again, or status 401).
     fn signed_out(&self, _wire: &Wire<Self>) {}
 }
 
@@ -40,6 +45,10 @@ struct Inner<E: End> {
     core: RefCell<E::Core>,
     socket: RefCell<Option<Socket>>,
     timer: RefCell<Option<Timer>>,
+    /// The newest exchange that is waited for; answers of others are not heard.
+    exchange: Cell<u32>,
+    /// What the app wants said in the next exchange.
+    aside: RefCell<Vec<String>>,
     page: RefCell<Option<PageEvents>>,
     /// Whether the page went away while the line was wanted.
     left: Cell<bool>,
@@ -59,6 +68,8 @@ impl<E: End> Wire<E> {
             core: RefCell::new(core),
             socket: RefCell::default(),
             timer: RefCell::default(),
+            exchange: Cell::default(),
+            aside: RefCell::default(),
             page: RefCell::default(),
             left: Cell::new(false),
         }));
@@ -97,14 +108,17 @@ impl<E: End> Wire<E> {
         self.settle();
     }
 
-    /// Sends a frame that the core knows nothing of, such as "typing". It is dropped while the line is not live:
+    /// Sends a frame that the core knows nothing of, such as "typing". It is dropped while the line is not up:
     /// whatever must not be lost goes through the core. Says whether it was sent.
     pub fn send(&self, text: &str) -> bool {
-        let live = matches!(self.look(Core::link), Link::Live { .. });
-        if live {
+        let (is_live, is_up) = self.look(|core| (core.line().is_live(), core.line().is_up()));
+        if is_live {
             self.transmit(text);
+        } else if is_up {
+            self.0.aside.borrow_mut().push(text.to_owned());
+            self.line(LineInput::Carry);
         }
-        live
+        is_up
     }
 
     fn line(&self, input: LineInput) {
@@ -125,6 +139,7 @@ impl<E: End> Wire<E> {
             Step::Disconnect => drop(self.0.socket.take()),
             Step::Ping => self.transmit(PING),
             Step::Send(frame) => self.transmit(&self.0.end.write(frame)),
+            Step::Exchange(frames) => self.exchange(frames),
             Step::Save(saved) => self.0.end.save(saved),
         }
     }
@@ -142,6 +157,47 @@ impl<E: End> Wire<E> {
         }
     }
 
+    /// One frame a line, both ways.
+    fn exchange(&self, frames: Vec<<E::Core as Core>::Frame>) {
+        let number = self.next_exchange();
+        let mut lines: Vec<String> = frames.into_iter().map(|frame| self.0.end.write(frame)).collect();
+        lines.append(&mut self.0.aside.borrow_mut());
+        let Address { url, token } = self.0.end.address();
+        let weak = Rc::downgrade(&self.0);
+        request(url, &token, Some(&lines.join("\n")), move |answer| {
+            Self::with(&weak, |wire| {
+                if wire.0.exchange.get() == number {
+                    wire.answered(&answer);
+                }
+            });
+        });
+    }
+
+    fn answered(&self, answer: &Answer) {
+        if answer.is_fine() {
+            answer.text.lines().for_each(|line| self.read(line));
+            self.line(LineInput::Exchanged);
+        } else {
+            self.line(LineInput::Unanswered);
+            if answer.status == NOT_LET_IN {
+                self.0.end.signed_out(self);
+            }
+        }
+    }
+
+    /// Whatever comes of exchanges before this one is not heard.
+    fn next_exchange(&self) -> u32 {
+        let number = self.0.exchange.get().wrapping_add(1);
+        self.0.exchange.set(number);
+        number
+    }
+
+    fn read(&self, text: &str) {
+        if let Some(input) = self.0.end.read(self, text) {
+            self.run(input);
+        }
+    }
+
     fn transmit(&self, text: &str) {
         if let Some(socket) = &*self.0.socket.borrow() {
             socket.send(text);
@@ -150,13 +206,14 @@ impl<E: End> Wire<E> {
 
     fn heard(&self, event: SocketEvent) {
         match event {
-            SocketEvent::Opened => self.line(LineInput::Opened),
+            SocketEvent::Opened => {
+                self.next_exchange();
+                self.line(LineInput::Opened);
+            }
             SocketEvent::Text(text) => {
                 self.run(E::Core::about_line(LineInput::Heard));
-                if text != PONG
-                    && let Some(input) = self.0.end.read(self, &text)
-                {
-                    self.run(input);
+                if text != PONG {
+                    self.read(&text);
                 }
                 self.settle();
             }
@@ -176,7 +233,7 @@ impl<E: End> Wire<E> {
             PageEvent::Online => self.line(LineInput::Hurry),
             PageEvent::Offline => self.line(LineInput::Doubt),
             PageEvent::Left => {
-                self.0.left.set(self.look(Core::link) != Link::Idle);
+                self.0.left.set(self.look(|core| core.line().link()) != Link::Idle);
                 self.suspend();
             }
             // Also comes when the page first loads, and then means nothing.

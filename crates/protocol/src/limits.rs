@@ -11,6 +11,12 @@ pub const FRAME_BYTES: usize = 32 * 1024;
 /// The largest request body of the HTTP interface, in bytes.
 pub const REQUEST_BYTES: usize = 32 * 1024;
 
+/// The largest exchange from a client, in bytes.
+pub const EXCHANGE_BYTES: usize = 256 * 1024;
+
+/// Sends in one exchange: so many of the largest fit in.
+pub const SENDS_PER_EXCHANGE: usize = 7;
+
 /// What a visitor may send in any minute, per conversation.
 pub const VISITOR_MESSAGES_PER_MINUTE: usize = 30;
 

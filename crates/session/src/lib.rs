@@ -4,6 +4,7 @@
 //! Widget and console both drive one [`Session`] per open conversation through `edgewise-browser`.
 
 mod backoff;
+mod exchanges;
 mod line;
 mod log;
 mod outbox;

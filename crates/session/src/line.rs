@@ -5,6 +5,7 @@ use std::time::Duration;
 use protocol::{Timestamp, limits};
 
 use crate::backoff::{self, Attention};
+use crate::exchanges::Exchanges;
 
 /// Time and chance, given by whoever performs.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,12 @@ pub enum LineInput {
     Heard,
     /// The other side has answered the greeting.
     Welcomed,
+    /// An exchange was answered, and all of the answer is read.
+    Exchanged,
+    /// An exchange was not answered.
+    Unanswered,
+    /// Something is to be said or fetched that need not wait for the next exchange.
+    Carry,
     /// The time of [`Line::due`] has come.
     Tick,
 }
@@ -51,9 +58,11 @@ pub enum LineOutput {
     Greet,
     /// Send [`protocol::PING`].
     Ping,
+    /// Say over HTTP what there is to say, and hear what there is to hear.
+    Exchange,
 }
 
-/// The state of the line.
+/// The state of the socket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// Not wanted.
@@ -82,15 +91,11 @@ pub enum Link {
     },
 }
 
-impl Link {
-    /// Whether it is up and owes no answer, so that there is nothing to tell.
-    pub fn is_well(self) -> bool {
-        matches!(self, Self::Live { asked_until: None, .. })
-    }
-}
-
 /// How long a socket may take to open and be welcomed.
 const CONNECT_WITHIN: Duration = Duration::from_secs(15);
+
+/// How long a socket may take to be welcomed while exchanges stand in for it, and wait for that.
+const WELCOME_WITHIN: Duration = Duration::from_secs(4);
 
 /// How long a line that is likely to be dead may take to answer (rules C4 and C7).
 const ANSWER_WITHIN: Duration = Duration::from_secs(3);
@@ -101,23 +106,53 @@ pub struct Line {
     link: Link,
     attempts: u32,
     attention: Attention,
+    exchanges: Exchanges,
 }
 
 impl Default for Line {
     fn default() -> Self {
-        Self { link: Link::Idle, attempts: 0, attention: Attention::Visible }
+        Self { link: Link::Idle, attempts: 0, attention: Attention::Visible, exchanges: Exchanges::default() }
     }
 }
 
 impl Line {
-    /// The state of the line.
+    /// The state of the socket.
     pub fn link(&self) -> Link {
         self.link
     }
 
-    /// Whether frames can be sent and are answered.
+    /// Whether exchanges stand in for a socket that does not come about.
+    pub fn is_exchanging(&self) -> bool {
+        self.exchanges.is_well()
+    }
+
+    /// Whether what is said now leaves now, or in a moment.
+    pub fn is_up(&self) -> bool {
+        self.is_live() || self.is_exchanging()
+    }
+
+    /// Whether it is up and owes no answer, so that there is nothing to tell.
+    pub fn is_well(&self) -> bool {
+        matches!(self.link, Link::Live { asked_until: None, .. }) || self.is_exchanging()
+    }
+
+    /// Whether frames can be sent over a socket and are answered.
     pub fn is_live(&self) -> bool {
         matches!(self.link, Link::Live { .. })
+    }
+
+    /// Whether what comes was asked for by somebody who is known.
+    pub(crate) fn hears(&self) -> bool {
+        self.is_live() || (self.exchanges.is_out() && !self.is_greeting())
+    }
+
+    /// Whether a socket is open.
+    pub(crate) fn has_socket(&self) -> bool {
+        self.is_live() || self.is_greeting()
+    }
+
+    fn is_greeting(&self) -> bool {
+        matches!(self.link, Link::Greeting { .. })
     }
 
     fn is_trying(&self) -> bool {
@@ -131,9 +166,15 @@ impl Line {
 
     /// When [`LineInput::Tick`] is next wanted; asked again after every input.
     pub fn due(&self) -> Option<Timestamp> {
+        let exchange = self.exchanges.due().filter(|_| !self.is_greeting());
+        self.socket_due().into_iter().chain(exchange).min()
+    }
+
+    fn socket_due(&self) -> Option<Timestamp> {
         match self.link {
             Link::Idle => None,
             Link::Down { retry_at } => Some(retry_at),
+            Link::Greeting { since } if self.exchanges.is_well() => Some(since.plus(WELCOME_WITHIN)),
             Link::Connecting { since } | Link::Greeting { since } => Some(since.plus(CONNECT_WITHIN)),
             Link::Live { asked_until: Some(until), .. } => Some(until),
             Link::Live { heard, asked_until: None } => Some(heard.plus(limits::PING_EVERY)),
@@ -148,19 +189,28 @@ impl Line {
             LineInput::Start => (self.link == Link::Idle).then(|| self.connect(now)),
             LineInput::Suspend => {
                 self.link = Link::Idle;
+                self.exchanges.stop();
                 Some(LineOutput::Disconnect)
             }
-            // An attempt that began before may hang for long.
-            LineInput::Hurry if self.is_trying() => Some(self.connect(now)),
-            LineInput::Hurry => self.hurry(now),
+            LineInput::Hurry => {
+                self.exchanges.hurry(now);
+                // An attempt that began before may hang for long.
+                if self.is_trying() { Some(self.connect(now)) } else { self.hurry(now) }
+            }
             LineInput::Doubt => self.ask(now, ANSWER_WITHIN),
             LineInput::Attention(attention) => {
                 self.attention = attention;
-                if attention == Attention::Visible { self.hurry(now) } else { None }
+                if attention == Attention::Hidden {
+                    return None;
+                }
+                self.exchanges.hurry(now);
+                self.exchanges.carry(now);
+                self.hurry(now)
             }
             LineInput::Opened if self.link == Link::Idle => Some(LineOutput::Disconnect),
             LineInput::Opened => {
                 self.link = Link::Greeting { since: now };
+                self.exchanges.give_way(now);
                 Some(LineOutput::Greet)
             }
             LineInput::Closed => {
@@ -174,16 +224,35 @@ impl Line {
                 None
             }
             LineInput::Welcomed => {
-                self.link = Link::Live { heard: now, asked_until: None };
-                self.attempts = 0;
+                // An exchange is welcomed, too, and is no socket.
+                if self.has_socket() {
+                    self.link = Link::Live { heard: now, asked_until: None };
+                    self.attempts = 0;
+                    self.exchanges.line_up();
+                }
                 None
             }
-            LineInput::Tick => self.tick(moment),
+            LineInput::Exchanged => {
+                self.exchanges.answer(now, self.attention);
+                None
+            }
+            LineInput::Unanswered => {
+                self.exchanges.lose(moment, self.attention);
+                None
+            }
+            LineInput::Carry => {
+                self.exchanges.carry(now);
+                None
+            }
+            LineInput::Tick if self.socket_due().is_some_and(|due| due <= now) => self.tick(moment),
+            LineInput::Tick if self.is_greeting() => None,
+            LineInput::Tick => self.exchanges.tick(moment, self.attention).then_some(LineOutput::Exchange),
         }
     }
 
     /// A device's clock may be set back; nothing must then wait until it has caught up.
     fn set_back(&mut self, now: Timestamp) {
+        self.exchanges.set_back(now);
         match &mut self.link {
             Link::Idle => {}
             Link::Down { retry_at } => *retry_at = (*retry_at).min(now.plus(backoff::LONGEST)),
@@ -206,7 +275,7 @@ impl Line {
 
     fn tick(&mut self, moment: Moment) -> Option<LineOutput> {
         let now = moment.now;
-        let late = now.since(self.due().filter(|due| *due <= now)?);
+        let late = now.since(self.socket_due()?);
         match self.link {
             Link::Idle => None,
             Link::Down { .. } => Some(self.connect(now)),
@@ -223,13 +292,17 @@ impl Line {
     fn connect(&mut self, now: Timestamp) -> LineOutput {
         self.attempts = self.attempts.saturating_add(1);
         self.link = Link::Connecting { since: now };
+        self.exchanges.line_down(now);
         LineOutput::Connect
     }
 
     fn close(&mut self, moment: Moment) {
         if self.link != Link::Idle {
-            let delay = backoff::delay(self.attempts.max(1), self.attention, moment.chance);
+            // With exchanges at work nobody waits for a socket.
+            let attention = if self.exchanges.is_well() { Attention::Hidden } else { self.attention };
+            let delay = backoff::delay(self.attempts.max(1), attention, moment.chance);
             self.link = Link::Down { retry_at: moment.now.plus(delay) };
+            self.exchanges.line_down(moment.now);
         }
     }
 
@@ -246,13 +319,13 @@ impl Line {
 mod tests {
     use super::*;
 
-    /// Plays `(seconds, input)` and compares what came out, and when the next tick is due, in seconds.
+    /// Plays `(seconds, input)` and compares what came out, and when the socket next wants a tick, in seconds.
     fn check(steps: &[(u64, LineInput, Option<LineOutput>, Option<u64>)]) {
         let mut line = Line::default();
         for (second, input, output, due) in steps {
             let moment = Moment { now: Timestamp(second * 1_000), chance: u32::MAX };
             assert_eq!(line.handle(moment, *input), *output, "{input:?} at {second} s");
-            let seconds = line.due().map(|due| due.0.div_ceil(1_000));
+            let seconds = line.socket_due().map(|due| due.0.div_ceil(1_000));
             assert_eq!(seconds, *due, "due after {input:?} at {second} s");
         }
     }

@@ -166,6 +166,16 @@ impl Outbox {
         }
     }
 
+    /// Nothing more goes under that tab.
+    pub(crate) fn leave(&mut self, tab: TabId, chance: u32) {
+        self.move_on(tab, 0, chance);
+    }
+
+    /// Whether anything is to be sent.
+    pub(crate) fn has_unsent(&self) -> bool {
+        self.pending.iter().any(|pending| pending.progress == Progress::Sending)
+    }
+
     /// Takes a failed message out, to be sent again or forgotten.
     pub(crate) fn take_failed(&mut self, at: Timestamp) -> Option<Change> {
         let failed = |pending: &Pending| pending.at == at && matches!(pending.progress, Progress::Failed(_));

@@ -1,12 +1,14 @@
 //! One open conversation, as a client sees it: the line, the log, the outbox. Decides; performs nothing.
 
+mod exchange;
 mod incoming;
 
 use std::time::Duration;
 
 use protocol::{Change, Hello, Receipt, TabId, Timestamp};
 
-use crate::line::{Line, LineInput, LineOutput, Link, Moment};
+use self::exchange::Carried;
+use crate::line::{Line, LineInput, LineOutput, Moment};
 use crate::log::Log;
 use crate::outbox::{Outbox, Pending, Saved};
 use crate::reader::Reader;
@@ -37,6 +39,7 @@ pub struct Session {
     hold_until: Option<Timestamp>,
     /// When something last moved.
     moved: Timestamp,
+    carried: Carried,
 }
 
 impl Session {
@@ -62,12 +65,13 @@ impl Session {
             is_new: true,
             hold_until: None,
             moved: Timestamp::default(),
+            carried: Carried::default(),
         }
     }
 
-    /// The state of the line.
-    pub fn link(&self) -> Link {
-        self.line.link()
+    /// The line that it travels on.
+    pub fn line(&self) -> &Line {
+        &self.line
     }
 
     /// What is known of the conversation.
@@ -125,6 +129,7 @@ impl Session {
             let receipt = self.reader.tell(moment.now);
             outputs.extend(receipt.map(|receipt| Output::Send(Outgoing::Receipt(receipt))));
         }
+        self.hurry_exchange(moment);
         outputs
     }
 
@@ -134,12 +139,16 @@ impl Session {
             Some(LineOutput::Connect) => Some(Output::Connect),
             Some(LineOutput::Disconnect) => Some(Output::Disconnect),
             Some(LineOutput::Ping) => Some(Output::Ping),
+            Some(LineOutput::Exchange) => Some(self.exchange(moment.now)),
             Some(LineOutput::Greet) => {
                 self.is_new = true;
                 self.outbox.doubt();
                 Some(self.hello(moment.now))
             }
         };
+        if input == LineInput::Exchanged {
+            self.exchanged();
+        }
         let mut outputs: Vec<_> = output.into_iter().collect();
         if input == LineInput::Tick && self.line.is_live() {
             outputs.extend(self.lose_patience(moment));
@@ -169,6 +178,7 @@ impl Session {
         if !self.is_waiting() {
             self.moved = now;
         }
+        self.unstick();
         let send = self.outbox.push(now, change);
         let mut outputs = vec![self.save()];
         if self.may_send() && self.outbox.speaker() == send.tab && self.sending == Some(send.tab) {
@@ -194,6 +204,11 @@ impl Session {
 
     fn save(&self) -> Output {
         Output::Save(self.outbox.save())
+    }
+
+    /// Says hello again, unless that is not yet answered. The next exchange says it anyhow.
+    fn ask(&mut self, now: Timestamp) -> Option<Output> {
+        (self.greeting.is_none() && self.line.is_live()).then(|| self.hello(now))
     }
 
     fn hello(&mut self, now: Timestamp) -> Output {

@@ -85,6 +85,9 @@ pub enum Output {
     Ping,
     /// Send a frame.
     Send(Outgoing),
+    /// Send these frames in a request of their own; each frame of the answer is told as one that came, and the end of
+    /// the answer as [`LineInput::Exchanged`].
+    Exchange(Vec<Outgoing>),
     /// Keep this on the device, in place of what was kept.
     Save(Saved),
 }

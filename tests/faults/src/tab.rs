@@ -133,7 +133,7 @@ impl Tab {
     fn tell(&mut self, input: Input) {
         let moment = Moment { now: self.clock.now(), chance: fastrand::u32(..) };
         let outputs = self.session.handle(moment, input);
-        let is_live = matches!(self.session.link(), Link::Live { .. });
+        let is_live = matches!(self.session.line().link(), Link::Live { .. });
         match (self.view.is_live, is_live) {
             (false, true) => (self.view.welcomes, self.view.welcomed_at) = (self.view.welcomes + 1, Instant::now()),
             (true, false) => self.view.attempts = 0,
@@ -166,6 +166,8 @@ impl Tab {
                 // A session's frames are the same for visitors and agents.
                 self.send_frame(&frame.into());
             }
+            // In these scenarios the second road would lead to the same place.
+            Output::Exchange(_) => self.tell(Input::Line(LineInput::Unanswered)),
             // A tab that is reloaded is the simulation's affair; these live through it all.
             Output::Save(_) => {}
         }

@@ -55,6 +55,9 @@ pub enum Action {
     Back(Who),
     /// The device says that it is offline, true or not.
     Doubt(Who),
+    /// From now on the client's network refuses sockets (0), swallows them (1) or lets them through (2); requests it
+    /// always lets through.
+    Block(Who, u8),
     /// The next notice to the inbox arrives (0), is lost (1) or arrives twice (2).
     Notice(u8),
     /// The inbox's object is evicted (0), or loses all that it had stored (1).
@@ -88,7 +91,8 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
         _ if rng.u8(0..4) >= weather => Action::Arrive(who, end, 2),
         78..=80 => Action::Lose(who, end),
         81..=83 => Action::Repeat(who, end),
-        84 | 85 => Action::Swap(who, end),
+        84 => Action::Swap(who, end),
+        85 => Action::Block(who, rng.u8(0..3)),
         86..=89 => Action::Cut(who, [None, Some(End::Client), Some(End::Edge)][rng.usize(0..3)]),
         90..=92 => Action::Crash(conversation, rng.u8(0..5)),
         93 | 94 => Action::Kill(who),

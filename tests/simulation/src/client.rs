@@ -17,6 +17,10 @@ pub(crate) struct Client {
     pub(crate) session: Session,
     /// The socket that it uses.
     pub(crate) socket: Option<SocketId>,
+    /// The exchange whose answer it waits for.
+    pub(crate) exchange: Option<SocketId>,
+    /// What its network does to sockets: refuses them (0), swallows them (1), or nothing (2).
+    pub(crate) blocked: u8,
     /// How far its clock is from the edge's, in milliseconds.
     pub(crate) skew: i64,
     /// What its person has said, in order.
@@ -43,6 +47,8 @@ pub(crate) enum Want {
     Close,
     /// Send this.
     Send(Up),
+    /// Ask this in a request, and forget any other.
+    Ask(SocketId, Vec<Outgoing>),
 }
 
 impl Client {
@@ -53,6 +59,8 @@ impl Client {
             conversation,
             session: Session::new(tab),
             socket: None,
+            exchange: None,
+            blocked: 2,
             skew: 0,
             said: Vec::new(),
             edits: 0,
@@ -94,7 +102,7 @@ impl Client {
     /// The tab dies and comes back with what was kept; `tab` is for what is said from then on.
     pub(crate) fn come_back(&mut self, kept: Option<Saved>, tab: TabId) {
         self.session = kept.map_or_else(|| Session::new(tab), |kept| Session::restore(kept, tab));
-        (self.socket, self.shown) = (None, Receipt::default());
+        (self.socket, self.exchange, self.shown) = (None, None, Receipt::default());
     }
 
     /// The last message of its person that it sees.
@@ -139,12 +147,16 @@ impl Client {
             Output::Disconnect => Some(Want::Close),
             Output::Ping => Some(Want::Send(Up::Ping)),
             Output::Send(frame) => {
-                match &frame {
-                    Outgoing::Receipt(receipt) => self.told = self.told.max(*receipt),
-                    Outgoing::Hello(hello) => self.told.delivered = self.told.delivered.max(hello.seq),
-                    Outgoing::Numbered(_) => {}
-                }
+                self.note(&frame);
                 Some(Want::Send(Up::Frame(frame)))
+            }
+            Output::Exchange(frames) => {
+                for frame in &frames {
+                    self.note(frame);
+                }
+                self.opened += 1;
+                self.exchange = Some(self.opened);
+                Some(Want::Ask(self.opened, frames))
             }
             Output::Save(saved) => {
                 if self.bug != Some(Bug::NothingKept) {
@@ -152,6 +164,14 @@ impl Client {
                 }
                 None
             }
+        }
+    }
+
+    fn note(&mut self, frame: &Outgoing) {
+        match frame {
+            Outgoing::Receipt(receipt) => self.told = self.told.max(*receipt),
+            Outgoing::Hello(hello) => self.told.delivered = self.told.delivered.max(hello.seq),
+            Outgoing::Numbered(_) => {}
         }
     }
 }

@@ -22,7 +22,9 @@ pub(crate) enum Down {
     Opened,
     /// A frame.
     Frame(Incoming),
-    /// The socket is closed.
+    /// All that a request is answered with.
+    Answer(Vec<Incoming>),
+    /// The socket is closed; or there will be no answer.
     Closed,
 }
 
@@ -35,6 +37,8 @@ pub(crate) enum Up {
     Ping,
     /// A frame.
     Frame(Outgoing),
+    /// Frames in a request.
+    Exchange(Vec<Outgoing>),
     /// The agent takes (0), closes (1) or reopens (2).
     Rule(u8),
     /// The socket is closed.
@@ -44,14 +48,14 @@ pub(crate) enum Up {
 impl Down {
     /// Whether it can be lost alone.
     pub(crate) fn is_frame(&self) -> bool {
-        matches!(self, Self::Frame(_))
+        matches!(self, Self::Frame(_) | Self::Answer(_))
     }
 }
 
 impl Up {
     /// Whether it can be lost alone.
     pub(crate) fn is_frame(&self) -> bool {
-        matches!(self, Self::Ping | Self::Frame(_) | Self::Rule(_))
+        matches!(self, Self::Ping | Self::Frame(_) | Self::Exchange(_) | Self::Rule(_))
     }
 }
 
@@ -113,11 +117,14 @@ impl Object {
             sent.extend(self.handle(now, Input::Audience(self.audience()), None));
             return sent;
         }
+        if let Up::Exchange(frames) = up {
+            return self.exchange(now, from, author, frames);
+        }
         if !self.sockets.contains_key(&from) {
             return Vec::new();
         }
         match up {
-            Up::Open => Vec::new(),
+            Up::Open | Up::Exchange(_) => Vec::new(),
             Up::Ping => vec![(from, Down::Frame(Incoming::Beat(self.beat())))],
             Up::Close => {
                 self.conversation();
@@ -157,6 +164,36 @@ impl Object {
                 self.handle(now, input, Some(from))
             }
         }
+    }
+
+    /// Frames that come in a request: read as those of a socket are, and answered together.
+    fn exchange(
+        &mut self,
+        now: Timestamp,
+        from: SocketId,
+        author: &Author,
+        frames: Vec<Outgoing>,
+    ) -> Vec<(SocketId, Down)> {
+        let before = self.head();
+        self.sockets.insert(from, Socket { author: author.clone(), reader: Reader::default() });
+        let mut sent = Vec::new();
+        for frame in frames {
+            sent.extend(self.receive(now, from, author, Up::Frame(frame)));
+        }
+        match self.sockets.get_mut(&from) {
+            Some(socket) if socket.reader.is_live() && self.rows.len() > before.0 as usize => {
+                socket.reader = socket.reader.resuming(before);
+                self.feed(from, &mut sent);
+            }
+            _ => {}
+        }
+        // It died on the way, or not.
+        let lives = self.sockets.remove(&from).is_some();
+        let (own, mut others): (Vec<_>, Vec<_>) = sent.into_iter().partition(|(to, _)| *to == from);
+        let frame = |(_, down)| if let Down::Frame(frame) = down { Some(frame) } else { None };
+        let answer = own.into_iter().filter_map(frame).collect();
+        others.push((from, if lives { Down::Answer(answer) } else { Down::Closed }));
+        others
     }
 
     /// The alarm rings.

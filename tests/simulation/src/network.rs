@@ -27,9 +27,9 @@ pub(crate) enum Arrived {
 pub(crate) struct Network(Vec<Pipe>);
 
 impl Network {
-    /// The client asks for a socket.
-    pub(crate) fn open(&mut self, id: SocketId, of: usize) {
-        self.0.push(Pipe { id, of, up: VecDeque::from([Up::Open]), down: VecDeque::new() });
+    /// The client begins with this: it opens a socket, or asks something.
+    pub(crate) fn open(&mut self, id: SocketId, of: usize, first: Up) {
+        self.0.push(Pipe { id, of, up: VecDeque::from([first]), down: VecDeque::new() });
     }
 
     /// Something leaves the client.
@@ -62,7 +62,7 @@ impl Network {
             End::Edge => Arrived::Up(pipe.up.pop_front()?),
             End::Client => Arrived::Down(pipe.down.pop_front()?),
         };
-        if matches!(arrived, Arrived::Up(Up::Close) | Arrived::Down(Down::Closed)) {
+        if matches!(arrived, Arrived::Up(Up::Close) | Arrived::Down(Down::Closed | Down::Answer(_))) {
             self.forget(id);
         }
         Some((id, arrived))

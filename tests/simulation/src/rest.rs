@@ -21,7 +21,7 @@ impl World {
         loop {
             self.flush()?;
             let settled = |client: &Client| client.is_settled(&self.objects[client.conversation].rows);
-            if self.clients.iter().all(settled) && (0..CLIENTS.len()).all(|client| self.is_live(client)) {
+            if self.clients.iter().all(settled) && self.clients.iter().all(|client| client.session.line().is_up()) {
                 break;
             }
             if self.now.0 > until {

@@ -125,6 +125,7 @@ impl World {
                 self.tell(place(who), line(LineInput::Attention(Attention::Visible)));
             }
             Action::Doubt(who) => self.tell(place(who), line(LineInput::Doubt)),
+            Action::Block(who, how) => self.clients[place(who)].blocked = how,
             Action::Notice(how) => self.notice(how)?,
             Action::Inbox(0) => self.inbox = Inbox::load(self.stored.clone(), []),
             Action::Inbox(_) => {
@@ -172,7 +173,7 @@ impl World {
     }
 
     fn is_live(&self, client: usize) -> bool {
-        matches!(self.clients[client].session.link(), session::Link::Live { .. })
+        self.clients[client].session.line().is_live()
     }
 
     fn tell(&mut self, client: usize, input: Input) {
@@ -187,7 +188,8 @@ impl World {
 
     fn want(&mut self, client: usize, want: Want) {
         match want {
-            Want::Open(id) => self.network.open(id, client),
+            Want::Open(id) => self.network.open(id, client, Up::Open),
+            Want::Ask(id, frames) => self.network.open(id, client, Up::Exchange(frames)),
             Want::Close => {
                 if let Some(id) = self.clients[client].socket.take() {
                     self.network.send_up(id, Up::Close);
@@ -204,6 +206,10 @@ impl World {
     fn arrive(&mut self, client: usize, end: End) -> Checked {
         match self.network.arrive(client, end) {
             None => Ok(()),
+            Some((id, Arrived::Up(Up::Open))) if self.clients[client].blocked < 2 => {
+                self.network.forget(id);
+                if self.clients[client].blocked == 0 { self.hear(client, id, Down::Closed) } else { Ok(()) }
+            }
             Some((id, Arrived::Up(up))) => {
                 let (author, conversation) = (self.clients[client].author.clone(), self.clients[client].conversation);
                 let sent = self.objects[conversation].receive(self.now, id, &author, up);
@@ -215,11 +221,18 @@ impl World {
     }
 
     fn hear(&mut self, client: usize, id: SocketId, down: Down) -> Checked {
+        if self.clients[client].exchange == Some(id) {
+            return self.answer(client, down);
+        }
         if self.clients[client].socket != Some(id) {
             return Ok(());
         }
         match down {
-            Down::Opened => self.tell(client, line(LineInput::Opened)),
+            Down::Opened => {
+                self.clients[client].exchange = None;
+                self.tell(client, line(LineInput::Opened));
+            }
+            Down::Answer(_) => {}
             Down::Closed => {
                 self.clients[client].socket = None;
                 self.tell(client, line(LineInput::Closed));
@@ -232,6 +245,22 @@ impl World {
                 self.tell(client, Input::Frame(frame));
             }
         }
+        Ok(())
+    }
+
+    fn answer(&mut self, client: usize, down: Down) -> Checked {
+        self.clients[client].exchange = None;
+        let Down::Answer(frames) = down else {
+            self.tell(client, line(LineInput::Unanswered));
+            return Ok(());
+        };
+        for frame in frames {
+            if let Incoming::Acknowledged(acknowledged) = &frame {
+                self.check_acknowledged(client, acknowledged)?;
+            }
+            self.tell(client, Input::Frame(frame));
+        }
+        self.tell(client, line(LineInput::Exchanged));
         Ok(())
     }
 

@@ -83,9 +83,10 @@ impl Visitor {
     }
 
     /// Tells of a line that is down, but only when it stays so.
-    pub(super) fn watch(&self, link: Link, held: bool) {
+    pub(super) fn watch(&self, wire: &Wire<Self>) {
         let chat = self.chat;
-        let well = link.is_well();
+        let (well, link, held) =
+            wire.look(|session| (session.line().is_well(), session.line().link(), session.is_held()));
         let wanted = self.beginning.get() || link != Link::Idle;
         if well {
             self.tell.take();

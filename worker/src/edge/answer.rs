@@ -36,7 +36,12 @@ pub(super) fn no_content() -> Answered {
 
 /// The JSON body of a request, of at most 32 KiB.
 pub(super) async fn read<T: DeserializeOwned>(request: &mut Request) -> std::result::Result<T, Refused> {
-    let limit = protocol::limits::REQUEST_BYTES;
+    let bytes = bytes(request, protocol::limits::REQUEST_BYTES).await?;
+    serde_json::from_slice(&bytes).map_err(|_| Refusal::BadRequest.into())
+}
+
+/// The body of a request, of at most so many bytes.
+pub(super) async fn bytes(request: &mut Request, limit: usize) -> std::result::Result<Vec<u8>, Refused> {
     let declared = request.headers().get("Content-Length").ok().flatten().and_then(|length| length.parse().ok());
     if declared.is_some_and(|length: usize| length > limit) {
         return Err(Refusal::RequestTooLarge.into());
@@ -45,7 +50,7 @@ pub(super) async fn read<T: DeserializeOwned>(request: &mut Request) -> std::res
     if bytes.len() > limit {
         return Err(Refusal::RequestTooLarge.into());
     }
-    serde_json::from_slice(&bytes).map_err(|_| Refusal::BadRequest.into())
+    Ok(bytes)
 }
 
 const fn status(code: Refusal) -> u16 {

@@ -2,6 +2,7 @@
 
 mod audience;
 mod card;
+mod exchange;
 #[cfg(feature = "faults")]
 mod fault;
 mod log;
@@ -14,13 +15,14 @@ use std::cell::RefCell;
 
 use chat::conversation::{Conversation, Input};
 use chat::flood::Floods;
-use protocol::{ConversationId, Refusal, Refused, SignInId, SiteId, ToVisitor, limits};
+use protocol::{ConversationId, Refusal, SignInId, SiteId, limits};
 use worker::{
     DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
 };
 
 use self::notice::Notice;
-use super::socket;
+use super::client::Client;
+use super::socket::{self, Attached};
 use super::sockets::Sockets;
 use crate::platform;
 
@@ -49,15 +51,19 @@ impl DurableObject for ConversationObject {
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match (request.method(), request.path().as_str()) {
-            (Method::Get, "/visitor" | "/agent") => {
+            (method @ (Method::Get | Method::Post), path @ ("/visitor" | "/agent")) => {
                 // Read before anybody is let in: who wakes the object is not among those who looked already.
                 let begun = self.with_conversation(|conversation| conversation.status().is_some())?;
                 // What has not begun is in no inbox, and nobody could be shown out of it.
-                if !begun && request.path() == "/agent" {
+                if !begun && path == "/agent" {
                     return socket::refuse(Refusal::NotFound, 404);
                 }
                 // Who left without a word makes room.
                 self.reap(platform::now().before(limits::SILENT_AFTER))?;
+                if method == Method::Post {
+                    let (attached, text) = (Attached::of_request(&request)?, request.text().await?);
+                    return self.exchange(attached, &text);
+                }
                 let response = self.sockets.accept(&self.state, &request, limits::SOCKETS_PER_CONVERSATION)?;
                 self.somebody_came_or_went()?;
                 Ok(response)
@@ -89,27 +95,11 @@ impl DurableObject for ConversationObject {
             socket::close(&from, socket::TOO_MANY_FRAMES);
             return Ok(());
         }
-        let read = match message {
-            WebSocketIncomingMessage::String(text) => self.read(&from, &attached, &text),
-            WebSocketIncomingMessage::Binary(_) => Ok(Err(Refusal::BadFrame.into())),
-        };
-        match read {
-            Ok(Ok(None)) => {}
-            Ok(Ok(Some(input))) => {
-                if let Err(error) = self.handle(input, Some(&from)) {
-                    platform::log("handling a frame", &error);
-                    // What is in memory may be ahead of what is stored: read again before the next frame.
-                    self.conversation.replace(None);
-                    refuse(&from, Refusal::Unavailable.into())?;
-                }
-            }
-            Ok(Err(refused)) => refuse(&from, refused)?,
-            Err(error) => {
-                platform::log("reading a frame", &error);
-                refuse(&from, Refusal::Unavailable.into())?;
-            }
+        let client = Client::of_socket(attached.key, &from);
+        match message {
+            WebSocketIncomingMessage::String(text) => self.take(&client, &attached, &text),
+            WebSocketIncomingMessage::Binary(_) => client.refuse(Refusal::BadFrame),
         }
-        Ok(())
     }
 
     async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
@@ -123,6 +113,23 @@ impl DurableObject for ConversationObject {
 }
 
 impl ConversationObject {
+    /// Does what a frame asks for, or refuses it.
+    fn take(&self, from: &Client<'_>, attached: &Attached, text: &str) -> Result<()> {
+        let done = match self.read(from, attached, text) {
+            Ok(Ok(None)) => Ok(()),
+            Ok(Ok(Some(input))) => self.handle(input, Some(from)),
+            Ok(Err(refused)) => return from.refuse(refused),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = done {
+            platform::log("handling a frame", &error);
+            // What is in memory may be ahead of what is stored: read again before the next frame.
+            self.conversation.replace(None);
+            from.refuse(Refusal::Unavailable)?;
+        }
+        Ok(())
+    }
+
     fn gone(&self, socket: &WebSocket) -> Result<()> {
         if let Some(attached) = socket::attached(socket) {
             self.floods.borrow_mut().forget(attached.key);
@@ -157,13 +164,4 @@ impl ConversationObject {
         let parts = name.split_once('/').and_then(|(site, id)| Some((site.parse().ok()?, id.parse().ok()?)));
         parts.ok_or_else(|| worker::Error::RustError(format!("a conversation named {name:?}")))
     }
-}
-
-fn refuse(to: &WebSocket, refused: Refused) -> Result<()> {
-    send_json(to, &ToVisitor::Refused(refused))
-}
-
-fn send_json(to: &WebSocket, frame: &impl serde::Serialize) -> Result<()> {
-    socket::send(to, &serde_json::to_string(frame)?);
-    Ok(())
 }

@@ -13,7 +13,8 @@ use worker::{
     durable_object,
 };
 
-use super::socket;
+use super::client::Client;
+use super::socket::{self, Attached};
 use super::sockets::{Member, Sockets};
 use super::sql::{self, Json};
 use super::stub;
@@ -51,6 +52,10 @@ impl DurableObject for InboxObject {
                 self.look_again().await?;
                 Ok(response)
             }
+            (Method::Post, "/agent") => {
+                let (attached, text) = (Attached::of_request(&request)?, request.text().await?);
+                self.exchange(attached, &text).await
+            }
             (Method::Post, "/summary") => {
                 let summary: Summary = request.json().await?;
                 self.handle(Input::Summary(summary), None).await?;
@@ -83,15 +88,10 @@ impl DurableObject for InboxObject {
             socket::close(&from, socket::TOO_MANY_FRAMES);
             return Ok(());
         }
-        let WebSocketIncomingMessage::String(text) = message else {
-            return refuse(&from, Refusal::BadFrame.into());
-        };
-        match frame::read(&text) {
-            Ok(FromConsole::Hello {}) => {
-                self.handle(Input::Hello, Some(&from)).await?;
-                tell(&from, &ToConsole::Present { agents: self.present() })
-            }
-            Err(refused) => refuse(&from, refused),
+        let client = Client::of_socket(attached.key, &from);
+        match message {
+            WebSocketIncomingMessage::String(text) => self.take(&client, &text).await,
+            WebSocketIncomingMessage::Binary(_) => client.refuse(Refusal::BadFrame),
         }
     }
 
@@ -106,6 +106,36 @@ impl DurableObject for InboxObject {
 }
 
 impl InboxObject {
+    async fn take(&self, from: &Client<'_>, text: &str) -> Result<()> {
+        match frame::read(text) {
+            Ok(FromConsole::Hello {}) => {
+                self.handle(Input::Hello, Some(from)).await?;
+                from.tell(&ToConsole::Present { agents: self.present() })
+            }
+            Err(refused) => from.refuse(refused),
+        }
+    }
+
+    /// Frames that come in a request, a frame a line (rule C9).
+    async fn exchange(&self, attached: Option<Attached>, text: &str) -> Result<Response> {
+        let Some(attached) = attached else { return socket::refuse(Refusal::BadRequest, 400) };
+        let joined = self.sockets.join(&self.state, attached, limits::SOCKETS_PER_INBOX)?;
+        let Some((key, is_new)) = joined else { return socket::refuse(Refusal::TooManySockets, 503) };
+        if is_new {
+            self.show_present()?;
+            self.look_again().await?;
+        }
+        let client = Client::of_exchange(key);
+        for line in text.lines() {
+            if self.floods.borrow_mut().count(platform::now(), key) {
+                client.refuse(Refusal::TooFast)?;
+                break;
+            }
+            self.take(&client, line).await?;
+        }
+        client.answer()
+    }
+
     fn gone(&self, socket: &WebSocket) -> Result<()> {
         if let Some(attached) = socket::attached(socket) {
             self.floods.borrow_mut().forget(attached.key);
@@ -123,7 +153,7 @@ impl InboxObject {
         Ok(())
     }
 
-    async fn handle(&self, input: Input, from: Option<&WebSocket>) -> Result<()> {
+    async fn handle(&self, input: Input, from: Option<&Client<'_>>) -> Result<()> {
         let effects = self.decide(input)?;
         // All is stored and told before anything is awaited; what is then to be done elsewhere can be done late.
         let mut shown_out = Vec::new();
@@ -141,7 +171,7 @@ impl InboxObject {
                 }
                 Effect::Reply(frame) => {
                     if let Some(from) = from {
-                        tell(from, &frame)?;
+                        from.tell(&frame)?;
                     }
                 }
                 Effect::CloseSockets(sign_in) => self.close_sockets(sign_in),
@@ -227,13 +257,4 @@ fn store(sql: &SqlStorage, row: &Summary) -> Result<()> {
     let with = vec![row.conversation.to_string().into(), closed_at, serde_json::to_string(row)?.into()];
     sql.exec("INSERT OR REPLACE INTO row (conversation, closed_at, json) VALUES (?, ?, ?)", with)?;
     Ok(())
-}
-
-fn tell(socket: &WebSocket, frame: &ToConsole) -> Result<()> {
-    socket::send(socket, &serde_json::to_string(frame)?);
-    Ok(())
-}
-
-fn refuse(socket: &WebSocket, refused: protocol::Refused) -> Result<()> {
-    tell(socket, &ToConsole::Refused(refused))
 }

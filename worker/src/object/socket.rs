@@ -118,11 +118,6 @@ pub(super) fn send(socket: &WebSocket, text: &str) {
     socket.send_with_str(text).ok();
 }
 
-/// The same socket, whatever wrapper it came in.
-pub(super) fn is_same(one: &WebSocket, other: &WebSocket) -> bool {
-    one.as_ref() == other.as_ref()
-}
-
 /// Answers a close, or closes.
 pub(super) fn close(socket: &WebSocket, code: u16) {
     // Codes that only stand for "no close frame came" may not be sent.

@@ -14,8 +14,11 @@ impl Session {
         self.line.handle(moment, LineInput::Heard);
         match frame {
             Incoming::Welcome(welcome) => self.welcomed(moment, &welcome),
+            Incoming::Refused(refused) if refused.code == Refusal::TabTaken && refused.number.is_none() => {
+                self.tab_taken(moment)
+            }
             // Before the welcome it is not known which log they belong to; they come again after it.
-            _ if !self.line.is_live() => Vec::new(),
+            _ if !self.line.hears() => Vec::new(),
             Incoming::Events(events) => self.grown(moment, events),
             Incoming::Acknowledged(acknowledged) => {
                 self.moved = moment.now;
@@ -73,8 +76,8 @@ impl Session {
         }
         match grown {
             Grown::Whole => self.moved = moment.now,
-            Grown::Gap if self.greeting.is_none() => outputs.push(self.hello(moment.now)),
-            Grown::Gap | Grown::Same => {}
+            Grown::Gap => outputs.extend(self.ask(moment.now)),
+            Grown::Same => {}
         }
         outputs
     }
@@ -83,14 +86,13 @@ impl Session {
     fn beaten(&mut self, now: Timestamp, beat: Beat) -> Vec<Output> {
         self.log.told(beat.head);
         let behind = beat.epoch != self.log.epoch() || beat.head > self.log.head();
-        if behind && beat.head > Seq(0) && self.greeting.is_none() { vec![self.hello(now)] } else { Vec::new() }
+        if behind && beat.head > Seq(0) { self.ask(now).into_iter().collect() } else { Vec::new() }
     }
 
     fn refused(&mut self, moment: Moment, refused: &Refused) -> Vec<Output> {
         if matches!(refused.code, Refusal::NumberGap | Refusal::HelloFirst) {
             // Something before it was lost on the way. The welcome says what, and then all of it goes again.
-            let asks = self.greeting.is_none() && self.hold_until.is_none();
-            return if asks { vec![self.hello(moment.now)] } else { Vec::new() };
+            return if self.hold_until.is_none() { self.ask(moment.now).into_iter().collect() } else { Vec::new() };
         }
         if refused.code.is_passing() {
             let pause = Duration::from_millis(u64::from(refused.retry_after_ms.unwrap_or(1_000)));
@@ -100,5 +102,13 @@ impl Session {
         let Some(number) = refused.number else { return Vec::new() };
         self.outbox.failed(number, refused.code, moment.chance);
         vec![self.save()]
+    }
+
+    /// The tab's id is somebody else's there (rule D7): everything goes on under one that nobody has used.
+    fn tab_taken(&mut self, moment: Moment) -> Vec<Output> {
+        let Some(tab) = self.greeting.take() else { return Vec::new() };
+        self.outbox.leave(tab, moment.chance);
+        let hello = self.line.has_socket().then(|| self.hello(moment.now));
+        [self.save()].into_iter().chain(hello).collect()
     }
 }

@@ -2,9 +2,10 @@
 
 use chat::conversation::{Audience, Input, Party};
 use protocol::{Event, Events, Looker, Receipt, SignInId, Timestamp, ToAgent, ToVisitor};
-use worker::{Result, WebSocket};
+use worker::Result;
 
-use super::{ConversationObject, card, log, send_json};
+use super::{ConversationObject, card, log};
+use crate::object::client::Client;
 use crate::object::socket::{self, Attached, Who};
 use crate::object::sockets::Member;
 
@@ -38,10 +39,10 @@ impl ConversationObject {
     }
 
     /// Shows the visitor's card to one agent, or to all.
-    pub(super) fn show_card(&self, to: Option<&WebSocket>) -> Result<()> {
+    pub(super) fn show_card(&self, to: Option<&Client<'_>>) -> Result<()> {
         let Some(card) = card::load(&self.state.storage().sql())? else { return Ok(()) };
         match to {
-            Some(to) => send_json(to, &ToAgent::Visitor(card)),
+            Some(to) => to.tell(&ToAgent::Visitor(card)),
             None => self.tell_agents(&ToAgent::Visitor(card)),
         }
     }
@@ -72,9 +73,9 @@ impl ConversationObject {
     }
 
     /// Tells everybody, but the one it comes from.
-    pub(super) fn tell_others(&self, frame: &ToVisitor, from: Option<&WebSocket>) -> Result<()> {
+    pub(super) fn tell_others(&self, frame: &ToVisitor, from: Option<&Client<'_>>) -> Result<()> {
         let text = serde_json::to_string(frame)?;
-        let is_other = |member: &Member| from.is_none_or(|from| !socket::is_same(from, &member.socket));
+        let is_other = |member: &Member| from.is_none_or(|from| from.key != member.attached.key);
         self.sockets.tell(&self.state, &text, is_other);
         Ok(())
     }
@@ -86,10 +87,10 @@ impl ConversationObject {
     }
 
     /// Sends a client what of the log may be on its way to it.
-    pub(super) fn feed(&self, to: &WebSocket, change: impl FnOnce(&mut Attached)) -> Result<()> {
+    pub(super) fn feed(&self, to: &Client<'_>, change: impl FnOnce(&mut Attached)) -> Result<()> {
         let sql = self.state.storage().sql();
         let head = self.with_conversation(|conversation| conversation.head())?;
-        let pages = self.sockets.remember(&self.state, to, |attached| -> Result<Vec<Events>> {
+        let pages = self.sockets.remember(&self.state, to.key, |attached| -> Result<Vec<Events>> {
             change(attached);
             let mut pages = Vec::new();
             while let Some(after) = attached.reader.next_page() {
@@ -102,7 +103,7 @@ impl ConversationObject {
             Ok(pages)
         });
         let pages = pages.transpose()?.unwrap_or_default();
-        pages.into_iter().try_for_each(|page| send_json(to, &ToVisitor::Events(page)))
+        pages.into_iter().try_for_each(|page| to.tell(&ToVisitor::Events(page)))
     }
 
     /// Closes the sockets of which nothing was heard since then.

@@ -2,15 +2,16 @@
 
 use chat::conversation::{Effect, Input};
 use protocol::{Beat, Event, ToAgent, ToVisitor};
-use worker::{Result, WebSocket};
+use worker::Result;
 
-use super::{ConversationObject, log, notice, refuse, send_json, state};
+use super::{ConversationObject, log, notice, state};
+use crate::object::client::Client;
 use crate::object::socket;
 use crate::platform;
 
 impl ConversationObject {
     /// Decides and performs, without a pause in between.
-    pub(super) fn handle(&self, input: Input, from: Option<&WebSocket>) -> Result<()> {
+    pub(super) fn handle(&self, input: Input, from: Option<&Client<'_>>) -> Result<()> {
         #[cfg(feature = "faults")]
         super::fault::befall(&input);
         let effects = self.with_conversation(|conversation| conversation.handle(platform::now(), input))?;
@@ -39,7 +40,7 @@ impl ConversationObject {
         self.answer_pings(beat)
     }
 
-    fn perform(&self, effect: Effect, from: Option<&WebSocket>) -> Result<()> {
+    fn perform(&self, effect: Effect, from: Option<&Client<'_>>) -> Result<()> {
         match effect {
             Effect::Broadcast(event) => self.broadcast(event),
             Effect::ShowTyping(typing) => self.tell_others(&ToVisitor::Typing(typing), from),
@@ -55,20 +56,20 @@ impl ConversationObject {
     }
 
     /// Performs what concerns only the one who acted.
-    fn reply(&self, to: &WebSocket, effect: Effect) -> Result<()> {
+    fn reply(&self, to: &Client<'_>, effect: Effect) -> Result<()> {
         match effect {
-            Effect::Acknowledge(acknowledged) => send_json(to, &ToVisitor::Acknowledged(acknowledged)),
+            Effect::Acknowledge(acknowledged) => to.tell(&ToVisitor::Acknowledged(acknowledged)),
             Effect::AcknowledgeAgain(tab, number) => {
                 match log::acknowledged(&self.state.storage().sql(), tab, number)? {
-                    Some(acknowledged) => send_json(to, &ToVisitor::Acknowledged(acknowledged)),
+                    Some(acknowledged) => to.tell(&ToVisitor::Acknowledged(acknowledged)),
                     None => Ok(()),
                 }
             }
-            Effect::Welcome(welcome) => send_json(to, &ToVisitor::Welcome(welcome)),
+            Effect::Welcome(welcome) => to.tell(&ToVisitor::Welcome(welcome)),
             Effect::Replay(after) => self.feed(to, |attached| attached.reader = attached.reader.resuming(after)),
-            Effect::Receipt(receipt) => send_json(to, &ToVisitor::Receipt(receipt)),
-            Effect::Looking(agents) => send_json(to, &ToAgent::Looking { agents }),
-            Effect::Refuse(refused) => refuse(to, refused),
+            Effect::Receipt(receipt) => to.tell(&ToVisitor::Receipt(receipt)),
+            Effect::Looking(agents) => to.tell(&ToAgent::Looking { agents }),
+            Effect::Refuse(refused) => to.refuse(refused),
             _ => Ok(()),
         }
     }

@@ -3,9 +3,10 @@
 use chat::conversation::{Input, Party, Peer};
 use chat::frame::{self, body_of};
 use protocol::{Delete, Edit, Face, FromAgent, FromVisitor, Hello, Receipt, Refusal, Refused, Say, TabId};
-use worker::{Result, WebSocket};
+use worker::Result;
 
 use super::{ConversationObject, card, log};
+use crate::object::client::Client;
 use crate::object::socket::{Attached, Visitor, Who};
 
 /// What a frame asks for; nothing when it is dealt with already.
@@ -13,7 +14,7 @@ pub(super) type Read = std::result::Result<Option<Input>, Refused>;
 
 impl ConversationObject {
     /// What a frame asks for; nothing when it is dealt with already.
-    pub(super) fn read(&self, from: &WebSocket, attached: &Attached, text: &str) -> Result<Read> {
+    pub(super) fn read(&self, from: &Client<'_>, attached: &Attached, text: &str) -> Result<Read> {
         match &attached.who {
             Who::Visitor(visitor) => match frame::read(text) {
                 Ok(frame) => self.of_visitor(from, attached, visitor, frame),
@@ -26,7 +27,7 @@ impl ConversationObject {
         }
     }
 
-    fn of_visitor(&self, from: &WebSocket, attached: &Attached, who: &Visitor, frame: FromVisitor) -> Result<Read> {
+    fn of_visitor(&self, from: &Client<'_>, attached: &Attached, who: &Visitor, frame: FromVisitor) -> Result<Read> {
         Ok(match frame {
             FromVisitor::Hello(hello) => Ok(Some(self.greet(from, attached, hello))),
             FromVisitor::About(about) => {
@@ -43,7 +44,7 @@ impl ConversationObject {
         })
     }
 
-    fn of_agent(&self, from: &WebSocket, attached: &Attached, face: Face, frame: FromAgent) -> Result<Read> {
+    fn of_agent(&self, from: &Client<'_>, attached: &Attached, face: Face, frame: FromAgent) -> Result<Read> {
         Ok(match frame {
             FromAgent::Hello(hello) => {
                 let input = self.greet(from, attached, hello);
@@ -63,9 +64,9 @@ impl ConversationObject {
         })
     }
 
-    fn greet(&self, from: &WebSocket, attached: &Attached, hello: Hello) -> Input {
+    fn greet(&self, from: &Client<'_>, attached: &Attached, hello: Hello) -> Input {
         let peer = Peer { author: attached.author(), tab: hello.tab };
-        self.sockets.remember(&self.state, from, |attached| attached.tab = Some(hello.tab));
+        self.sockets.remember(&self.state, from.key, |attached| attached.tab = Some(hello.tab));
         Input::Hello(peer, hello)
     }
 
@@ -82,7 +83,7 @@ impl ConversationObject {
     }
 
     /// What has arrived makes room for what is to be sent next.
-    fn receipt_of(&self, from: &WebSocket, attached: &Attached, receipt: Receipt) -> Result<Read> {
+    fn receipt_of(&self, from: &Client<'_>, attached: &Attached, receipt: Receipt) -> Result<Read> {
         if greeted(attached).is_err() {
             return Ok(Err(Refusal::HelloFirst.into()));
         }
