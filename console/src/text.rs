@@ -82,6 +82,8 @@ pub(crate) struct Words {
     pub(crate) agent: &'static str,
     pub(crate) not_reached: &'static str,
     pub(crate) reconnecting: &'static str,
+    pub(crate) reconnecting_unsaved: &'static str,
+    pub(crate) slow: &'static str,
     pub(crate) sound_on: &'static str,
     pub(crate) sound_off: &'static str,
     pub(crate) colleagues_online: &'static str,

@@ -16,6 +16,7 @@ export class Console {
     this.menu = page.getByRole("navigation", { name: "Menu" });
     this.talk = new Talk(page);
     this.lost = page.getByText("Connection lost. Reconnecting…");
+    this.slow = page.getByText("This network blocks live connections.");
   }
 
   /** The same console in another tab, or in another view of this one. */

@@ -68,6 +68,10 @@ pub(crate) struct Own {
     pub(crate) port: RefCell<Option<Port>>,
     /// Whether the panel is open.
     pub(crate) open: Cell<bool>,
+    /// Whether the page may keep what the frame may not.
+    pub(crate) page_saves: Cell<bool>,
+    /// Whether what is not sent is saved on the device.
+    pub(crate) saved: Cell<bool>,
     changed: ArcTrigger,
     screen: RefCell<Screen>,
     wire: RefCell<Option<Wire<Visitor>>>,
@@ -84,6 +88,8 @@ impl Own {
             page: RefCell::default(),
             port: RefCell::default(),
             open: Cell::default(),
+            page_saves: Cell::default(),
+            saved: Cell::default(),
             changed: ArcTrigger::new(),
             screen: RefCell::default(),
             wire: RefCell::default(),
@@ -152,11 +158,12 @@ impl Chat {
     pub(crate) fn keep(self, pending: &[Pending]) {
         let own = self.own();
         let text = frames::written_kept(pending, &field::value());
-        if !own.shelves.keep(&text)
-            && let Some(port) = &*own.port.borrow()
-        {
+        let mut saved = own.shelves.keep(&text);
+        if !saved && let Some(port) = &*own.port.borrow() {
             port.keep(&text);
+            saved = own.page_saves.get();
         }
+        own.saved.set(saved);
     }
 
     /// Tells the session.

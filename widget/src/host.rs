@@ -18,6 +18,8 @@ pub(crate) enum FromHost {
         port: Port,
         ticket: Option<String>,
         kept: Option<String>,
+        /// Whether it may keep anything.
+        saves: bool,
         page: Page,
         open: bool,
     },
@@ -101,9 +103,9 @@ pub(crate) fn listen(origins: Vec<String>, hear: impl Fn(FromHost) + Clone + 'st
         port.start();
         // Both listeners live as long as the frame does.
         std::mem::forget(hear_port);
-        let open = get(&data, "open").is_truthy();
+        let (open, saves) = (get(&data, "open").is_truthy(), get(&data, "saves").is_truthy());
         let (ticket, kept) = (text(&data, "token"), text(&data, "kept"));
-        hear(FromHost::Hello { port: Port(port), ticket, kept, page: page(&get(&data, "page")), open });
+        hear(FromHost::Hello { port: Port(port), ticket, kept, saves, page: page(&get(&data, "page")), open });
     });
     std::mem::forget(meet);
     // To anybody: it says nothing but that it is there, and `frame-ancestors` has chosen who may frame it.

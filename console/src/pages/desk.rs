@@ -10,13 +10,13 @@ use super::team::TeamPage;
 use crate::app::words;
 use crate::rim::account::Door;
 use crate::rim::address;
-use crate::rim::desk::Desk;
+use crate::rim::desk::{Desk, Lines};
 use crate::rim::keys::{self, Key};
 use crate::rim::switch::Switch;
 use crate::rules::doing::Trouble;
 use crate::rules::fold::Standing;
 use crate::rules::route::Route;
-use crate::text::Tongue;
+use crate::text::{Tongue, Words};
 use crate::views::bar::Bar;
 use crate::views::help::Help;
 
@@ -60,7 +60,7 @@ fn Drawn(desk: Desk, help: RwSignal<bool>, shortcuts: Switch) -> impl IntoView {
                 on_sign_out=Callback::new(move |()| desk.door.sign_out(on_failed))
             />
             <div role="status">
-                {move || desk.is_lost.get().then(|| view! { <p class="lost">{words.reconnecting}</p> })}
+                {move || told(desk.lines.get(), words).map(|text| view! { <p class="lost">{text}</p> })}
                 {move || failed.get().map(|text| view! { <p class="lost">{text}</p> })}
             </div>
             <p class="unseen" role="status">{move || desk.said.get()}</p>
@@ -72,6 +72,16 @@ fn Drawn(desk: Desk, help: RwSignal<bool>, shortcuts: Switch) -> impl IntoView {
             }}
             <Help open=help letters=shortcuts.signal() on_letters=Callback::new(move |()| shortcuts.toggle())/>
         </div>
+    }
+}
+
+/// What an agent is told of the lines.
+fn told(lines: Lines, words: &Words) -> Option<&'static str> {
+    match lines {
+        Lines::Well => None,
+        Lines::Slow => Some(words.slow),
+        Lines::Lost => Some(words.reconnecting),
+        Lines::LostUnsaved => Some(words.reconnecting_unsaved),
     }
 }
 

@@ -21,6 +21,19 @@ use crate::text::{Tongue, sentences};
 /// How long a line may be down before anybody is told: most are back sooner.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// How the lines are, as an agent is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lines {
+    /// Nothing is to be told.
+    Well,
+    /// News comes every few seconds: this network lets no sockets through.
+    Slow,
+    /// One has been down for long enough to say so. What is not sent is saved on this device.
+    Lost,
+    /// The same, but nothing may be saved.
+    LostUnsaved,
+}
+
 /// An agent's desk.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
@@ -40,8 +53,8 @@ pub(crate) struct Desk {
     pub(crate) talks: Talks,
     /// The edge's clock, once a second.
     pub(crate) now: Memo<Timestamp>,
-    /// Whether a line has been down for long enough to say so.
-    pub(crate) is_lost: Memo<bool>,
+    /// How the lines are.
+    pub(crate) lines: Memo<Lines>,
     /// The bell.
     pub(crate) sound: Sound,
     /// The last thing that screen readers are told.
@@ -51,6 +64,7 @@ pub(crate) struct Desk {
     /// How far the edge's clock is ahead of the device's, in milliseconds.
     ahead: RwSignal<i64>,
     down: RwSignal<BTreeMap<u16, Timestamp>>,
+    slow: RwSignal<bool>,
 }
 
 impl Desk {
@@ -63,10 +77,22 @@ impl Desk {
         let inbox = RwSignal::new(Inbox::default());
         let shards = me.shards;
         let talks = Talks::new(me.site.clone(), me.agent.face.id, door);
-        let is_lost = move |_: Option<&bool>| {
-            let talk = talks.open.get().and_then(|talk| talk.sight.down_since.get());
+        let slow = RwSignal::new(false);
+        let lines = move |_: Option<&Lines>| {
+            let sight = talks.open.get().map(|talk| talk.sight);
+            let talk = sight.and_then(|sight| sight.down_since.get());
             let first = down.with(|down| down.values().copied().min()).into_iter().chain(talk).min();
-            first.is_some_and(|since| clock.get().since(since) >= PATIENCE)
+            match sight {
+                _ if first.is_none_or(|since| clock.get().since(since) < PATIENCE) => {
+                    if slow.get() {
+                        Lines::Slow
+                    } else {
+                        Lines::Well
+                    }
+                }
+                Some(sight) if !sight.is_saved.get() => Lines::LostUnsaved,
+                _ => Lines::Lost,
+            }
         };
         let desk = Self {
             door,
@@ -76,12 +102,13 @@ impl Desk {
             is_whole: Memo::new(move |_| inbox.with(|inbox| inbox.is_whole(shards))),
             talks,
             now: Memo::new(move |_| Timestamp(clock.get().0.saturating_add_signed(ahead.get()))),
-            is_lost: Memo::new(is_lost),
+            lines: Memo::new(lines),
             sound: Sound::new(),
             said: RwSignal::default(),
             tongue,
             ahead,
             down,
+            slow,
             me: StoredValue::new(me),
         };
         let site = desk.me.with_value(|me| me.site.clone());
@@ -132,7 +159,11 @@ impl Desk {
                 self.inbox.update(|inbox| inbox.set_present(shard, agents));
             }
             News::Frame(ToConsole::Refused(_)) => {}
-            News::Up => {
+            News::Up | News::Slow => {
+                let slow = matches!(news, News::Slow);
+                if self.slow.get_untracked() != slow {
+                    self.slow.set(slow);
+                }
                 if self.down.with_untracked(|down| down.contains_key(&shard)) {
                     self.down.update(|down| {
                         down.remove(&shard);

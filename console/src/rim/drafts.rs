@@ -24,12 +24,17 @@ pub(crate) fn keep(conversation: ConversationId, text: &str) {
     }
 }
 
-/// Keeps what is on its way, for a reload that comes too soon.
-pub(crate) fn keep_unsent(conversation: ConversationId, saved: &Saved) {
+/// Whether anything can be kept here.
+pub(crate) fn can_be_kept() -> bool {
+    storage::remove(Shelf::Tab, "edgewise.unsent")
+}
+
+/// Keeps what is on its way, for a reload that comes too soon; says whether that was possible.
+pub(crate) fn keep_unsent(conversation: ConversationId, saved: &Saved) -> bool {
     match serde_json::to_string(saved) {
         Ok(text) if !saved.pending.is_empty() => storage::set(Shelf::Tab, &unsent_key(conversation), &text),
         _ => storage::remove(Shelf::Tab, &unsent_key(conversation)),
-    };
+    }
 }
 
 fn draft_key(conversation: ConversationId) -> String {

@@ -13,6 +13,8 @@ pub(crate) enum News {
     Frame(ToConsole),
     /// The line is up, or is not wanted.
     Up,
+    /// Exchanges stand in for the line: news comes every few seconds.
+    Slow,
     /// The line is down, or does not answer.
     Down(Timestamp),
     /// The line failed once more; a browser does not tell whether because nobody is signed in any more.
@@ -57,10 +59,10 @@ impl End for Feed {
     }
 
     fn changed(&self, wire: &Wire<Self>) {
-        let (link, attempts, is_up, is_well) =
-            wire.look(|line| (line.link(), line.attempts(), line.is_up(), line.is_well()));
+        let state = wire.look(Clone::clone);
+        let (link, attempts) = (state.link(), state.attempts());
         match link {
-            _ if is_up => self.doubted.set(None),
+            _ if state.is_up() => self.doubted.set(None),
             // At the first loss, then ever more rarely, as the attempts do.
             Link::Down { .. } if attempts & attempts.saturating_sub(1) == 0 && self.doubted.get() != Some(attempts) => {
                 self.doubted.set(Some(attempts));
@@ -68,7 +70,11 @@ impl End for Feed {
             }
             _ => {}
         }
-        let news = if is_well || link == Link::Idle { News::Up } else { News::Down(now()) };
+        let news = match link {
+            _ if state.is_exchanging() => News::Slow,
+            _ if state.is_well() || link == Link::Idle => News::Up,
+            _ => News::Down(now()),
+        };
         (self.hear)(self.shard, news);
     }
 

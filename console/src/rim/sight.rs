@@ -31,6 +31,8 @@ pub(crate) struct Sight {
     pub(crate) is_whole: RwSignal<bool>,
     /// Since when the line is down.
     pub(crate) down_since: RwSignal<Option<Timestamp>>,
+    /// Whether what is not sent is saved on this device.
+    pub(crate) is_saved: RwSignal<bool>,
     /// The visitor's newest message that came while this was open.
     pub(crate) heard: RwSignal<Option<String>>,
     /// What the agent has begun to write.
@@ -56,6 +58,7 @@ impl Sight {
             refused: RwSignal::default(),
             is_whole: RwSignal::default(),
             down_since: RwSignal::default(),
+            is_saved: RwSignal::new(drafts::can_be_kept()),
             heard: RwSignal::default(),
             draft: RwSignal::new(drafts::recall(conversation)),
             editing: RwSignal::default(),

@@ -107,7 +107,7 @@ impl End for TalkEnd {
     }
 
     fn save(&self, saved: Saved) {
-        drafts::keep_unsent(self.sight.conversation, &saved);
+        show(self.sight.is_saved, drafts::keep_unsent(self.sight.conversation, &saved));
     }
 
     fn signed_out(&self, _wire: &Wire<Self>) {

@@ -175,7 +175,7 @@ impl<E: End> Wire<E> {
 
     fn answered(&self, answer: &Answer) {
         if answer.is_fine() {
-            answer.text.lines().for_each(|line| self.read(line));
+            answer.text.split('\n').for_each(|line| self.read(line));
             self.line(LineInput::Exchanged);
         } else {
             self.line(LineInput::Unanswered);

@@ -219,5 +219,10 @@ impl Session {
 }
 
 #[cfg(test)]
+#[path = "session/exchange_tests.rs"]
+mod exchange_tests;
+#[cfg(test)]
+mod story;
+#[cfg(test)]
 #[path = "session_tests.rs"]
 mod tests;

@@ -36,6 +36,14 @@ impl Case {
         Self { seed, actions: schedule(seed, steps, count(CLIENTS.len()), count(CONVERSATIONS)) }
     }
 
+    /// The same where no network lets sockets through.
+    #[must_use]
+    pub fn without_sockets(mut self) -> Self {
+        self.actions.retain(|action| !matches!(action, Action::Block(..)));
+        self.actions.splice(..0, (0u8..).zip(CLIENTS).map(|(who, _)| Action::Block(who, who % 2)));
+        self
+    }
+
     /// Plays it, and says what broke.
     pub fn play(&self, bug: Option<Bug>) -> Result<(), Broken> {
         let mut world = World::new(self.seed, bug);
@@ -67,11 +75,10 @@ impl Case {
     }
 }
 
-/// Plays the schedules of these seeds; the first that breaks a promise, shrunk, and which one.
-pub fn simulate(seeds: impl IntoIterator<Item = u64>, steps: usize, bug: Option<Bug>) -> Result<u64, (Case, Broken)> {
+/// Plays these; the first that breaks a promise, shrunk, and which one.
+pub fn simulate(cases: impl IntoIterator<Item = Case>, bug: Option<Bug>) -> Result<u64, (Case, Broken)> {
     let mut played = 0;
-    for seed in seeds {
-        let case = Case::of_seed(seed, steps);
+    for case in cases {
         if case.play(bug).is_err() {
             let case = case.shrunk(bug);
             let broken = case.play(bug).err().unwrap_or(Broken(String::new()));

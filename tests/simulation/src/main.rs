@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
-use edgewise_simulation::{STEPS, simulate};
+use edgewise_simulation::{Case, STEPS, simulate};
 
 fn main() -> ExitCode {
     let mut numbers = std::env::args().skip(1).filter_map(|word| word.parse::<u64>().ok());
@@ -13,7 +13,10 @@ fn main() -> ExitCode {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let started = Instant::now();
     let workers: Vec<_> = (0..cores)
-        .map(|core| thread::spawn(move || simulate((from..from + seeds).skip(core).step_by(cores), STEPS, None)))
+        .map(|core| {
+            let seeds = (from..from + seeds).skip(core).step_by(cores);
+            thread::spawn(move || simulate(seeds.map(|seed| Case::of_seed(seed, STEPS)), None))
+        })
         .collect();
     let mut played = 0;
     let mut failed = false;

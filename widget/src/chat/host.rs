@@ -21,8 +21,9 @@ impl Chat {
         let own = self.own();
         let wire = self.wire();
         match (said, wire) {
-            (FromHost::Hello { port, ticket, kept, page, open }, _) => {
+            (FromHost::Hello { port, ticket, kept, saves, page, open }, _) => {
                 own.page.replace(page);
+                own.page_saves.set(saves);
                 own.shelves.mirrored(ticket);
                 self.greeted(port, kept);
                 if open {
@@ -60,6 +61,7 @@ impl Chat {
         let kept = own.shelves.kept().or(kept).and_then(|text| frames::read_kept(&text));
         let (saved, draft) = kept.unwrap_or_default();
         field::set(&draft);
+        self.keep(&saved.pending);
         visitor::connect(self, ticket, saved);
     }
 

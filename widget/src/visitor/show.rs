@@ -92,7 +92,9 @@ impl Visitor {
             self.tell.take();
             chat.notify(if held { chat.text.pause } else { "" });
         } else if wanted && self.tell.borrow().is_none() {
-            let tell = Timer::after(TELL_AFTER, move || chat.notify(chat.text.offline));
+            let tell = Timer::after(TELL_AFTER, move || {
+                chat.notify(if chat.own().saved.get() { chat.text.offline } else { chat.text.offline_unsaved });
+            });
             self.tell.replace(Some(tell));
         } else if !wanted {
             self.tell.take();

@@ -48,8 +48,8 @@ pub(super) async fn agent_exchange(
 
 /// A console, to an inbox shard.
 pub(super) async fn inbox(request: &Request, env: &Env, site: &SiteId, shard: u16) -> Answered {
-    upgrade_of_own_page(request)?;
     let stub = shard_of(env, site, shard)?;
+    upgrade_of_own_page(request)?;
     upgrade(&stub, "agent", &agent_of(request, env, site).await?).await
 }
 

@@ -14,9 +14,7 @@ impl Session {
         self.line.handle(moment, LineInput::Heard);
         match frame {
             Incoming::Welcome(welcome) => self.welcomed(moment, &welcome),
-            Incoming::Refused(refused) if refused.code == Refusal::TabTaken && refused.number.is_none() => {
-                self.tab_taken(moment)
-            }
+            Incoming::Refused(refused) if refused.code == Refusal::TabTaken => self.tab_taken(moment),
             // Before the welcome it is not known which log they belong to; they come again after it.
             _ if !self.line.hears() => Vec::new(),
             Incoming::Events(events) => self.grown(moment, events),
@@ -106,9 +104,9 @@ impl Session {
 
     /// The tab's id is somebody else's there (rule D7): everything goes on under one that nobody has used.
     fn tab_taken(&mut self, moment: Moment) -> Vec<Output> {
-        let Some(tab) = self.greeting.take() else { return Vec::new() };
-        self.outbox.leave(tab, moment.chance);
-        let hello = self.line.has_socket().then(|| self.hello(moment.now));
+        let greeted = self.greeting.take();
+        self.outbox.leave(greeted.unwrap_or(self.outbox.speaker()), moment.chance);
+        let hello = (greeted.is_some() && self.line.has_socket()).then(|| self.hello(moment.now));
         [self.save()].into_iter().chain(hello).collect()
     }
 }
