@@ -24,6 +24,8 @@ pub(crate) struct Message {
     pub(crate) at: Timestamp,
     pub(crate) by: Side,
     pub(crate) text: Text,
+    /// Its last edit, or that it was taken back.
+    pub(crate) change: Option<Changed>,
     /// Whether it begins a group, and so shows who wrote it and when.
     pub(crate) leads: bool,
 }
@@ -33,10 +35,18 @@ pub(crate) struct Message {
 pub(crate) enum Text {
     /// As it was posted.
     Posted(String),
-    /// As the edit at that place has it.
-    Edited(String, Seq),
+    /// As its last edit has it.
+    Edited(String),
     /// Not any more.
     TakenBack,
+}
+
+/// A change of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Changed {
+    place: Seq,
+    /// Whether it is still on its way.
+    pub(crate) is_coming: bool,
 }
 
 /// A message that is on its way or has failed.
@@ -123,7 +133,7 @@ pub(crate) fn reached(lines: &[Line], other: Receipt) -> Option<Reached> {
 /// The newest message of one's own that is still there, as it reads now.
 pub(crate) fn last_of_mine(lines: &[Line]) -> Option<(Seq, String)> {
     lines.iter().rev().find_map(|line| match line {
-        Line::Message(Message { seq, by: Side::Mine, text: Text::Posted(text) | Text::Edited(text, _), .. }) => {
+        Line::Message(Message { seq, by: Side::Mine, text: Text::Posted(text) | Text::Edited(text), .. }) => {
             Some((*seq, text.clone()))
         }
         _ => None,
@@ -159,12 +169,14 @@ impl<F: Fn(Timestamp) -> i64> Lines<'_, F> {
             Happened::Posted { by, body, .. } => {
                 let by = side(by, me);
                 let leads = self.groups.leads(by.clone(), at);
-                let text = match self.edits.last(seq) {
+                let edit = self.edits.last(seq);
+                let text = match edit {
                     None => Text::Posted(body.as_str().to_owned()),
-                    Some(Edit { body: Some(body), place, .. }) => Text::Edited(body.as_str().to_owned(), *place),
+                    Some(Edit { body: Some(body), .. }) => Text::Edited(body.as_str().to_owned()),
                     Some(Edit { body: None, .. }) => Text::TakenBack,
                 };
-                self.drawn.push(Line::Message(Message { seq, at, by, text, leads }));
+                let change = edit.map(|&Edit { place, is_coming, .. }| Changed { place, is_coming });
+                self.drawn.push(Line::Message(Message { seq, at, by, text, change, leads }));
                 return;
             }
             Happened::Edited { .. } | Happened::Deleted { .. } => return,
@@ -213,10 +225,9 @@ impl Line {
     pub(crate) fn key(&self) -> (u8, u64) {
         match self {
             Self::Day(at) => (0, at.0),
-            Self::Message(message) => match message.text {
-                Text::Posted(_) => (1, u64::from(message.seq.0)),
-                Text::Edited(_, place) => (5, u64::from(message.seq.0) << 32 | u64::from(place.0)),
-                Text::TakenBack => (6, u64::from(message.seq.0)),
+            Self::Message(message) => match message.change {
+                None => (1, u64::from(message.seq.0)),
+                Some(change) => (5, u64::from(message.seq.0) << 32 | u64::from(change.place.0)),
             },
             Self::Notice(notice) => (2, u64::from(notice.seq.0)),
             Self::Unsent(unsent) => (if unsent.failed.is_some() { 4 } else { 3 }, unsent.at.0),

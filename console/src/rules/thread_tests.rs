@@ -116,7 +116,7 @@ fn e1_an_edit_shows_in_its_message_and_draws_it_anew() {
         .collect();
     let shown = |upto: usize| lines(&events[..upto], &[], 99, ME, |_| 0);
     let texts: Vec<_> = shown(4).iter().filter_map(text).collect();
-    assert_eq!(texts, [Text::Edited("hallo".to_owned(), Seq(3)), Text::TakenBack]);
+    assert_eq!(texts, [Text::Edited("hallo".to_owned()), Text::TakenBack]);
     assert_ne!(shown(2)[1].key(), shown(4)[1].key());
 }
 

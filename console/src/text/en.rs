@@ -100,7 +100,7 @@ pub(super) const WORDS: Words = Words {
     read: "Read",
     edit: "Edit",
     edited: "Edited",
-    editing: "You are changing a message that was sent.",
+    editing: "You are editing a message that was sent.",
     take_back: "Take back",
     take_back_question: "Take this message back?",
     taken_back: "This message was taken back.",

@@ -100,7 +100,7 @@ pub(super) const WORDS: Words = Words {
     read: "Gelezen",
     edit: "Bewerken",
     edited: "Bewerkt",
-    editing: "Je verandert een bericht dat al verzonden is.",
+    editing: "Je bewerkt een verzonden bericht.",
     take_back: "Intrekken",
     take_back_question: "Dit bericht intrekken?",
     taken_back: "Dit bericht is ingetrokken.",

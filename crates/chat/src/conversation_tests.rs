@@ -162,6 +162,25 @@ fn i3_the_inbox_is_told_again_and_the_alarm_is_set_once_a_minute_at_most() {
 }
 
 #[test]
+fn i3_only_what_is_due_is_done_when_the_alarm_rings_and_a_notice_that_failed_is_made_anew() {
+    let told = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Summarise(_)));
+    let reaped = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Reap(_)));
+    let check = |said: u64, wakes: &[(u64, (bool, bool))]| {
+        let mut conversation = Conversation::new(id(), Stored::default());
+        conversation.handle(second(0), Input::Audience(Audience { looking: Vec::new(), sockets: 1 }));
+        let effects = conversation.handle(second(said), say(&visitor(1), 1, "hello"));
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::WakeBy(_))), "the alarm rings before, anyhow");
+        for (at, expected) in wakes {
+            let effects = conversation.handle(second(*at), Input::Wake);
+            assert_eq!((told(&effects), reaped(&effects)), *expected, "said at {said}, awake at {at}");
+        }
+    };
+    // Somebody is connected since 0, so it is looked at 300 who is gone; the inbox is told again a minute after a word.
+    check(240, &[(242, (true, false)), (300, (true, true)), (360, (true, false))]);
+    check(250, &[(300, (false, true)), (310, (true, false))]);
+}
+
+#[test]
 fn a_long_log_is_folded_from_where_it_was_last_stored() {
     let mut story = Story::new();
     for number in 1..=205 {
@@ -177,6 +196,7 @@ fn c8_who_is_not_heard_of_is_looked_for_while_somebody_is_connected() {
     let mut conversation = Conversation::new(id(), Stored::default());
     let mut play = |seconds: u64, input: Input| -> Vec<Effect> { conversation.handle(second(seconds), input) };
     let audience = |sockets| Input::Audience(Audience { looking: Vec::new(), sockets });
+    assert_eq!(play(0, audience(0)), [], "nobody is connected");
     assert_eq!(play(0, audience(1)), [Effect::StoreDue(Due::Reap, Some(second(300))), Effect::WakeBy(second(300))]);
     assert_eq!(play(10, audience(2)), [], "it is looked soon anyway");
     play(300, say(&visitor(1), 1, "hello"));

@@ -35,6 +35,18 @@ fn rows(inbox: &mut Inbox) -> Vec<Summary> {
 }
 
 #[test]
+fn conversations_are_spread_over_all_shards_by_their_first_two_bytes() {
+    let shard = |first: u8, second: u8, shards: u16| {
+        let mut key = [9; 16];
+        (key[0], key[1]) = (first, second);
+        shard_of(key, shards)
+    };
+    assert_eq!([shard(0, 5, 4), shard(0, 6, 4), shard(1, 7, 4), shard(1, 1, 100)], [1, 2, 3, 57]);
+    assert_eq!(shard(200, 200, 1), 0);
+    assert_eq!(shard(0, 5, 0), 0, "a site has a shard at least");
+}
+
+#[test]
 fn i1_an_older_or_repeated_summary_changes_nothing() {
     let mut inbox = Inbox::default();
     let told =
@@ -84,6 +96,14 @@ fn the_list_forgets_old_closed_conversations_and_no_open_ones() {
     assert_eq!(rows.len(), limits::CLOSED_IN_LIST + 1);
     assert!(rows.iter().all(|row| row.conversation != conversation(0)), "the oldest is forgotten");
     assert!(rows.iter().any(|row| row.conversation == conversation(255)), "the open one stays");
+}
+
+#[test]
+fn a_list_that_wakes_with_too_many_closed_conversations_forgets_all_that_are_too_many() {
+    let too_many = u8::try_from(limits::CLOSED_IN_LIST + 3).unwrap();
+    let mut inbox = Inbox::load((0..too_many).map(|number| closed(number, u64::from(number))), []);
+    let listed: Vec<_> = rows(&mut inbox).iter().map(|row| row.conversation).collect();
+    assert_eq!(listed, (3..too_many).map(conversation).collect::<Vec<_>>());
 }
 
 #[test]

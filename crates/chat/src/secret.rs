@@ -31,6 +31,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_digest_is_that_of_the_standard() {
+        // Source: FIPS 180-4, example "abc".
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(digest("abc"), expected);
+    }
+
+    #[test]
     fn hexadecimal_is_read_back() {
         let bytes: Vec<u8> = (0..=255).collect();
         assert_eq!(from_hex(&hex(&bytes)), Some(bytes));

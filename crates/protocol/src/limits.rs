@@ -23,7 +23,8 @@ pub const VISITOR_MESSAGES_PER_MINUTE: usize = 30;
 /// What an agent may send in any minute, per conversation.
 pub const AGENT_MESSAGES_PER_MINUTE: usize = 120;
 
-/// Frames of any kind that one socket may send in any ten seconds; beyond that it is closed.
+/// Frames of any kind that one socket may send in any ten seconds; beyond that it is closed. Also sockets that one
+/// conversation accepts in that time.
 pub const FRAMES_PER_TEN_SECONDS: u32 = 200;
 
 /// Sockets that one conversation holds at once, visitors' tabs and agents together.

@@ -35,6 +35,8 @@ pub struct ConversationObject {
     sockets: Sockets,
     notice: Notice,
     floods: RefCell<Floods>,
+    /// Counts who comes, as one.
+    arrivals: RefCell<Floods>,
 }
 
 impl DurableObject for ConversationObject {
@@ -46,6 +48,7 @@ impl DurableObject for ConversationObject {
             sockets: Sockets::default(),
             notice: Notice::default(),
             floods: RefCell::default(),
+            arrivals: RefCell::default(),
         }
     }
 
@@ -63,6 +66,9 @@ impl DurableObject for ConversationObject {
                 if method == Method::Post {
                     let (attached, text) = (Attached::of_request(&request)?, request.text().await?);
                     return self.exchange(attached, &text);
+                }
+                if self.arrivals.borrow_mut().count(platform::now(), 0) {
+                    return socket::refuse(Refusal::TooFast, 429);
                 }
                 let response = self.sockets.accept(&self.state, &request, limits::SOCKETS_PER_CONVERSATION)?;
                 self.somebody_came_or_went()?;

@@ -53,10 +53,14 @@ fn Said(
     let words = words();
     let is_mine = message.by == Side::Mine;
     let seq = message.seq;
-    let (text, is_edited) = match message.text {
-        Text::Posted(text) => (Some(text), false),
-        Text::Edited(text, _) => (Some(text), true),
-        Text::TakenBack => (None, false),
+    let (text, state) = match (message.text, message.change) {
+        (text, Some(change)) if change.is_coming => (text, Some(words.sending)),
+        (text @ Text::Edited(_), _) => (text, Some(words.edited)),
+        (text, _) => (text, None),
+    };
+    let text = match text {
+        Text::Posted(text) | Text::Edited(text) => Some(text),
+        Text::TakenBack => None,
     };
     let doing = text.clone().filter(|_| is_mine).map(|text| {
         view! {
@@ -83,7 +87,7 @@ fn Said(
         <div class=class class:said-leads=message.leads>
             {lead}
             <div class="bubble" class:bubble-gone=is_gone dir="auto" title=intl::moment(message.at, words.tongue)>{bubble}</div>
-            {is_edited.then(|| view! { <p class="said-state">{words.edited}</p> })}
+            {state.map(|state| view! { <p class="said-state">{state}</p> })}
             {doing}
         </div>
     }

@@ -53,8 +53,14 @@ fn r2_receipts_are_stored_when_somebody_leaves_who_could_not_say_them_again() {
     assert_eq!(stored(audience(3)), 0, "nobody left");
     assert_eq!(stored(audience(2)), 1);
     assert_eq!(stored(audience(1)), 0, "no news");
+    assert_eq!(stored(Input::Receipt(Party::Team, receipt(1, 0))), 0);
+    assert_eq!(stored(audience(1)), 0, "nobody left");
     let kept = *conversation.receipts();
+    assert_eq!([Party::Visitor, Party::Team].map(|party| kept.of(party)), [receipt(1, 1), receipt(1, 0)]);
     let mut woken = Conversation::new(id(), Stored::default());
-    woken.restore(Audience::default(), [(Party::Visitor, receipt(1, 0)), (Party::Visitor, receipt(1, 1))]);
+    woken.restore(
+        Audience::default(),
+        [(Party::Visitor, receipt(1, 1)), (Party::Visitor, receipt(1, 0)), (Party::Team, receipt(1, 0))],
+    );
     assert_eq!(*woken.receipts(), kept, "after an eviction the sockets tell");
 }

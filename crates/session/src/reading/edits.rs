@@ -12,6 +12,8 @@ pub struct Edit<'log> {
     pub place: Seq,
     /// Its text now; none when it was taken back.
     pub body: Option<&'log Body>,
+    /// Whether it is one's own and not yet in the log.
+    pub is_coming: bool,
 }
 
 /// All edits of a conversation. They are few, so looking through them is quick.
@@ -27,7 +29,7 @@ impl<'log> Edits<'log> {
                 Happened::Deleted { of, .. } => (*of, None),
                 _ => return None,
             };
-            Some(Edit { message, place: event.seq, body })
+            Some(Edit { message, place: event.seq, body, is_coming: false })
         });
         let coming = pending.iter().filter(|pending| !matches!(pending.progress, Progress::Failed(_)));
         let coming = coming.filter_map(|pending| {
@@ -36,7 +38,7 @@ impl<'log> Edits<'log> {
                 Change::Edit { of, body } => (*of, Some(body)),
                 Change::Delete { of } => (*of, None),
             };
-            Some(Edit { message, place: Seq(u32::MAX - pending.number.0), body })
+            Some(Edit { message, place: Seq(u32::MAX - pending.number.0), body, is_coming: true })
         });
         Self(happened.chain(coming).collect())
     }
@@ -94,6 +96,7 @@ mod tests {
         ];
         let edits = Edits::of(&events, &unsent);
         assert_eq!(says(&edits, 1).as_deref(), Some("uno"));
+        assert_eq!(edits.last(of).map(|edit| edit.is_coming), Some(true));
         assert_ne!(edits.last(of).map(|edit| edit.place), Edits::of(&events, &[]).last(of).map(|edit| edit.place));
     }
 }
