@@ -2,6 +2,8 @@
 // was written arrives, once.
 import { expect, test } from "../fixtures/story.mjs";
 
+const SOON = { timeout: 15_000 };
+
 for (const frames of ["allowed", "refused"]) {
   test(`a visitor's tab is killed while the line is down; frames' storage is ${frames}`, async ({ boot, desk, network, visit }) => {
     const [first, second, third] = ["Before", "One in the dark", "Two in the dark"].map((body) => `${body}, ${frames}`);
@@ -18,13 +20,12 @@ for (const frames of ["allowed", "refused"]) {
 
     const tab = await computer.killTab(page);
     network.restore();
-    const again = await visit("/", { shop: network.shop, page: tab });
-    await again.chat.isOpen();
-    await again.chat.showsSent(third);
-    await again.chat.reads(first, second, third);
-    await expect(again.chat.field).toHaveValue("And I was just");
+    await tab.goTo(network.shop.url);
+    const all = { texts: [first, second, third], sending: 0, draft: "And I was just" };
+    await expect.poll(() => tab.reads(), SOON).toEqual(all);
     const talk = await console.openTalk(third);
     await talk.readsAll(first, second, third);
+    expect(await tab.reads()).toEqual(all);
   });
 
   test(`the first message of all waits for its conversation, whatever dies; frames' storage is ${frames}`, async ({ boot, desk, network, visit }) => {
@@ -39,8 +40,8 @@ for (const frames of ["allowed", "refused"]) {
 
     const tab = await computer.killTab(page);
     network.restore();
-    const again = await visit("/", { shop: network.shop, page: tab });
-    await again.chat.showsSent(question);
+    await tab.goTo(network.shop.url);
+    await expect.poll(() => tab.reads(), SOON).toEqual({ texts: [question], sending: 0, draft: "" });
     await expect(console.row(question)).toHaveCount(1);
   });
 }
@@ -59,12 +60,11 @@ test("what arrived though the tab never learned of it is not said again", async 
 
   const tab = await computer.killTab(page);
   network.restore();
-  const again = await visit("/", { shop: network.shop, page: tab });
-  await again.chat.showsSent("I hear nothing");
-  await again.chat.say("Now I do");
-  await again.chat.reads("Can you hear me?", "I hear nothing", "Now I do");
-  await talk.reads("Now I do");
-  await talk.readsAll("Can you hear me?", "I hear nothing", "Now I do");
+  await tab.goTo(network.shop.url);
+  await expect.poll(() => tab.reads(), SOON).toEqual({ texts: ["Can you hear me?", "I hear nothing"], sending: 0, draft: "" });
+  await talk.reply("We do");
+  await expect.poll(async () => (await tab.reads()).texts, SOON).toEqual(["Can you hear me?", "I hear nothing", "We do"]);
+  await talk.readsAll("Can you hear me?", "I hear nothing", "We do");
 });
 
 test("an agent's tab is killed while the line is down", async ({ boot, desk, network, visit }) => {
@@ -84,13 +84,10 @@ test("an agent's tab is killed while the line is down", async ({ boot, desk, net
 
   const tab = await computer.killTab(console.page);
   network.restore();
-  // It may still be on its way to an empty page, which then wins.
-  await expect(() => tab.goto(address)).toPass();
-  const again = console.in(tab).talk;
-  await again.reads("In the dark");
-  await expect(again.field).toHaveValue("And I was just");
-  await chat.reads("Who is there?", "Anna here", "In the dark");
-  await again.reply("Light again");
-  await chat.reads("Who is there?", "Anna here", "In the dark", "Light again");
-  await again.readsAll("Who is there?", "Anna here", "In the dark", "Light again");
+  await tab.goTo(address);
+  const texts = ["Who is there?", "Anna here", "In the dark"];
+  await expect.poll(() => tab.reads(), SOON).toEqual({ texts, sending: 0, draft: "And I was just" });
+  await chat.reads(...texts);
+  await chat.say("Light again");
+  await expect.poll(async () => (await tab.reads()).texts, SOON).toEqual([...texts, "Light again"]);
 });
