@@ -6,7 +6,7 @@ use std::time::Duration;
 use protocol::Timestamp;
 
 use crate::backoff::{self, Attention};
-use crate::line::Moment;
+use crate::link::Moment;
 
 /// How long the line may be down before this road is taken, where no socket has come about yet.
 const UNPROVEN: Duration = Duration::from_secs(3);
@@ -157,3 +157,7 @@ impl Exchanges {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "exchanges_tests.rs"]
+mod tests;

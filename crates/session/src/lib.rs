@@ -6,6 +6,7 @@
 mod backoff;
 mod exchanges;
 mod line;
+mod link;
 mod log;
 mod outbox;
 mod reader;
@@ -14,7 +15,8 @@ mod session;
 mod turn;
 
 pub use backoff::Attention;
-pub use line::{Line, LineInput, LineOutput, Link, Moment};
+pub use line::Line;
+pub use link::{LineInput, LineOutput, Link, Moment};
 pub use log::{Grown, Log};
 pub use outbox::{Pending, Progress, Saved};
 pub use reader::Gaze;

@@ -8,7 +8,8 @@ use std::time::Duration;
 use protocol::{Change, Hello, Receipt, TabId, Timestamp};
 
 use self::exchange::Carried;
-use crate::line::{Line, LineInput, LineOutput, Moment};
+use crate::line::Line;
+use crate::link::{LineInput, LineOutput, Moment};
 use crate::log::Log;
 use crate::outbox::{Outbox, Pending, Saved};
 use crate::reader::Reader;

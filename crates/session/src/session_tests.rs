@@ -1,4 +1,4 @@
-use protocol::{Acknowledged, Author, Beat, Epoch, Event, Happened, Number, Numbered, Refusal, Seq};
+use protocol::{Acknowledged, Author, Beat, Epoch, Event, Events, Happened, Number, Numbered, Refusal, Seq};
 
 use super::story::{START, Story, body, hello, posted, says, says_as, tab};
 use super::*;
@@ -173,6 +173,36 @@ fn c5_what_is_owed_for_ten_seconds_is_asked_for() {
     // Nobody hears anything.
     story.second = 33;
     assert_eq!(story.play(Input::Line(LineInput::Tick)), [Output::Disconnect]);
+}
+
+#[test]
+fn c5_events_that_are_known_to_be_there_are_asked_for() {
+    let mut story = Story::live();
+    let (events, head) = (vec![posted(1, 1, "one")], Seq(3));
+    story.play(Input::Frame(Incoming::Events(Events { events, head })));
+    assert_eq!(story.session.due(), Some(Timestamp(START + 10_000)));
+    story.second = 10;
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [Output::Ping, hello(START, 1)]);
+    let mut story = Story::live();
+    let (events, head) = (vec![posted(1, 1, "one")], Seq(1));
+    story.play(Input::Frame(Incoming::Events(Events { events, head })));
+    assert_eq!(story.session.due(), Some(Timestamp(START + 25_000)), "nothing is owed");
+}
+
+#[test]
+fn what_comes_before_the_welcome_is_of_no_log_that_is_known() {
+    let mut story = Story::new();
+    story.play(Input::Line(LineInput::Start));
+    story.play(Input::Line(LineInput::Opened));
+    story.events(vec![posted(1, 1, "one")]);
+    assert_eq!(story.session.log().head(), Seq(0));
+    story.welcome(START, 0);
+    story.events(vec![posted(1, 1, "one")]);
+    assert_eq!(story.session.log().head(), Seq(1));
+    // Nor what comes when the socket is gone.
+    story.cut();
+    story.events(vec![posted(2, 2, "two")]);
+    assert_eq!(story.session.log().head(), Seq(1));
 }
 
 #[test]

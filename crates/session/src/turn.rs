@@ -5,7 +5,7 @@ use protocol::{
     ToVisitor, Welcome,
 };
 
-use crate::line::LineInput;
+use crate::link::LineInput;
 use crate::outbox::Saved;
 use crate::reader::Gaze;
 

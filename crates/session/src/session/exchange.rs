@@ -3,7 +3,7 @@
 use protocol::{Hello, Seq, Timestamp, limits};
 
 use super::Session;
-use crate::line::{LineInput, Moment};
+use crate::link::{LineInput, Moment};
 use crate::turn::{Outgoing, Output};
 
 /// How far the log is, and how much waits to be sent.

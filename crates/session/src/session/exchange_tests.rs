@@ -107,6 +107,9 @@ fn c9_a_socket_that_opens_takes_over() {
     assert_eq!(story.exchange(), with_hello(0, &[(1, "one")]));
     assert_eq!(story.play(Input::Line(LineInput::Opened)), [hello(START, 0)]);
     assert_eq!(story.exchange(), [], "whoever greets waits for the welcome");
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), []);
+    story.events(vec![posted(1, 1, "of an answer that came too late")]);
+    assert_eq!(story.session.log().head(), Seq(0));
     assert_eq!(story.welcome(START, 0), says(&[(1, "one")]));
     assert!(story.session.line().is_live());
     assert_eq!(story.due(), Some(14), "only the socket's own patience");

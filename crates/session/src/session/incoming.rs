@@ -5,7 +5,7 @@ use std::time::Duration;
 use protocol::{Beat, Events, Receipt, Refusal, Refused, Seq, Timestamp, Welcome};
 
 use super::Session;
-use crate::line::{LineInput, Moment};
+use crate::link::{LineInput, Moment};
 use crate::log::Grown;
 use crate::turn::{Incoming, Output};
 

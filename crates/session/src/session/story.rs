@@ -6,7 +6,7 @@ use protocol::{
 };
 
 use super::Session;
-use crate::line::{LineInput, Moment};
+use crate::link::{LineInput, Moment};
 use crate::outbox::{Progress, Saved};
 use crate::turn::{Incoming, Input, Outgoing, Output};
 
