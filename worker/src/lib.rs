@@ -2,6 +2,7 @@
 //!
 //! Decides nothing about conversations, inboxes or sites itself; those rules are in `crates/chat`.
 
+mod admission;
 mod edge;
 #[allow(missing_docs)] // `#[durable_object]` writes public methods that only the runtime calls
 mod object;

@@ -16,7 +16,7 @@ const LIMIT: &str = "export default () => new (class Ratelimit { async limit() {
 const NAMESPACES: [&str; 3] = ["Conversation", "Inbox", "Site"];
 
 /// Writes everything that workerd needs into `folder`, and gives the path of its configuration.
-pub(crate) fn write(folder: &Path, secrets: &Secrets) -> Result<PathBuf> {
+pub(crate) fn write(folder: &Path, secrets: &Secrets, most_sockets: Option<u64>) -> Result<PathBuf> {
     for file in ["index.js", "index_bg.wasm"] {
         let built = repository().join("target/worker/faults").join(file);
         fs::copy(&built, folder.join(file))
@@ -25,7 +25,7 @@ pub(crate) fn write(folder: &Path, secrets: &Secrets) -> Result<PathBuf> {
     fs::write(folder.join("limit.js"), LIMIT)?;
     fs::create_dir_all(folder.join(DISK))?;
     let path = folder.join("workerd.capnp");
-    fs::write(&path, text(secrets))?;
+    fs::write(&path, text(secrets, most_sockets))?;
     Ok(path)
 }
 
@@ -48,7 +48,7 @@ fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn text(secrets: &Secrets) -> String {
+fn text(secrets: &Secrets, most_sockets: Option<u64>) -> String {
     let objects =
         NAMESPACES.map(|name| format!("(className = \"{name}Object\", uniqueKey = \"{name}\", enableSql = true)"));
     let spaces = NAMESPACES
@@ -57,8 +57,10 @@ fn text(secrets: &Secrets) -> String {
         .map(|name| format!("(name = \"{name}\", wrapped = (moduleName = \"faults:limit\", innerBindings = []))"));
     let texts = [("SETUP_SECRET", &secrets.setup), ("TOKEN_KEYS", &secrets.keys)]
         .map(|(name, secret)| format!("(name = \"{name}\", text = \"{secret}\")"));
+    let most = most_sockets.map(|most| format!("(name = \"MOST_SOCKETS\", text = \"{most}\")"));
     let objects = objects.join(", ");
-    let bindings = [spaces.join(", "), limits.join(", "), texts.join(", ")].join(", ");
+    let bindings: Vec<String> = spaces.into_iter().chain(limits).chain(texts).chain(most).collect();
+    let bindings = bindings.join(", ");
     format!(
         r#"using Workerd = import "/workerd/workerd.capnp";
 

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 use edgewise_faults::Proof;
-use edgewise_faults::scenario::{deaf, full, kills, network, panics, storm};
+use edgewise_faults::scenario::{deaf, descriptors, full, kills, network, panics, storm};
 use tokio::signal::ctrl_c;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -47,7 +47,7 @@ async fn play_all(words: Vec<String>) -> bool {
 }
 
 /// What can be asked for by name.
-const ALL: [&str; 6] = ["network", "panics", "full", "deaf", "storm", "kills"];
+const ALL: [&str; 7] = ["network", "panics", "full", "deaf", "descriptors", "storm", "kills"];
 
 /// Whether every promise was kept.
 async fn play(fault: &str, kills: u32, clients: u32) -> Result<bool> {
@@ -67,6 +67,7 @@ async fn play(fault: &str, kills: u32, clients: u32) -> Result<bool> {
             println!("{unheard}");
             Ok(unheard.closed == 20)
         }
+        "descriptors" => descriptors::play(40).await.map(|crowded| show(&crowded, &crowded.proof)),
         "storm" => storm::play(clients).await.map(|storm| show(&storm, &storm.proof)),
         "kills" => {
             let plan = kills::Plan { kills, conversations: CONVERSATIONS, between: BETWEEN };

@@ -39,10 +39,10 @@ struct Running {
 }
 
 impl Runtime {
-    /// Starts it on an empty disk.
-    pub(crate) async fn start(secrets: &Secrets) -> Result<Self> {
+    /// Starts it on an empty disk; it is told how many sockets it may hold, if that is limited.
+    pub(crate) async fn start(secrets: &Secrets, most_sockets: Option<u64>) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("edgewise-faults-").tempdir()?;
-        configuration::write(folder.path(), secrets)?;
+        configuration::write(folder.path(), secrets, most_sockets)?;
         let mut runtime = Self { running: None, folder, port: free_port()? };
         runtime.start_again().await?;
         Ok(runtime)
@@ -92,6 +92,12 @@ impl Runtime {
         let soft = bytes.unwrap_or(rlimit::INFINITY);
         let id = i32::try_from(self.id()?)?;
         Ok(rlimit::prlimit(id, Resource::FSIZE, Some((soft, rlimit::INFINITY)), None)?)
+    }
+
+    /// From now on it may hold so many descriptors.
+    pub(crate) fn limit_descriptors(&self, most: u64) -> Result<()> {
+        let id = i32::try_from(self.id()?)?;
+        Ok(rlimit::prlimit(id, Resource::NOFILE, Some((most, rlimit::getrlimit(Resource::NOFILE)?.1)), None)?)
     }
 
     /// The memory that it holds, in bytes.

@@ -1,6 +1,7 @@
 //! The faults, each as a story that can be told in any size.
 
 pub mod deaf;
+pub mod descriptors;
 pub mod full;
 pub mod kills;
 pub mod network;
@@ -17,8 +18,13 @@ use crate::site::Site;
 
 /// A deployment with a site, and where it is.
 async fn begin() -> Result<(Runtime, Site, SocketAddr)> {
+    begin_with(None).await
+}
+
+/// The same, with room for so many sockets.
+async fn begin_with(most_sockets: Option<u64>) -> Result<(Runtime, Site, SocketAddr)> {
     let secrets = Secrets::draw();
-    let runtime = Runtime::start(&secrets).await?;
+    let runtime = Runtime::start(&secrets, most_sockets).await?;
     let address = runtime.address();
     let site = Site::set_up(address, &secrets).await?;
     Ok((runtime, site, address))

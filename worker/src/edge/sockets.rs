@@ -6,6 +6,7 @@ use protocol::{ConversationId, Face, Looker, Refusal, SUBPROTOCOL, SiteId, limit
 use worker::{Env, Headers, Method, Request, RequestInit, Stub};
 
 use super::{Answered, answer, guard, unavailable};
+use crate::admission;
 use crate::object::{self, ATTACHED_HEADER, Attached, SHARDS, Visitor, Who};
 
 type Refusable<T> = Result<T, protocol::Refused>;
@@ -14,7 +15,7 @@ type Refusable<T> = Result<T, protocol::Refused>;
 pub(super) async fn visitor(request: &Request, env: &Env, site: &SiteId, conversation: ConversationId) -> Answered {
     upgrade_of_own_page(request)?;
     guard::visitor(env, site, conversation, guard::offered_token(request).as_deref())?;
-    upgrade(&conversation_of(env, site, conversation)?, "visitor", &visitor_of(request)).await
+    upgrade(env, &conversation_of(env, site, conversation)?, "visitor", &visitor_of(request)).await
 }
 
 /// The same without a socket.
@@ -32,7 +33,7 @@ pub(super) async fn visitor_exchange(
 pub(super) async fn agent(request: &Request, env: &Env, site: &SiteId, conversation: ConversationId) -> Answered {
     upgrade_of_own_page(request)?;
     let attached = agent_of(request, env, site).await?;
-    upgrade(&conversation_of(env, site, conversation)?, "agent", &attached).await
+    upgrade(env, &conversation_of(env, site, conversation)?, "agent", &attached).await
 }
 
 /// The same without a socket.
@@ -50,7 +51,7 @@ pub(super) async fn agent_exchange(
 pub(super) async fn inbox(request: &Request, env: &Env, site: &SiteId, shard: u16) -> Answered {
     let stub = shard_of(env, site, shard)?;
     upgrade_of_own_page(request)?;
-    upgrade(&stub, "agent", &agent_of(request, env, site).await?).await
+    upgrade(env, &stub, "agent", &agent_of(request, env, site).await?).await
 }
 
 /// The same without a socket.
@@ -99,10 +100,15 @@ fn upgrade_of_own_page(request: &Request) -> Refusable<()> {
     guard::own_origin(request)
 }
 
-async fn upgrade(stub: &Stub, path: &str, attached: &Attached) -> Answered {
+async fn upgrade(env: &Env, stub: &Stub, path: &str, attached: &Attached) -> Answered {
+    admission::admit(env)?;
     let mut init = RequestInit::new();
     init.with_method(Method::Get);
-    forward(stub, path, attached, init, Some("websocket")).await
+    let answered = forward(stub, path, attached, init, Some("websocket")).await;
+    if answered.as_ref().map_or(0, worker::Response::status_code) != 101 {
+        admission::release(1);
+    }
+    answered
 }
 
 async fn exchange(stub: &Stub, path: &str, attached: &Attached, mut request: Request) -> Answered {

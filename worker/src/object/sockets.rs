@@ -10,7 +10,7 @@ use worker::wasm_bindgen::prelude::*;
 use worker::{Request, Response, ResponseBuilder, Result, State, WebSocket, WebSocketPair};
 
 use super::socket::{self, Attached};
-use crate::platform;
+use crate::{admission, platform};
 
 #[wasm_bindgen]
 extern "C" {
@@ -96,7 +96,11 @@ impl Sockets {
 
     /// The socket is closed.
     pub(super) fn forget(&self, state: &State, gone: &WebSocket) {
-        self.with(state, |members| members.retain(|member| !member.is(gone)));
+        self.with(state, |members| {
+            let before = members.len();
+            members.retain(|member| !member.is(gone));
+            admission::release(before - members.len());
+        });
     }
 
     /// Sends a frame to those that `is_meant`.
@@ -120,6 +124,7 @@ impl Sockets {
             members.retain(|member| {
                 let goes = to_go(member);
                 if let Some(socket) = member.socket.as_ref().filter(|_| goes) {
+                    admission::release(1);
                     socket.serialize_attachment(Option::<Attached>::None).ok();
                     socket::close(socket, code);
                 }
