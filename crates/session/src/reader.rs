@@ -132,6 +132,8 @@ mod tests {
         assert_eq!(reader.tell(Timestamp(1)), None);
         reader.reach(Seq(50));
         assert_eq!(reader.tell(Timestamp(1)), Some(receipt(50, 0)));
+        reader.reach(Seq(60));
+        assert_eq!(reader.tell(Timestamp(2)), None, "counted from what was told");
         reader.reach(Seq(120));
         assert_eq!(reader.tell(Timestamp(2)), Some(receipt(120, 0)));
     }
@@ -142,6 +144,16 @@ mod tests {
         assert_eq!(comes(&mut reader, 10, 1), Some(receipt(1, 0)));
         reader.forget_told();
         assert_eq!(reader.tell(Timestamp(10_000)), Some(receipt(1, 0)));
+    }
+
+    #[test]
+    fn r1_of_another_log_nothing_is_known_but_that_somebody_looks() {
+        let mut reader = Reader::default();
+        reader.look(Gaze::Here);
+        assert_eq!(comes(&mut reader, 10, 7), Some(receipt(7, 7)));
+        reader.forget_all();
+        assert_eq!(reader.due(), None);
+        assert_eq!(comes(&mut reader, 20, 1), Some(receipt(1, 1)));
     }
 
     #[test]

@@ -321,3 +321,68 @@ fn e1_an_edit_waits_its_turn_and_a_deletion_of_what_is_gone_is_done() {
     story.refuse(Refusal::NotFound, 3, None);
     assert_eq!(story.pending(), [], "taken back on another device");
 }
+
+#[test]
+fn c5_only_what_is_owed_and_only_after_ten_seconds_is_asked_for() {
+    let mut story = Story::live();
+    story.second = 5;
+    story.say("one");
+    story.second = 9;
+    story.say("two");
+    assert_eq!(story.session.due(), Some(Timestamp(START + 15_000)), "since the first of them");
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [], "too soon");
+    story.second = 15;
+    assert_eq!(story.play(Input::Line(LineInput::Heard)), [], "its time comes with a tick");
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [Output::Ping, hello(START, 0)]);
+    let mut story = Story::live();
+    story.second = 25;
+    assert_eq!(story.play(Input::Line(LineInput::Tick)), [Output::Ping], "nothing is owed");
+}
+
+#[test]
+fn d9_on_a_new_line_what_was_acknowledged_on_the_last_is_doubted() {
+    let mut story = Story::live();
+    story.say("one");
+    story.acknowledge(1, 5);
+    story.cut();
+    assert_eq!(story.connect(0), says(&[(1, "one")]));
+}
+
+#[test]
+fn d8_only_a_send_that_is_on_its_way_can_be_refused() {
+    let mut story = Story::live();
+    story.say("one");
+    story.say("two");
+    story.acknowledge(1, 5);
+    story.refuse(Refusal::BodyTooLong, 1, None);
+    assert_eq!(story.pending()[0], (1, "one", Progress::Stored(Seq(5))));
+    story.refuse(Refusal::BodyTooLong, 7, None);
+    assert_eq!(story.pending().len(), 2);
+    assert_eq!(story.pending()[1], (2, "two", Progress::Sending));
+}
+
+#[test]
+fn a_failed_send_is_told_by_its_time_from_others_of_the_same_time() {
+    let mut story = Story::live();
+    story.say("one");
+    story.say("two");
+    story.refuse(Refusal::BodyTooLong, 2, None);
+    let at = Timestamp(START);
+    assert_eq!(story.play(Input::Discard(at)), []);
+    assert_eq!(story.pending(), [(1, "one", Progress::Sending)]);
+    story.play(Input::Discard(at));
+    assert_eq!(story.pending().len(), 1, "what is on its way cannot be discarded");
+}
+
+#[test]
+fn e1_a_deletion_that_is_refused_says_so_unless_the_message_is_gone_anyhow() {
+    let check = |change: Change, code: Refusal, left: usize| {
+        let mut story = Story::live();
+        story.play(Input::Change(change));
+        story.refuse(code, 1, None);
+        assert_eq!(story.pending().len(), left, "{code:?}");
+    };
+    check(Change::Delete { of: Seq(1) }, Refusal::NotFound, 0);
+    check(Change::Delete { of: Seq(1) }, Refusal::NotYours, 1);
+    check(Change::Edit { of: Seq(1), body: body("x") }, Refusal::NotFound, 1);
+}
