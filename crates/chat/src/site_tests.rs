@@ -133,6 +133,23 @@ fn a1_a_site_needs_a_name_a_website_and_an_address() {
 }
 
 #[test]
+fn a1_a_site_has_twenty_websites_at_most() {
+    let origins =
+        |count: usize| (0..count).map(|number| format!("https://a{number}.example").parse().unwrap()).collect();
+    for (count, fits) in [(1, true), (limits::ORIGINS_PER_SITE, true), (limits::ORIGINS_PER_SITE + 1, false)] {
+        let mut story = Story { now: NOW, ..Story::default() };
+        let face = Face { id: agent(1), name: "Anna".to_owned() };
+        let site = NewSite { name: "Shop".to_owned(), origins: origins(count) };
+        let admin = (face, "anna@shop.example".to_owned(), password("x"));
+        assert_eq!(story.ask(Request::SetUp { site, agent: admin, device: device(1) }).is_ok(), fits, "{count}");
+        let mut story = Story::set_up();
+        let Ok(Answer::Settings(settings)) = story.ask(Request::Settings) else { panic!("no settings") };
+        let settings = Settings { origins: origins(count), ..settings };
+        assert_eq!(story.ask(Request::ChangeSettings { caller: anna(), settings }).is_ok(), fits, "{count}");
+    }
+}
+
+#[test]
 fn a2_the_right_password_signs_in_and_nothing_else() {
     let mut story = Story::set_up();
     assert_eq!(name_of(story.ask(sign_in("Anna@Shop.example ", "right"))), Ok("Anna".to_owned()));

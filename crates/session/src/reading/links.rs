@@ -149,6 +149,7 @@ mod tests {
         check("www.x", "www.x");
         check("awww.that.is nice", "awww.that.is nice");
         assert_eq!(Piece::Link("www.a.example").href().as_deref(), Some("https://www.a.example"));
+        assert_eq!(Piece::Link("http://a.example").href().as_deref(), Some("http://a.example"));
     }
 
     #[test]
