@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use futures_util::future::try_join_all;
 
 use super::begin_with;
-use crate::client::{Client, Order};
+use crate::client::{Client, Order, View};
 use crate::clock::Clock;
 use crate::crowd::{self, WITHIN};
 use crate::proof::Proof;
@@ -52,13 +52,15 @@ pub async fn play(outside: u32) -> Result<Crowded> {
     for client in &inside {
         client.order(Order::Say("still here".to_owned()));
     }
-    let heard = try_join_all(inside.iter().map(|one| one.until("was heard", WITHIN, |view| view.acknowledged > 1)));
+    let heard = |view: &View| view.acknowledged > 1 && view.is_settled();
+    let heard = try_join_all(inside.iter().map(|one| one.until("was heard", WITHIN, heard)));
     heard.await.with_context(|| runtime.last_words())?;
     let mut left = Vec::new();
     for client in inside {
         left.push(client.leave().await?);
     }
-    let entered = try_join_all(others.iter().map(|one| one.until("came in", WITHIN, |view| view.acknowledged > 0)));
+    let entered = |view: &View| view.acknowledged > 0 && view.is_settled();
+    let entered = try_join_all(others.iter().map(|one| one.until("came in", WITHIN, entered)));
     entered.await.with_context(|| runtime.last_words())?;
     for client in others {
         left.push(client.leave().await?);
