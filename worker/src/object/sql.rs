@@ -9,11 +9,18 @@ struct Version {
     version: Option<u32>,
 }
 
-/// Brings the tables up to date: each step runs once, in order. Steps are only ever added.
+/// Brings the tables up to date: each step runs once, in order. Steps are only ever added. An object that wakes up to
+/// date writes nothing.
 pub(super) fn migrate(sql: &SqlStorage, steps: &[&str]) -> Result<()> {
-    sql.exec("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)", None)?;
-    let done = rows::<Version>(sql, "SELECT max(version) AS version FROM migration", Vec::new())?;
-    let done = done.first().and_then(|row| row.version).unwrap_or(0);
+    let select = || rows::<Version>(sql, "SELECT max(version) AS version FROM migration", Vec::new());
+    let done = match select() {
+        Ok(done) => done.first().and_then(|row| row.version).unwrap_or(0),
+        // There is no such table, or the next statement fails as well.
+        Err(_) => {
+            sql.exec("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)", None)?;
+            0
+        }
+    };
     for (step, version) in steps.iter().zip(1_u32..).skip(done as usize) {
         sql.exec(step, None)?;
         sql.exec("INSERT INTO migration (version) VALUES (?)", vec![integer(u64::from(version))])?;

@@ -26,6 +26,8 @@ pub struct Storm {
     pub back: Vec<Duration>,
     /// How many attempts it took the one who needed most.
     pub attempts: u32,
+    /// How long the runtime computed meanwhile.
+    pub computed: Duration,
     /// Of what was said before.
     pub proof: Proof,
 }
@@ -55,6 +57,7 @@ pub async fn play(clients: u32) -> Result<Storm> {
         client.until("came back", WITHIN, move |view| view.welcomes > before && view.is_settled())
     });
     let views = try_join_all(back).await?;
+    let computed = runtime.computed()?;
     let mut back: Vec<Duration> =
         views.iter().map(|view| view.welcomed_at.saturating_duration_since(listens)).collect();
     back.sort_unstable();
@@ -63,7 +66,7 @@ pub async fn play(clients: u32) -> Result<Storm> {
     for client in all {
         proof += crowd::prove(&site, to, vec![client.leave().await?]).await?;
     }
-    Ok(Storm { back, attempts, proof })
+    Ok(Storm { back, attempts, computed, proof })
 }
 
 impl Storm {
@@ -78,6 +81,6 @@ impl fmt::Display for Storm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [half, nearly_all, all] = [50, 99, 100].map(|part| self.percentile(part).as_secs_f32());
         write!(f, "{} clients back: p50 {half:.2} s, p99 {nearly_all:.2} s, last {all:.2} s, ", self.back.len())?;
-        write!(f, "at most {} attempts; {}", self.attempts, self.proof)
+        write!(f, "at most {} attempts, {:.2} s computed; {}", self.attempts, self.computed.as_secs_f32(), self.proof)
     }
 }

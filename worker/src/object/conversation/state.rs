@@ -2,7 +2,6 @@
 
 use chat::conversation::{Due, Dues, Fold, Receipts, Stored};
 use protocol::Timestamp;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use worker::{Result, SqlStorage};
 
@@ -14,12 +13,20 @@ const RECEIPTS: &str = "receipts";
 
 /// Reads it, and folds what happened since.
 pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
+    #[derive(Deserialize)]
+    struct Row {
+        name: String,
+        #[serde(flatten)]
+        value: Json,
+    }
+    let rows: Vec<Row> = sql::rows(sql, "SELECT name, json FROM state", Vec::new())?;
+    let find = |name| rows.iter().find(|row| row.name == name).map(|row| &row.value);
     // A fold that this release cannot read is folded anew from the first event on.
-    let mut fold: Fold = read(sql, FOLD)?.unwrap_or_default();
+    let mut fold: Fold = find(FOLD).and_then(Json::read).unwrap_or_default();
     for event in log::after(sql, fold.beat().head)? {
         fold.apply(&event);
     }
-    Ok(Stored { fold, receipts: read(sql, RECEIPTS)?.unwrap_or_default(), dues: dues(sql)? })
+    Ok(Stored { fold, receipts: find(RECEIPTS).and_then(Json::read).unwrap_or_default(), dues: dues(sql)? })
 }
 
 /// Stores the fold in place of the last one.
@@ -68,11 +75,6 @@ fn name(due: Due) -> Result<String> {
 /// Nothing for what only a later release knows.
 fn named(name: &str) -> Option<Due> {
     serde_json::from_value(name.into()).ok()
-}
-
-fn read<T: DeserializeOwned>(sql: &SqlStorage, name: &str) -> Result<Option<T>> {
-    let rows: Vec<Json> = sql::rows(sql, "SELECT json FROM state WHERE name = ?", vec![name.into()])?;
-    Ok(rows.first().and_then(Json::read))
 }
 
 fn store(sql: &SqlStorage, name: &str, value: &impl Serialize) -> Result<()> {
