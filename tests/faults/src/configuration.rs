@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use crate::secrets::Secrets;
 
 /// The folder in which objects are stored, within the runtime's own.
-const DISK: &str = "disk";
+pub(crate) const DISK: &str = "disk";
 
 /// Rate limits are the platform's, and bare workerd has none. The name of the class is what the worker looks at.
 const LIMIT: &str = "export default () => new (class Ratelimit { async limit() { return { success: true }; } })();\n";

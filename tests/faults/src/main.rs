@@ -61,7 +61,14 @@ async fn play(fault: &str, kills: u32, clients: u32) -> Result<bool> {
             Ok(holds)
         }
         "panics" => panics::play(10).await.map(|panicked| show(&panicked, &panicked.proof)),
-        "full" => full::play().await.map(|full| show(&full, &full.proof)),
+        "full" => {
+            let mut holds = true;
+            for lack in full::Lack::possible() {
+                let full = full::play(lack).await?;
+                holds &= show(&full, &full.proof);
+            }
+            Ok(holds)
+        }
         "deaf" => {
             let unheard = deaf::play(20, 2_000).await?;
             println!("{unheard}");

@@ -1,11 +1,13 @@
 //! The real runtime on a disk of its own: started, killed as by a power cut, started again on what it had stored.
 
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use rlimit::Resource;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
@@ -29,7 +31,30 @@ pub(crate) struct Runtime {
     running: Option<Running>,
     folder: TempDir,
     port: u16,
+    disk: Disk,
 }
+
+/// Where its objects are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Disk {
+    /// With everything else of this machine.
+    Shared,
+    /// In memory, of so many bytes and nobody else's; it goes with the runtime.
+    Own(u64),
+}
+
+impl Disk {
+    /// Whether this machine lets everybody mount one of their own.
+    pub(crate) fn can_be_own() -> bool {
+        let mount = format!("{MOUNT} size=1m ballast /tmp");
+        let tried = std::process::Command::new("unshare").args(ALONE).args(["sh", "-c", &mount]).output();
+        tried.is_ok_and(|output| output.status.success())
+    }
+}
+
+/// What to say to `unshare`, for mounts that only this process sees; needs no root where the kernel lets everybody.
+const ALONE: [&str; 3] = ["--user", "--map-root-user", "--mount"];
+const MOUNT: &str = "mount -t tmpfs -o";
 
 #[derive(Debug)]
 struct Running {
@@ -40,20 +65,31 @@ struct Running {
 
 impl Runtime {
     /// Starts it on an empty disk; it is told how many sockets it may hold, if that is limited.
-    pub(crate) async fn start(secrets: &Secrets, most_sockets: Option<u64>) -> Result<Self> {
+    pub(crate) async fn start(secrets: &Secrets, most_sockets: Option<u64>, disk: Disk) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("edgewise-faults-").tempdir()?;
         configuration::write(folder.path(), secrets, most_sockets)?;
-        let mut runtime = Self { running: None, folder, port: free_port()? };
+        let mut runtime = Self { running: None, folder, port: free_port()?, disk };
         runtime.start_again().await?;
         Ok(runtime)
     }
 
     /// Starts it on what it had stored, at the same address; says when it began to listen.
     pub(crate) async fn start_again(&mut self) -> Result<Instant> {
+        let mut command = match self.disk {
+            Disk::Shared => Command::new("sh"),
+            Disk::Own(_) => Command::new("unshare"),
+        };
         // A file that may not grow is an error to a program that ignores the signal, as a full disk is.
-        let mut command = Command::new("sh");
+        let begin = "trap '' XFSZ; exec \"$@\"";
+        match self.disk {
+            Disk::Shared => command.args(["-c", begin]),
+            Disk::Own(size) => {
+                let mount = format!("{MOUNT} size={size} disk {}; {begin}", configuration::DISK);
+                command.args(ALONE).args(["sh", "-e", "-c", &mount])
+            }
+        };
         command
-            .args(["-c", "trap '' XFSZ; exec \"$@\"", "sh"])
+            .arg("sh")
             .arg(configuration::program())
             .args(["serve", "workerd.capnp", "--control-fd=1"])
             .arg(format!("--socket-addr=http={}", self.address()))
@@ -92,6 +128,19 @@ impl Runtime {
         let soft = bytes.unwrap_or(rlimit::INFINITY);
         let id = i32::try_from(self.id()?)?;
         Ok(rlimit::prlimit(id, Resource::FSIZE, Some((soft, rlimit::INFINITY)), None)?)
+    }
+
+    /// From now on its own disk has room for no more than so many bytes; for all that was given it, if none are said.
+    pub(crate) fn fill_disk(&self, but: Option<u64>) -> Result<()> {
+        ensure!(self.disk != Disk::Shared, "a disk that others need is not filled");
+        // The mount is there for that process alone.
+        let root = PathBuf::from(format!("/proc/{}/root", self.id()?));
+        let disk = root.join(self.folder.path().strip_prefix("/")?).join(configuration::DISK);
+        let ballast = disk.join("ballast");
+        let Some(but) = but else { return Ok(fs::remove_file(ballast)?) };
+        let mut file = File::create(ballast)?;
+        while file.write_all(&[1; 4 * 1024]).is_ok() {}
+        Ok(file.set_len(file.metadata()?.len().saturating_sub(but))?)
     }
 
     /// From now on it may hold so many descriptors.

@@ -12,19 +12,19 @@ use std::net::SocketAddr;
 
 use anyhow::Result;
 
-use crate::runtime::Runtime;
+use crate::runtime::{Disk, Runtime};
 use crate::secrets::Secrets;
 use crate::site::Site;
 
 /// A deployment with a site, and where it is.
 async fn begin() -> Result<(Runtime, Site, SocketAddr)> {
-    begin_with(None).await
+    begin_with(None, Disk::Shared).await
 }
 
-/// The same, with room for so many sockets.
-async fn begin_with(most_sockets: Option<u64>) -> Result<(Runtime, Site, SocketAddr)> {
+/// The same, with room for so many sockets, and on that disk.
+async fn begin_with(most_sockets: Option<u64>, disk: Disk) -> Result<(Runtime, Site, SocketAddr)> {
     let secrets = Secrets::draw();
-    let runtime = Runtime::start(&secrets, most_sockets).await?;
+    let runtime = Runtime::start(&secrets, most_sockets, disk).await?;
     let address = runtime.address();
     let site = Site::set_up(address, &secrets).await?;
     Ok((runtime, site, address))

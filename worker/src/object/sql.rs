@@ -12,14 +12,12 @@ struct Version {
 /// Brings the tables up to date: each step runs once, in order. Steps are only ever added. An object that wakes up to
 /// date writes nothing.
 pub(super) fn migrate(sql: &SqlStorage, steps: &[&str]) -> Result<()> {
-    let select = || rows::<Version>(sql, "SELECT max(version) AS version FROM migration", Vec::new());
-    let done = match select() {
-        Ok(done) => done.first().and_then(|row| row.version).unwrap_or(0),
-        // There is no such table, or the next statement fails as well.
-        Err(_) => {
-            sql.exec("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)", None)?;
-            0
-        }
+    let done = if let Ok(done) = rows::<Version>(sql, "SELECT max(version) AS version FROM migration", Vec::new()) {
+        done.first().and_then(|row| row.version).unwrap_or(0)
+    } else {
+        // There is no such table, or this fails as well.
+        sql.exec("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)", None)?;
+        0
     };
     for (step, version) in steps.iter().zip(1_u32..).skip(done as usize) {
         sql.exec(step, None)?;

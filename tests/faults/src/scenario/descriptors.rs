@@ -11,6 +11,7 @@ use crate::client::{Client, Order, View};
 use crate::clock::Clock;
 use crate::crowd::{self, WITHIN};
 use crate::proof::Proof;
+use crate::runtime::Disk;
 use crate::site;
 
 /// What the runtime may hold.
@@ -36,7 +37,7 @@ pub struct Crowded {
 
 /// As many come as there is room for, and then so many more at once.
 pub async fn play(outside: u32) -> Result<Crowded> {
-    let (runtime, site, to) = begin_with(Some(MOST_SOCKETS)).await?;
+    let (runtime, site, to) = begin_with(Some(MOST_SOCKETS), Disk::Shared).await?;
     runtime.limit_descriptors(DESCRIPTORS)?;
     let come = |place: u32| {
         let way = site.visitor(to, site::conversation());
