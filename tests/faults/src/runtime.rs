@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -134,7 +134,7 @@ impl Runtime {
     pub(crate) fn fill_disk(&self, but: Option<u64>) -> Result<()> {
         ensure!(self.disk != Disk::Shared, "a disk that others need is not filled");
         // The mount is there for that process alone.
-        let root = PathBuf::from(format!("/proc/{}/root", self.id()?));
+        let root = Path::new("/proc").join(self.id()?.to_string()).join("root");
         let disk = root.join(self.folder.path().strip_prefix("/")?).join(configuration::DISK);
         let ballast = disk.join("ballast");
         let Some(but) = but else { return Ok(fs::remove_file(ballast)?) };
