@@ -8,6 +8,7 @@ cargo xtask build [--release]                      what wrangler's [build] calls
 cargo xtask check                                  direction of dependencies, no machine paths
 cargo xtask simulate [--seeds N] [--from N]        the rules of both ends in a network that loses and cuts
 cargo xtask faults [--kills N] [--clients N]       the real runtime killed, cut off, crashed, without room
+cargo xtask bench [--quick] [PARTS]                the edge beside what one would have instead
 cargo xtask size                                   bytes that a browser loads, against their budgets
 cargo xtask test [--native | --e2e] [-- ARGS]      everything; or up to the native tests; or only the
                                                    browser stories, with ARGS passed on to Playwright";
@@ -21,6 +22,7 @@ pub(crate) enum Task {
     Size,
     Simulate(Seeds),
     Faults(Faults),
+    Bench(Bench),
     Test { part: Part, passed_on: Vec<String> },
 }
 
@@ -46,6 +48,14 @@ pub(crate) struct Faults {
     pub(crate) clients: u32,
 }
 
+/// What is measured: everything, unless parts are named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Bench {
+    /// Fewer rounds, to see whether something has become much worse.
+    pub(crate) quick: bool,
+    pub(crate) parts: Vec<String>,
+}
+
 /// How much of the tests to run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -68,6 +78,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, Stri
         Some("size") => nothing_more(&rest).map(|()| Task::Size),
         Some("simulate") => parse_simulate(&rest),
         Some("faults") => parse_faults(&rest),
+        Some("bench") => parse_bench(rest),
         Some("test") => parse_test(&rest),
         Some(other) => Err(format!("There is no task `{other}`.")),
     }
@@ -113,6 +124,14 @@ fn parse_faults(mut rest: &[String]) -> Result<Task, String> {
         rest = more;
     }
     Ok(Task::Faults(faults))
+}
+
+fn parse_bench(rest: Vec<String>) -> Result<Task, String> {
+    let (flags, parts): (Vec<String>, Vec<String>) = rest.into_iter().partition(|word| word.starts_with("--"));
+    match flags.iter().find(|flag| *flag != "--quick") {
+        Some(flag) => Err(unknown(flag)),
+        None => Ok(Task::Bench(Bench { quick: !flags.is_empty(), parts })),
+    }
 }
 
 fn parse_dev(mut rest: &[String]) -> Result<Task, String> {
@@ -179,6 +198,9 @@ mod tests {
         check("simulate --seeds 5 --from 7", Ok(Task::Simulate(Seeds { count: 5, from: 7 })));
         check("faults", Ok(Task::Faults(Faults { kills: 100, clients: 200 })));
         check("faults --clients 2000 --kills 1000", Ok(Task::Faults(Faults { kills: 1_000, clients: 2_000 })));
+        check("bench", Ok(Task::Bench(Bench { quick: false, parts: Vec::new() })));
+        let parts = vec!["relay".to_owned(), "wake".to_owned()];
+        check("bench relay --quick wake", Ok(Task::Bench(Bench { quick: true, parts })));
         check("test", Ok(Task::Test { part: Part::Everything, passed_on: Vec::new() }));
         check("test --native", Ok(Task::Test { part: Part::Native, passed_on: Vec::new() }));
     }
@@ -201,6 +223,7 @@ mod tests {
         check("simulate --seeds many", Err("`many` is no number."));
         check("faults --kills", Err("--kills needs a number."));
         check("faults --seeds 5", Err("`--seeds` is not understood here."));
+        check("bench --all", Err("`--all` is not understood here."));
         check("dev --port", Err("--port needs a number."));
         check("dev --port 0", Err("`0` is not a port."));
         check("dev --port 8788", Err("The worker and the shop need two different ports."));

@@ -5,6 +5,7 @@ compile_error!("xtask needs a Unix shell environment; on Windows use WSL");
 
 mod app;
 mod args;
+mod bench;
 mod bindgen;
 mod build;
 mod bytes;
@@ -70,6 +71,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         Task::Dev(ports) => dev::dev(&place, ports),
         Task::Check => check::check(&place),
         Task::Size => size::size(&place),
+        Task::Bench(asked) => bench::bench(&place, &asked),
         Task::Faults(faults) => faults::faults(&place, faults),
         Task::Simulate(seeds) => simulate::simulate(&place, seeds),
         Task::Test { part, passed_on } => test::test(&place, part, &passed_on),

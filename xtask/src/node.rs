@@ -1,6 +1,7 @@
 //! Node and what npm installs, pinned by `package-lock.json`. Ignores the tools cargo installs.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -15,8 +16,7 @@ const OLDEST_NODE: u32 = 20;
 
 /// Whether `node_modules` is what the lock file says.
 pub(crate) fn is_installed(place: &Place) -> Result<bool> {
-    let there = std::fs::read_to_string(place.at(STAMP)).unwrap_or_default();
-    Ok(there == lock_hash(place)?)
+    is_installed_in(place.root())
 }
 
 /// Installs what is missing.
@@ -28,13 +28,35 @@ pub(crate) fn ensure(place: &Place) -> Result<()> {
     if major(&version).is_none_or(|major| major < OLDEST_NODE) {
         bail!("Node {} is too old: install Node {OLDEST_NODE} or newer, with npm", version.trim());
     }
-    let mut npm = Command::new("npm");
-    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(place.root());
-    run::quietly(place, "installing the npm packages", &mut npm)
-        .context("npm could not install the packages: is there a network?")?;
+    install(place, place.root(), "installing the npm packages")?;
     run::output(Command::new(place.npm_bin("node")).arg("--version"))
         .context("npm did not run the install scripts of the packages: allow them and run `npm ci` again")?;
-    Ok(std::fs::write(place.at(STAMP), lock_hash(place)?)?)
+    remember(place.root())
+}
+
+/// The same for what only the measurements need, which has a lock file of its own.
+pub(crate) fn ensure_for_bench(place: &Place) -> Result<()> {
+    let folder = place.at("bench");
+    if is_installed_in(&folder)? {
+        return Ok(());
+    }
+    install(place, &folder, "installing what is measured beside us")?;
+    remember(&folder)
+}
+
+fn install(place: &Place, folder: &Path, what: &str) -> Result<()> {
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(folder);
+    run::quietly(place, what, &mut npm).context("npm could not install the packages: is there a network?")
+}
+
+fn is_installed_in(folder: &Path) -> Result<bool> {
+    let there = std::fs::read_to_string(folder.join(STAMP)).unwrap_or_default();
+    Ok(there == lock_hash(folder)?)
+}
+
+fn remember(folder: &Path) -> Result<()> {
+    Ok(std::fs::write(folder.join(STAMP), lock_hash(folder)?)?)
 }
 
 /// A program of the packages, run by the packages' own Node.
@@ -54,8 +76,8 @@ pub(crate) fn path(place: &Place) -> Result<OsString> {
 /// Inside `node_modules`, so that it goes when they go.
 const STAMP: &str = "node_modules/.installed-from";
 
-fn lock_hash(place: &Place) -> Result<String> {
-    let lock = std::fs::read(place.at("package-lock.json")).context("cannot read package-lock.json")?;
+fn lock_hash(folder: &Path) -> Result<String> {
+    let lock = std::fs::read(folder.join("package-lock.json")).context("cannot read package-lock.json")?;
     Ok(hex(&Sha256::digest(lock)))
 }
 

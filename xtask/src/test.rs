@@ -13,8 +13,9 @@ use crate::profile::Profile;
 use crate::tally::Tally;
 use crate::{build, check, chromium, faults, node, run, size, tools};
 
-/// Needs the built worker, and a machine to itself.
-const FAULTS: &str = "edgewise-faults";
+/// Not among the workspace's default members: they need the built worker, and a machine to themselves.
+const ON_THE_RUNTIME: [&str; 6] =
+    ["--package", "edgewise-runtime", "--package", "edgewise-faults", "--package", "edgewise-bench"];
 
 /// The crates that only build for a browser or an isolate.
 const WASM_CRATES: [&str; 4] = ["edgewise-browser", "edgewise-worker", "edgewise-widget", "edgewise-console"];
@@ -72,8 +73,10 @@ fn cargo(place: &Place, label: &str, args: &[&str]) -> Result<()> {
 fn clippy(place: &Place) -> Result<()> {
     // The workspace's default members are those that build natively.
     cargo(place, "native crates", &["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"])?;
-    let faults = ["clippy", "--quiet", "--package", FAULTS, "--all-targets", "--", "-D", "warnings"];
-    cargo(place, "real faults", &faults)?;
+    let mut own = vec!["clippy", "--quiet", "--all-targets"];
+    own.extend(ON_THE_RUNTIME);
+    own.extend(["--", "-D", "warnings"]);
+    cargo(place, "real faults and measurements", &own)?;
     let mut wasm = vec!["clippy", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"];
     wasm.extend(WASM_CRATES.iter().flat_map(|name| ["--package", name]));
     wasm.extend(["--", "-D", "warnings"]);
@@ -86,7 +89,7 @@ fn clippy(place: &Place) -> Result<()> {
 fn real_faults(place: &Place, tally: &mut Tally) -> Result<()> {
     faults::build(place)?;
     // One at a time: each of them loads the machine.
-    native(place, &["--package", FAULTS, "--", "--test-threads", "1"], tally)
+    native(place, &[ON_THE_RUNTIME.as_slice(), &["--", "--test-threads", "1"]].concat(), tally)
 }
 
 fn native(place: &Place, packages: &[&str], tally: &mut Tally) -> Result<()> {

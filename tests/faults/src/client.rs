@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use crate::account::Account;
 use crate::clock::Clock;
 use crate::tab::Tab;
-use crate::way::Way;
+use runtime::Way;
 
 /// What a tab is told to do.
 #[derive(Debug, Clone)]

@@ -13,7 +13,7 @@ use crate::account::Account;
 use crate::client::{Client, Order, View};
 use crate::clock::Clock;
 use crate::proof::Proof;
-use crate::site::{self, Site};
+use runtime::site::{self, Site};
 
 /// How long anything may take that should take a moment.
 pub(crate) const WITHIN: Duration = Duration::from_mins(1);

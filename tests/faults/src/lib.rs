@@ -7,16 +7,11 @@
 mod account;
 mod client;
 mod clock;
-mod configuration;
 mod crowd;
 mod proof;
 mod proxy;
-mod runtime;
 pub mod scenario;
-mod secrets;
-mod site;
 mod socket;
 mod tab;
-mod way;
 
 pub use proof::Proof;

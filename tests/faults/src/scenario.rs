@@ -12,9 +12,7 @@ use std::net::SocketAddr;
 
 use anyhow::Result;
 
-use crate::runtime::{Disk, Runtime};
-use crate::secrets::Secrets;
-use crate::site::Site;
+use runtime::{Disk, Runtime, Secrets, Served, Site};
 
 /// A deployment with a site, and where it is.
 async fn begin() -> Result<(Runtime, Site, SocketAddr)> {
@@ -24,7 +22,7 @@ async fn begin() -> Result<(Runtime, Site, SocketAddr)> {
 /// The same, with room for so many sockets, and on that disk.
 async fn begin_with(most_sockets: Option<u64>, disk: Disk) -> Result<(Runtime, Site, SocketAddr)> {
     let secrets = Secrets::draw();
-    let runtime = Runtime::start(&secrets, most_sockets, disk).await?;
+    let runtime = Runtime::start(&Served::edgewise(&secrets, most_sockets), disk).await?;
     let address = runtime.address();
     let site = Site::set_up(address, &secrets).await?;
     Ok((runtime, site, address))

@@ -8,7 +8,7 @@ use tokio::task::AbortHandle;
 use tokio_tungstenite::client_async;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::way::Way;
+use runtime::Way;
 
 /// Tells a client's sockets apart.
 pub(crate) type SocketId = u32;

@@ -12,7 +12,7 @@ use crate::account::Account;
 use crate::client::{Order, View};
 use crate::clock::Clock;
 use crate::socket::{Heard, Socket, SocketId};
-use crate::way::{Way, Who};
+use runtime::{Way, Who};
 
 /// A tab at work.
 pub(crate) struct Tab {

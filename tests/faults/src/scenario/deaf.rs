@@ -14,8 +14,8 @@ use super::begin;
 use crate::client::{Client, Order};
 use crate::clock::Clock;
 use crate::crowd::WITHIN;
-use crate::site;
-use crate::way::Way;
+use runtime::Way;
+use runtime::site;
 
 /// What the reader's system takes in its place, in bytes: as little as it lets us ask for.
 const TAKES: u32 = 2_048;

@@ -11,8 +11,8 @@ use crate::client::{Client, Order, View};
 use crate::clock::Clock;
 use crate::crowd::{self, WITHIN};
 use crate::proof::Proof;
-use crate::runtime::Disk;
-use crate::site;
+use runtime::Disk;
+use runtime::site;
 
 /// What the runtime may hold.
 const DESCRIPTORS: u64 = 512;

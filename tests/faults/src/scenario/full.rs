@@ -10,7 +10,7 @@ use crate::client::{Order, View};
 use crate::clock::Clock;
 use crate::crowd::{self, Crowd, WITHIN};
 use crate::proof::Proof;
-use crate::runtime::{Disk, Runtime};
+use runtime::{Disk, Runtime};
 
 const CONVERSATIONS: u32 = 2;
 const AT_ONCE: usize = 6;

@@ -10,7 +10,7 @@ use crate::client::{Client, Order};
 use crate::clock::Clock;
 use crate::crowd::{self, Crowd, WITHIN};
 use crate::proof::Proof;
-use crate::site;
+use runtime::site;
 
 /// The message that the worker's feature `faults` panics of.
 const PANIC: &str = "panic!";

@@ -11,7 +11,7 @@ use crate::client::{Client, Order, View};
 use crate::clock::Clock;
 use crate::crowd::{self, WITHIN};
 use crate::proof::Proof;
-use crate::site;
+use runtime::site;
 
 /// Clients that connect at a time before the storm.
 const AT_A_TIME: u32 = 50;

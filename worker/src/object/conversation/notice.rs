@@ -1,14 +1,18 @@
-//! Tells the inbox how the conversation stands: one notice on its way at a time, and only the newest waits behind it.
+//! Tells the inbox how the conversation stands: one notice on its way at a time, not many in a moment, and only the
+//! newest waits behind it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use protocol::{SiteId, Summary, Timestamp};
-use worker::{Env, Result, State, Storage};
+use worker::{Delay, Env, Result, State, Storage};
 
 use crate::object::stub;
 use crate::platform;
+
+/// The list need not flicker: who writes line after line is not worth a request and a row for each.
+const AT_MOST_EVERY: Duration = Duration::from_millis(500);
 
 /// When a notice that failed is made anew.
 const AGAIN_AFTER: Duration = Duration::from_secs(2);
@@ -17,6 +21,8 @@ const AGAIN_AFTER: Duration = Duration::from_secs(2);
 struct Outgoing {
     is_sending: bool,
     next: Option<Summary>,
+    /// When the last one left.
+    left: Timestamp,
 }
 
 /// The way to the inbox.
@@ -37,7 +43,11 @@ impl Notice {
         }
         let (env, storage) = (env.clone(), state.storage());
         state.wait_until(async move {
-            while let Some(summary) = next(&outgoing) {
+            while let Some(pause) = pause(&outgoing) {
+                if !pause.is_zero() {
+                    Delay::from(pause).await;
+                }
+                let Some(summary) = take(&outgoing) else { continue };
                 if let Err(error) = deliver(&env, &site, &summary).await {
                     platform::log("telling the inbox", &error);
                     try_later(&storage).await;
@@ -72,11 +82,18 @@ pub(super) fn wake_at_least_by(state: &State, at: Timestamp) {
     });
 }
 
-fn next(outgoing: &RefCell<Outgoing>) -> Option<Summary> {
+/// How long what waits is to wait; nothing when nothing waits, and then nothing is being sent any more.
+fn pause(outgoing: &RefCell<Outgoing>) -> Option<Duration> {
     let mut outgoing = outgoing.borrow_mut();
-    let summary = outgoing.next.take();
-    outgoing.is_sending = summary.is_some();
-    summary
+    outgoing.is_sending = outgoing.next.is_some();
+    outgoing.is_sending.then(|| outgoing.left.plus(AT_MOST_EVERY).since(platform::now()).min(AT_MOST_EVERY))
+}
+
+/// The newest leaves.
+fn take(outgoing: &RefCell<Outgoing>) -> Option<Summary> {
+    let mut outgoing = outgoing.borrow_mut();
+    outgoing.left = platform::now();
+    outgoing.next.take()
 }
 
 async fn deliver(env: &Env, site: &SiteId, summary: &Summary) -> Result<()> {

@@ -9,20 +9,20 @@ use tokio_tungstenite::tungstenite::http::Uri;
 
 /// The way into one conversation.
 #[derive(Debug, Clone)]
-pub(crate) struct Way {
+pub struct Way {
     /// The deployment, or a proxy before it.
-    pub(crate) to: SocketAddr,
+    pub to: SocketAddr,
     /// Which site.
-    pub(crate) site: SiteId,
+    pub site: SiteId,
     /// Which conversation.
-    pub(crate) conversation: ConversationId,
+    pub conversation: ConversationId,
     /// As whom.
-    pub(crate) who: Who,
+    pub who: Who,
 }
 
 /// As whom somebody connects.
 #[derive(Debug, Clone)]
-pub(crate) enum Who {
+pub enum Who {
     /// The visitor, with a token.
     Visitor(String),
     /// An agent, with the cookie of a sign-in.
@@ -31,7 +31,7 @@ pub(crate) enum Who {
 
 impl Way {
     /// The upgrade that a browser would ask for.
-    pub(crate) fn request(&self) -> Result<ClientRequestBuilder> {
+    pub fn request(&self) -> Result<ClientRequestBuilder> {
         let Self { to, site, conversation, who } = self;
         let side = match who {
             Who::Visitor(_) => "visitor",

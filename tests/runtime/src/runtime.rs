@@ -14,8 +14,7 @@ use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
-use crate::configuration;
-use crate::secrets::Secrets;
+use crate::served::{self, DISK, Served};
 
 /// How long a start may take on a busy machine.
 const STARTS_WITHIN: Duration = Duration::from_secs(20);
@@ -26,17 +25,18 @@ const PORTS: std::ops::Range<u16> = 20_000..32_000;
 
 /// One workerd.
 #[derive(Debug)]
-pub(crate) struct Runtime {
+pub struct Runtime {
     // Before the folder, so that it is killed before its disk goes.
     running: Option<Running>,
     folder: TempDir,
+    configuration: &'static str,
     port: u16,
     disk: Disk,
 }
 
 /// Where its objects are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Disk {
+pub enum Disk {
     /// With everything else of this machine.
     Shared,
     /// In memory, of so many bytes and nobody else's; it goes with the runtime.
@@ -45,7 +45,7 @@ pub(crate) enum Disk {
 
 impl Disk {
     /// Whether this machine lets everybody mount one of their own.
-    pub(crate) fn can_be_own() -> bool {
+    pub fn can_be_own() -> bool {
         let mount = format!("{MOUNT} size=1m ballast /tmp");
         let tried = std::process::Command::new("unshare").args(ALONE).args(["sh", "-c", &mount]).output();
         tried.is_ok_and(|output| output.status.success())
@@ -64,17 +64,17 @@ struct Running {
 }
 
 impl Runtime {
-    /// Starts it on an empty disk; it is told how many sockets it may hold, if that is limited.
-    pub(crate) async fn start(secrets: &Secrets, most_sockets: Option<u64>, disk: Disk) -> Result<Self> {
+    /// Starts it on an empty disk.
+    pub async fn start(served: &Served, disk: Disk) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("edgewise-faults-").tempdir()?;
-        configuration::write(folder.path(), secrets, most_sockets)?;
-        let mut runtime = Self { running: None, folder, port: free_port()?, disk };
+        let configuration = served.write(folder.path())?;
+        let mut runtime = Self { running: None, configuration, folder, port: free_port()?, disk };
         runtime.start_again().await?;
         Ok(runtime)
     }
 
     /// Starts it on what it had stored, at the same address; says when it began to listen.
-    pub(crate) async fn start_again(&mut self) -> Result<Instant> {
+    pub async fn start_again(&mut self) -> Result<Instant> {
         let mut command = match self.disk {
             Disk::Shared => Command::new("sh"),
             Disk::Own(_) => Command::new("unshare"),
@@ -84,14 +84,14 @@ impl Runtime {
         match self.disk {
             Disk::Shared => command.args(["-c", begin]),
             Disk::Own(size) => {
-                let mount = format!("{MOUNT} size={size} disk {}; {begin}", configuration::DISK);
+                let mount = format!("{MOUNT} size={size} disk {DISK}; {begin}");
                 command.args(ALONE).args(["sh", "-e", "-c", &mount])
             }
         };
         command
             .arg("sh")
-            .arg(configuration::program())
-            .args(["serve", "workerd.capnp", "--control-fd=1"])
+            .arg(served::program())
+            .args(["serve", self.configuration, "--control-fd=1"])
             .arg(format!("--socket-addr=http={}", self.address()))
             .current_dir(self.folder.path())
             .stdin(Stdio::null())
@@ -111,7 +111,7 @@ impl Runtime {
     }
 
     /// SIGKILL, in the middle of whatever it does; returns when it is gone.
-    pub(crate) async fn kill(&mut self) -> Result<()> {
+    pub async fn kill(&mut self) -> Result<()> {
         match self.running.take() {
             Some(mut running) => Ok(running.child.kill().await?),
             None => Ok(()),
@@ -119,23 +119,23 @@ impl Runtime {
     }
 
     /// Where it listens.
-    pub(crate) fn address(&self) -> SocketAddr {
+    pub fn address(&self) -> SocketAddr {
         (Ipv4Addr::LOCALHOST, self.port).into()
     }
 
     /// From now on no file of its may grow beyond so many bytes; as much as they like if none are given.
-    pub(crate) fn limit_files(&self, bytes: Option<u64>) -> Result<()> {
+    pub fn limit_files(&self, bytes: Option<u64>) -> Result<()> {
         let soft = bytes.unwrap_or(rlimit::INFINITY);
         let id = i32::try_from(self.id()?)?;
         Ok(rlimit::prlimit(id, Resource::FSIZE, Some((soft, rlimit::INFINITY)), None)?)
     }
 
     /// From now on its own disk has room for no more than so many bytes; for all that was given it, if none are said.
-    pub(crate) fn fill_disk(&self, but: Option<u64>) -> Result<()> {
+    pub fn fill_disk(&self, but: Option<u64>) -> Result<()> {
         ensure!(self.disk != Disk::Shared, "a disk that others need is not filled");
         // The mount is there for that process alone.
         let root = Path::new("/proc").join(self.id()?.to_string()).join("root");
-        let disk = root.join(self.folder.path().strip_prefix("/")?).join(configuration::DISK);
+        let disk = root.join(self.folder.path().strip_prefix("/")?).join(DISK);
         let ballast = disk.join("ballast");
         let Some(but) = but else { return Ok(fs::remove_file(ballast)?) };
         let mut file = File::create(ballast)?;
@@ -144,43 +144,54 @@ impl Runtime {
     }
 
     /// From now on it may hold so many descriptors.
-    pub(crate) fn limit_descriptors(&self, most: u64) -> Result<()> {
+    pub fn limit_descriptors(&self, most: u64) -> Result<()> {
         let id = i32::try_from(self.id()?)?;
         Ok(rlimit::prlimit(id, Resource::NOFILE, Some((most, rlimit::getrlimit(Resource::NOFILE)?.1)), None)?)
     }
 
     /// The memory that it holds, in bytes.
-    pub(crate) fn resident(&self) -> Result<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.id()?))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no resident size")?;
-        let kilobytes: u64 = line.trim().trim_end_matches("kB").trim().parse()?;
-        Ok(kilobytes * 1024)
+    pub fn resident(&self) -> Result<u64> {
+        resident(self.id()?)
     }
 
     /// How long it has computed since it started, on all cores together.
-    pub(crate) fn computed(&self) -> Result<Duration> {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.id()?))?;
-        // After the name, which may hold anything; in hundredths of a second, as proc(5) has it on every Linux.
-        let (_, fields) = stat.rsplit_once(") ").context("the runtime's times")?;
-        let ticks = fields.split(' ').skip(11).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
-        Ok(Duration::from_millis(ticks * 10))
+    pub fn computed(&self) -> Result<Duration> {
+        computed(self.id()?)
     }
 
     /// The end of what it wrote to its log.
-    pub(crate) fn last_words(&self) -> String {
+    pub fn last_words(&self) -> String {
         let log = self.log();
         let lines: Vec<&str> = log.lines().collect();
         lines[lines.len().saturating_sub(20)..].join("\n")
     }
 
     /// All that it wrote to its log.
-    pub(crate) fn log(&self) -> String {
+    pub fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join(LOG)).unwrap_or_default()
     }
 
-    fn id(&self) -> Result<u32> {
+    /// The process.
+    pub fn id(&self) -> Result<u32> {
         self.running.as_ref().and_then(|running| running.child.id()).context("workerd is not running")
     }
+}
+
+/// How long a process has computed since it started, on all cores together.
+pub fn computed(process: u32) -> Result<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // After the name, which may hold anything; in hundredths of a second, as proc(5) has it on every Linux.
+    let (_, fields) = stat.rsplit_once(") ").context("a process' times")?;
+    let ticks = fields.split(' ').skip(11).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
+    Ok(Duration::from_millis(ticks * 10))
+}
+
+/// The memory that a process holds, in bytes.
+pub fn resident(process: u32) -> Result<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no resident size")?;
+    let kilobytes: u64 = line.trim().trim_end_matches("kB").trim().parse()?;
+    Ok(kilobytes * 1024)
 }
 
 impl Drop for Runtime {

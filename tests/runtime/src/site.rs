@@ -14,7 +14,7 @@ const NEVER: Timestamp = Timestamp(u64::MAX >> 11);
 
 /// A site that is set up.
 #[derive(Clone)]
-pub(crate) struct Site {
+pub struct Site {
     id: SiteId,
     keys: Keys,
     cookie: String,
@@ -22,7 +22,7 @@ pub(crate) struct Site {
 
 impl Site {
     /// Sets it up; the agent who does so is signed in.
-    pub(crate) async fn set_up(deployment: SocketAddr, secrets: &Secrets) -> Result<Self> {
+    pub async fn set_up(deployment: SocketAddr, secrets: &Secrets) -> Result<Self> {
         let id: SiteId = "main".parse()?;
         let setup = Setup {
             secret: secrets.setup.clone(),
@@ -46,18 +46,18 @@ impl Site {
     }
 
     /// The visitor's way into it.
-    pub(crate) fn visitor(&self, to: SocketAddr, conversation: ConversationId) -> Way {
+    pub fn visitor(&self, to: SocketAddr, conversation: ConversationId) -> Way {
         let token = self.keys.sign(&self.id, Holder::Visitor(conversation), NEVER);
         Way { to, site: self.id.clone(), conversation, who: Who::Visitor(token) }
     }
 
     /// The agent's way into it, once something has happened there.
-    pub(crate) fn agent(&self, to: SocketAddr, conversation: ConversationId) -> Way {
+    pub fn agent(&self, to: SocketAddr, conversation: ConversationId) -> Way {
         Way { to, site: self.id.clone(), conversation, who: Who::Agent(self.cookie.clone()) }
     }
 }
 
 /// A conversation that nobody has begun.
-pub(crate) fn conversation() -> ConversationId {
+pub fn conversation() -> ConversationId {
     ConversationId::from_random(0, fastrand::u128(..).to_be_bytes())
 }

@@ -6,22 +6,22 @@ use chat::token::Keys;
 
 /// What the deployment's owner would have put there.
 #[derive(Debug, Clone)]
-pub(crate) struct Secrets {
+pub struct Secrets {
     /// Sets a site up.
-    pub(crate) setup: String,
+    pub setup: String,
     /// Signs tokens, as text.
-    pub(crate) keys: String,
+    pub keys: String,
 }
 
 impl Secrets {
     /// Fresh ones.
-    pub(crate) fn draw() -> Self {
+    pub fn draw() -> Self {
         let hex = |bytes: usize| secret::hex(&(0..bytes).map(|_| fastrand::u8(..)).collect::<Vec<_>>());
         Self { setup: hex(16), keys: format!("k1:{}", hex(32)) }
     }
 
     /// The keys, to sign with.
-    pub(crate) fn keys(&self) -> Result<Keys> {
+    pub fn keys(&self) -> Result<Keys> {
         Keys::parse(&self.keys).context("keys of our own making")
     }
 }

@@ -1,0 +1,142 @@
+//! Figures: what was measured of whom, in rounds; medians, spread, and ratios within a round.
+
+use serde::Serialize;
+
+use crate::peer::Peer;
+
+/// One quantity of one of those that are compared.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Figure {
+    pub(crate) what: String,
+    pub(crate) unit: &'static str,
+    pub(crate) peer: Peer,
+    /// One value a round, in the order of the rounds.
+    pub(crate) rounds: Vec<f64>,
+}
+
+/// The middle of some values, and their ends.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub(crate) struct Spread {
+    pub(crate) least: f64,
+    pub(crate) median: f64,
+    pub(crate) most: f64,
+}
+
+impl Spread {
+    /// Of at least one value.
+    pub(crate) fn of(values: &[f64]) -> Self {
+        Self { least: percentile(values, 0), median: percentile(values, 50), most: percentile(values, 100) }
+    }
+}
+
+/// The value below or at which so many of a hundred lie; of nothing, nothing that is a number.
+pub(crate) fn percentile(values: &[f64], of_a_hundred: usize) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let place = (sorted.len() * of_a_hundred).div_ceil(100).saturating_sub(1);
+    sorted.get(place).copied().unwrap_or(f64::NAN)
+}
+
+/// Everything that was measured in a run.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Figures(Vec<Figure>);
+
+impl Figures {
+    /// Another round of it.
+    pub(crate) fn add(&mut self, what: &str, unit: &'static str, peer: Peer, value: f64) {
+        let same = |figure: &&mut Figure| figure.what == what && figure.peer == peer;
+        match self.0.iter_mut().find(same) {
+            Some(figure) => figure.rounds.push(value),
+            None => self.0.push(Figure { what: what.to_owned(), unit, peer, rounds: vec![value] }),
+        }
+    }
+
+    /// How much of it `peer` had in a round as a share of what `of` had in the same.
+    pub(crate) fn ratio(&self, what: &str, peer: Peer, of: Peer) -> Option<Spread> {
+        let find = |peer| self.0.iter().find(|figure| figure.what == what && figure.peer == peer);
+        let pairs = find(peer)?.rounds.iter().zip(&find(of)?.rounds);
+        let ratios: Vec<f64> = pairs.map(|(own, others)| own / others).collect();
+        Some(Spread::of(&ratios))
+    }
+
+    /// Tables for a page, one for each quantity: ratios to `of` first.
+    pub(crate) fn tables(&self, of: Peer) -> String {
+        let mut whats: Vec<&str> = Vec::new();
+        for figure in &self.0 {
+            if !whats.contains(&figure.what.as_str()) {
+                whats.push(&figure.what);
+            }
+        }
+        whats.into_iter().map(|what| self.table(what, of)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn table(&self, what: &str, of: Peer) -> String {
+        let mut figures: Vec<&Figure> = self.0.iter().filter(|figure| figure.what == what).collect();
+        figures.sort_by_key(|figure| figure.peer);
+        // Where that one was not measured, the last one that was.
+        let of = if figures.iter().any(|figure| figure.peer == of) {
+            of
+        } else {
+            figures.last().map_or(of, |last| last.peer)
+        };
+        let unit = figures.first().map_or("", |figure| figure.unit);
+        let row = |figure: &&Figure| {
+            let ratio = self.ratio(what, figure.peer, of).map_or_else(String::new, |ratio| {
+                format!("{:.2}× ({:.2}–{:.2})", ratio.median, ratio.least, ratio.most)
+            });
+            let spread = Spread::of(&figure.rounds);
+            let [least, median, most] = [spread.least, spread.median, spread.most].map(round);
+            format!("| {} | {ratio} | {median} | {least}–{most} |\n", figure.peer.name())
+        };
+        let head = format!("| {what} | of {} | {unit}, median | {unit}, rounds |\n|---|---|---|---|\n", of.name());
+        head + &figures.iter().map(row).collect::<String>()
+    }
+}
+
+/// Three digits that mean something.
+fn round(value: f64) -> String {
+    let digits = match value.abs() {
+        it if it >= 100.0 => 0,
+        it if it >= 10.0 => 1,
+        it if it >= 1.0 => 2,
+        _ => 3,
+    };
+    format!("{value:.digits$}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentile_is_a_value_that_was_measured() {
+        let values = [4.0, 1.0, 3.0, 2.0];
+        let at = |of_a_hundred| round(percentile(&values, of_a_hundred));
+        assert_eq!([0, 25, 50, 51, 99, 100].map(at), ["1.00", "1.00", "2.00", "3.00", "4.00", "4.00"]);
+        assert!(percentile(&[], 50).is_nan());
+    }
+
+    #[test]
+    fn ratios_are_taken_within_a_round() {
+        let mut figures = Figures::default();
+        for (own, others) in [(1.0, 1.0), (30.0, 10.0), (4.0, 2.0)] {
+            figures.add("relay", "ms", Peer::Edgewise, own);
+            figures.add("relay", "ms", Peer::Minimal, others);
+        }
+        let ratio = figures.ratio("relay", Peer::Edgewise, Peer::Minimal);
+        assert_eq!(ratio, Some(Spread { least: 1.0, median: 2.0, most: 3.0 }));
+        assert_eq!(figures.ratio("relay", Peer::Edgewise, Peer::Floor), None);
+        assert_eq!(figures.ratio("wake", Peer::Edgewise, Peer::Minimal), None);
+    }
+
+    #[test]
+    fn a_table_has_ratios_first_and_three_digits() {
+        let mut figures = Figures::default();
+        figures.add("relay, p50", "ms", Peer::Minimal, 0.5);
+        figures.add("relay, p50", "ms", Peer::Edgewise, 0.5512);
+        let table = "| relay, p50 | of minimal JavaScript object | ms, median | ms, rounds |\n|---|---|---|---|\n\
+                     | Edgewise, everything on | 1.10× (1.10–1.10) | 0.551 | 0.551–0.551 |\n\
+                     | minimal JavaScript object | 1.00× (1.00–1.00) | 0.500 | 0.500–0.500 |\n";
+        assert_eq!(figures.tables(Peer::Minimal), table);
+    }
+}

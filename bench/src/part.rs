@@ -1,0 +1,247 @@
+//! The parts of a run: what is measured in rounds, of whom, how often.
+
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::bill::{self, Bill};
+use crate::figure::{Figures, percentile};
+use crate::measure;
+use crate::pair::Pair;
+use crate::peer::{Host, Peer};
+
+/// One part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// One message at a time in one conversation.
+    Relay,
+    /// Many conversations, as fast as they go.
+    Throughput,
+    /// Many sockets, at a fixed rate.
+    Steady,
+    /// The first message after an eviction.
+    Wake,
+    /// A long conversation, read again.
+    Resume,
+    /// What an open conversation holds.
+    Memory,
+    /// What a conversation costs.
+    Bill,
+}
+
+impl Part {
+    /// All, in the order of a run.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Relay, Self::Throughput, Self::Steady, Self::Wake, Self::Resume, Self::Memory, Self::Bill];
+    /// What a quick run has.
+    pub(crate) const QUICK: [Self; 3] = [Self::Relay, Self::Throughput, Self::Wake];
+
+    /// As it is asked for.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Relay => "relay",
+            Self::Throughput => "throughput",
+            Self::Steady => "steady",
+            Self::Wake => "wake",
+            Self::Resume => "resume",
+            Self::Memory => "memory",
+            Self::Bill => "bill",
+        }
+    }
+}
+
+/// How much of everything, and of whom.
+#[derive(Debug, Clone)]
+pub(crate) struct Size {
+    pub(crate) peers: Vec<Peer>,
+    pub(crate) rounds: usize,
+    /// In one conversation, one after another, a round.
+    pub(crate) messages: usize,
+    /// How long everybody talks as fast as they can, a round.
+    pub(crate) time: Duration,
+    /// How many conversations are woken, a round.
+    pub(crate) woken: usize,
+    /// Between two messages of a typical conversation.
+    pub(crate) pause: Duration,
+}
+
+/// Conversations that talk at once.
+const CONVERSATIONS: usize = 50;
+/// Conversations of two sockets each that talk at a fixed rate, all together.
+const STEADY: usize = 250;
+const A_SECOND: u32 = 500;
+/// Messages of a long conversation.
+const LONG: usize = 1_000;
+/// Conversations among which a process's memory is divided.
+const REMEMBERED: usize = 300;
+
+impl Size {
+    /// For the documentation.
+    pub(crate) fn full() -> Self {
+        Self {
+            peers: Peer::ALL.to_vec(),
+            rounds: 9,
+            messages: 400,
+            time: Duration::from_secs(4),
+            woken: 20,
+            pause: Duration::from_secs(12),
+        }
+    }
+
+    /// For the tests: whether something has become much worse.
+    pub(crate) fn quick() -> Self {
+        let peers = vec![Peer::Edgewise, Peer::Minimal, Peer::Floor];
+        Self { peers, rounds: 5, messages: 200, time: Duration::from_secs(1), woken: 10, pause: Duration::from_secs(1) }
+    }
+
+    /// Those that keep what is said.
+    fn stored(&self) -> Vec<Peer> {
+        self.peers.iter().copied().filter(|peer| peer.stores()).collect()
+    }
+}
+
+/// Measures one part of a run.
+pub(crate) async fn run(part: Part, size: &Size, figures: &mut Figures) -> Result<()> {
+    match part {
+        Part::Relay => relay(size, figures).await,
+        Part::Throughput => throughput(size, figures).await,
+        Part::Steady => steady(size, figures).await,
+        Part::Wake => wake(size, figures).await,
+        Part::Resume => resume(size, figures).await,
+        Part::Memory => memory(size, figures).await,
+        Part::Bill => bill(size, figures).await,
+    }
+}
+
+async fn relay(size: &Size, figures: &mut Figures) -> Result<()> {
+    let hosts = Host::start_all(&size.peers).await?;
+    let mut pairs = Vec::new();
+    for host in &hosts {
+        let mut pair = Pair::meet(host).await?;
+        // What is compiled after a while is compiled now.
+        measure::relay(&mut pair, size.messages).await?;
+        pairs.push((host.peer, pair));
+    }
+    for _ in 0..size.rounds {
+        pairs.rotate_left(1);
+        for (peer, pair) in &mut pairs {
+            let took = ms(&measure::relay(pair, size.messages).await?);
+            figures.add("one message at a time, p50", "ms", *peer, percentile(&took, 50));
+            figures.add("one message at a time, p99", "ms", *peer, percentile(&took, 99));
+        }
+    }
+    Ok(())
+}
+
+async fn throughput(size: &Size, figures: &mut Figures) -> Result<()> {
+    let hosts = Host::start_all(&size.peers).await?;
+    let mut all = Vec::new();
+    for host in &hosts {
+        let mut pairs = Pair::meet_all(host, CONVERSATIONS).await?;
+        measure::throughput(&mut pairs, size.time).await?;
+        all.push((host, pairs));
+    }
+    let what = format!("{CONVERSATIONS} conversations, as fast as they go");
+    for _ in 0..size.rounds {
+        all.rotate_left(1);
+        for (host, pairs) in &mut all {
+            let before = host.computed()?;
+            let (messages, rate) = measure::throughput(pairs, size.time).await?;
+            let computed = host.computed()?.saturating_sub(before);
+            figures.add(&what, "messages/s", host.peer, rate);
+            // The generator's own server shares its process.
+            if host.peer != Peer::Generator {
+                let each = computed.as_secs_f64() * 1_000_000.0 / f64::from(messages.max(1));
+                figures.add("computed for a message", "µs", host.peer, each);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn steady(size: &Size, figures: &mut Figures) -> Result<()> {
+    let what = format!("{} sockets, {A_SECOND} messages/s", 2 * STEADY);
+    for _ in 0..size.rounds.div_ceil(3) {
+        for peer in &size.peers {
+            let host = Host::start(*peer).await?;
+            let pairs = Pair::meet_all(&host, STEADY).await?;
+            let took = ms(&measure::steady(pairs, A_SECOND, size.time * 2).await?);
+            figures.add(&format!("{what}, p50"), "ms", *peer, percentile(&took, 50));
+            figures.add(&format!("{what}, p99"), "ms", *peer, percentile(&took, 99));
+        }
+    }
+    Ok(())
+}
+
+async fn wake(size: &Size, figures: &mut Figures) -> Result<()> {
+    let stored = size.stored();
+    // Node has nothing that sleeps.
+    let hosts = Host::start_all(&stored.into_iter().filter(|peer| *peer != Peer::SocketIo).collect::<Vec<_>>()).await?;
+    let mut all = Vec::new();
+    for host in &hosts {
+        all.push((host.peer, Pair::meet_all(host, size.woken).await?));
+    }
+    for _ in 0..size.rounds.div_ceil(2) {
+        measure::fall_asleep().await;
+        all.rotate_left(1);
+        for (peer, pairs) in &mut all {
+            let took = ms(&measure::once(pairs).await?);
+            figures.add("first message after an eviction, p50", "ms", *peer, percentile(&took, 50));
+        }
+    }
+    Ok(())
+}
+
+async fn resume(size: &Size, figures: &mut Figures) -> Result<()> {
+    let hosts = Host::start_all(&size.stored()).await?;
+    for _ in 0..size.rounds {
+        for host in &hosts {
+            let took = ms(&measure::resume(host, LONG, 5).await?);
+            figures.add(&format!("{LONG} messages read again, p50"), "ms", host.peer, percentile(&took, 50));
+        }
+    }
+    Ok(())
+}
+
+async fn memory(size: &Size, figures: &mut Figures) -> Result<()> {
+    for peer in size.stored() {
+        let host = Host::start(peer).await?;
+        let memory = measure::memory(&host, REMEMBERED).await?;
+        for (which, bytes) in [
+            ("a conversation, awake", memory.awake),
+            ("a conversation, asleep", memory.asleep),
+            ("one more socket, asleep", memory.socket),
+        ] {
+            figures.add(&format!("memory: {which}"), "kB", peer, bytes / 1_000.0);
+        }
+    }
+    Ok(())
+}
+
+async fn bill(size: &Size, figures: &mut Figures) -> Result<()> {
+    // Both at the same time: it is a matter of counting.
+    let peers = [Peer::Edgewise, Peer::Broadcast];
+    let (own, naive) = tokio::try_join!(bill::converse(peers[0], size.pause), bill::converse(peers[1], size.pause))?;
+    for (peer, counts) in peers.into_iter().zip([own, naive]) {
+        eprintln!("{}: {counts:#?}", peer.name());
+        let bill = Bill::of(&counts);
+        #[allow(clippy::cast_precision_loss)] // forty
+        let per_message = bill.rows_written / bill::MESSAGES as f64;
+        for (what, unit, value) in [
+            ("requests to the worker", "a conversation", bill.worker_requests),
+            ("requests to objects", "a conversation", bill.object_requests),
+            ("messages over sockets", "a conversation", bill.socket_messages),
+            ("rows read", "a conversation", bill.rows_read),
+            ("rows written", "a conversation", bill.rows_written),
+            ("rows written, everything counted", "a message", per_message),
+            ("the bill", "$ a million conversations", bill.dollars()),
+        ] {
+            figures.add(what, unit, peer, value);
+        }
+    }
+    Ok(())
+}
+
+fn ms(took: &[Duration]) -> Vec<f64> {
+    took.iter().map(|took| took.as_secs_f64() * 1_000.0).collect()
+}
