@@ -28,6 +28,7 @@ pub(crate) fn read(text: &str) -> Option<ToVisitor> {
             ToVisitor::Events(Events { events, head: seq(content.get("head"))? })
         }
         "acknowledged" => ToVisitor::Acknowledged(Acknowledged {
+            tab: tab(content),
             number: number(content)?,
             seq: seq(content.get("seq"))?,
             at: at(content)?,
@@ -89,6 +90,7 @@ pub(crate) fn written_page(page: &Page) -> Json {
 pub(crate) fn refused(json: &Json) -> Option<Refused> {
     Some(Refused {
         code: refusal(json.get("code").as_str()?),
+        tab: tab(json),
         number: number(json),
         retry_after_ms: json.get("retry_after_ms").as_u32(),
     })

@@ -1,6 +1,6 @@
 //! Texts from clients become frames here or are refused with a code. Nothing behind this meets a raw text.
 
-use protocol::{Body, BodyError, FromAgent, FromConsole, FromVisitor, Number, Refusal, Refused, limits};
+use protocol::{Body, BodyError, FromAgent, FromConsole, FromVisitor, Number, Refusal, Refused, TabId, limits};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -36,10 +36,11 @@ pub fn read<F: Frame>(text: &str) -> Result<F, Refused> {
     })
 }
 
-/// The body of the send of that number, or why it is none.
-pub fn body_of(number: Number, text: &str) -> Result<Body, Refused> {
+/// The body of that tab's send of that number, or why it is none.
+pub fn body_of(tab: TabId, number: Number, text: &str) -> Result<Body, Refused> {
     Body::try_from(text).map_err(|error| Refused {
         code: refusal_of(error),
+        tab: Some(tab),
         number: Some(number),
         retry_after_ms: None,
     })
@@ -93,7 +94,9 @@ mod tests {
     #[test]
     fn b1_a_send_with_a_wrong_body_is_refused_by_its_number() {
         let check = |body: &str, code| {
-            assert_eq!(body_of(Number(4), body), Err(Refused { code, number: Some(Number(4)), retry_after_ms: None }));
+            let (tab, number) = (TabId::from_random([1; 16]), Number(4));
+            let refused = Refused { code, tab: Some(tab), number: Some(number), retry_after_ms: None };
+            assert_eq!(body_of(tab, number, body), Err(refused));
         };
         check(" \n ", Refusal::BodyEmpty);
         check(&"x".repeat(4_001), Refusal::BodyTooLong);

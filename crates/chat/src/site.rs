@@ -62,6 +62,7 @@ impl Site {
         let mut changes = Changes::default();
         let answer = self.answer(now, request, &mut changes).map_err(|(code, wait_ms)| Refused {
             code,
+            tab: None,
             number: None,
             retry_after_ms: wait_ms,
         });

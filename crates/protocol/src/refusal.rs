@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Number;
+use crate::{Number, TabId};
 
 /// Everything that can be refused, as it stands on the wire in snake case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +79,9 @@ pub enum Refusal {
 pub struct Refused {
     /// Why.
     pub code: Refusal,
+    /// The tab whose send is refused; the first release did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tab: Option<TabId>,
     /// The numbered send that is refused or, for [`Refusal::NumberGap`], the number that is expected next.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<Number>,
@@ -89,7 +92,7 @@ pub struct Refused {
 
 impl From<Refusal> for Refused {
     fn from(code: Refusal) -> Self {
-        Self { code, number: None, retry_after_ms: None }
+        Self { code, tab: None, number: None, retry_after_ms: None }
     }
 }
 

@@ -106,6 +106,9 @@ pub struct Events {
 /// The message is stored. Sent after the row, and again for every repeat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acknowledged {
+    /// The tab whose send it was; the first release did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tab: Option<TabId>,
     /// The tab's number of it.
     pub number: Number,
     /// Its place in the log.

@@ -107,9 +107,9 @@ impl Outbox {
         }
     }
 
-    /// The edge says that it has this one, at `seq`.
-    pub(crate) fn acknowledged(&mut self, number: Number, seq: Seq) {
-        let tab = self.speaker();
+    /// The edge says that it has this one, at `seq`. Where it does not say whose number it is, it is whose turn it is.
+    pub(crate) fn acknowledged(&mut self, tab: Option<TabId>, number: Number, seq: Seq) {
+        let tab = tab.unwrap_or_else(|| self.speaker());
         for pending in self.of(tab).filter(|pending| pending.number == number) {
             pending.progress = Progress::Stored(seq);
         }
@@ -153,8 +153,8 @@ impl Outbox {
     }
 
     /// A send is refused for good; its number is not used up, so those behind it could never follow.
-    pub(crate) fn failed(&mut self, number: Number, code: Refusal, chance: u32) {
-        let tab = self.speaker();
+    pub(crate) fn failed(&mut self, tab: Option<TabId>, number: Number, code: Refusal, chance: u32) {
+        let tab = tab.unwrap_or_else(|| self.speaker());
         let ours = |one: &Pending| one.tab == tab && one.number == number && one.progress == Progress::Sending;
         let Some(place) = self.pending.iter().position(ours) else { return };
         self.move_on(tab, place + 1, chance);

@@ -1,4 +1,4 @@
-use protocol::{Acknowledged, Author, Beat, Epoch, Event, Events, Happened, Number, Numbered, Refusal, Seq};
+use protocol::{Acknowledged, Author, Beat, Epoch, Event, Events, Happened, Number, Numbered, Refusal, Refused, Seq};
 
 use super::story::{START, Story, body, hello, posted, says, says_as, tab};
 use super::*;
@@ -58,7 +58,7 @@ fn a_reloaded_tab_sends_what_it_could_not() {
     assert_eq!(reloaded.say("two"), []);
     assert_eq!(reloaded.connect(0), says(&[(1, "one")]), "D8: under its former id");
     // What was said since follows once that is stored: a person's order is kept.
-    let acknowledged = Acknowledged { number: Number(1), seq: Seq(1), at: Timestamp(START) };
+    let acknowledged = Acknowledged { tab: None, number: Number(1), seq: Seq(1), at: Timestamp(START) };
     let sent = reloaded.play(Input::Frame(Incoming::Acknowledged(acknowledged)));
     assert_eq!(sent, says_as(second, &[(1, "two")]));
     assert_eq!(reloaded.say("three"), says_as(second, &[(2, "three")]));
@@ -359,6 +359,28 @@ fn d8_only_a_send_that_is_on_its_way_can_be_refused() {
     story.refuse(Refusal::BodyTooLong, 7, None);
     assert_eq!(story.pending().len(), 2);
     assert_eq!(story.pending()[1], (2, "two", Progress::Sending));
+}
+
+#[test]
+fn d8_an_answer_to_what_was_said_under_a_former_id_is_no_answer_to_anything_else() {
+    let mut story = Story::live();
+    story.say("bad");
+    story.say("good");
+    let refused =
+        Refused { code: Refusal::BodyTooLong, tab: Some(tab()), number: Some(Number(1)), retry_after_ms: None };
+    let fresh = tab().turned(0);
+    assert_eq!(story.play(Input::Frame(Incoming::Refused(refused.clone()))), says_as(fresh, &[(1, "good")]));
+    let pending = [(1, "bad", Progress::Failed(Refusal::BodyTooLong)), (1, "good", Progress::Sending)];
+    assert_eq!(story.pending(), pending);
+    // It had been sent twice, and so is answered twice.
+    story.play(Input::Frame(Incoming::Refused(refused)));
+    assert_eq!(story.pending(), pending);
+    let mut acknowledged = Acknowledged { tab: Some(tab()), number: Number(1), seq: Seq(5), at: Timestamp(START) };
+    story.play(Input::Frame(Incoming::Acknowledged(acknowledged.clone())));
+    assert_eq!(story.pending(), pending);
+    acknowledged.tab = Some(fresh);
+    story.play(Input::Frame(Incoming::Acknowledged(acknowledged)));
+    assert_eq!(story.pending()[1], (1, "good", Progress::Stored(Seq(5))));
 }
 
 #[test]

@@ -48,8 +48,9 @@ impl World {
     pub(super) fn check_acknowledged(&self, client: usize, acknowledged: &Acknowledged) -> Checked {
         let rows = &self.objects[self.clients[client].conversation].rows;
         let row = usize::try_from(acknowledged.seq.0).ok().and_then(|seq| rows.get(seq.checked_sub(1)?));
+        let is_of = |send: &Numbered| (Some(send.tab), send.number) == (acknowledged.tab, acknowledged.number);
         match row.map(|event| &event.happened) {
-            Some(happened) if happened.send().is_some_and(|(_, send)| send.number == acknowledged.number) => Ok(()),
+            Some(happened) if happened.send().is_some_and(|(_, send)| is_of(&send)) => Ok(()),
             other => broken(format!("{acknowledged:?} was told and not stored: {other:?} (D2)")),
         }
     }

@@ -287,7 +287,7 @@ impl Object {
                 let first =
                     self.rows.iter().find_map(|event| is_send(event, tab, number).then_some((event.seq, event.at)));
                 if let Some((seq, at)) = first {
-                    reply(Incoming::Acknowledged(Acknowledged { number, seq, at }));
+                    reply(Incoming::Acknowledged(Acknowledged { tab: Some(tab), number, seq, at }));
                 }
             }
             Effect::Welcome(welcome) => reply(Incoming::Welcome(welcome)),

@@ -1,7 +1,7 @@
 //! Numbered sends: accepted once and in order (rules D3, D4, D7), no faster than allowed (L2), and only about one's own
 //! messages (E1).
 
-use protocol::{Acknowledged, Author, Body, Happened, Number, Refusal, Refused, Status, Timestamp};
+use protocol::{Acknowledged, Author, Body, Happened, Number, Refusal, Refused, Status, TabId, Timestamp};
 
 use super::fold::limit_of;
 use super::{Conversation, Effect, Peer, Target};
@@ -13,7 +13,7 @@ impl Conversation {
         }
         let before = makes_way(self.status(), &peer.author);
         let Peer { author: by, tab } = peer;
-        self.accept(now, number, before.into_iter().chain([Happened::Posted { by, tab, number, body }]))
+        self.accept(now, tab, number, before.into_iter().chain([Happened::Posted { by, tab, number, body }]))
     }
 
     pub(super) fn edit(
@@ -28,7 +28,7 @@ impl Conversation {
             return vec![effect];
         }
         let Peer { author: by, tab } = peer;
-        self.accept(now, number, [Happened::Edited { by, tab, number, of: target.seq, body }])
+        self.accept(now, tab, number, [Happened::Edited { by, tab, number, of: target.seq, body }])
     }
 
     pub(super) fn delete(&mut self, now: Timestamp, peer: Peer, number: Number, target: &Target) -> Vec<Effect> {
@@ -36,14 +36,20 @@ impl Conversation {
             return vec![effect];
         }
         let Peer { author: by, tab } = peer;
-        self.accept(now, number, [Happened::Deleted { by, tab, number, of: target.seq }])
+        self.accept(now, tab, number, [Happened::Deleted { by, tab, number, of: target.seq }])
     }
 
     /// The sender hears first that it is stored, then, with everybody, what was stored.
-    fn accept(&mut self, now: Timestamp, number: Number, happened: impl IntoIterator<Item = Happened>) -> Vec<Effect> {
+    fn accept(
+        &mut self,
+        now: Timestamp,
+        tab: TabId,
+        number: Number,
+        happened: impl IntoIterator<Item = Happened>,
+    ) -> Vec<Effect> {
         let mut effects = self.happen(now, happened);
         let told = effects.iter().position(|effect| matches!(effect, Effect::Broadcast(_))).unwrap_or(effects.len());
-        effects.insert(told, Effect::Acknowledge(Acknowledged { number, seq: self.head(), at: now }));
+        effects.insert(told, Effect::Acknowledge(Acknowledged { tab: Some(tab), number, seq: self.head(), at: now }));
         effects
     }
 
@@ -51,7 +57,7 @@ impl Conversation {
     fn not_next(&self, now: Timestamp, peer: &Peer, number: Number) -> Option<Effect> {
         let agent = peer.author.agent_id();
         let last = match self.fold().tab(peer.tab) {
-            Some(tab) if tab.of != agent => return Some(refuse(Refusal::TabTaken, number)),
+            Some(tab) if tab.of != agent => return Some(refuse(Refusal::TabTaken, peer, number)),
             Some(tab) => tab.number,
             None => Number::default(),
         };
@@ -59,19 +65,24 @@ impl Conversation {
             return Some(Effect::AcknowledgeAgain(peer.tab, number));
         }
         if number != last.next() {
-            return Some(refuse(Refusal::NumberGap, last.next()));
+            return Some(refuse(Refusal::NumberGap, peer, last.next()));
         }
         let wait = self.fold().pace(agent)?.wait(now, limit_of(agent))?;
         let retry_after_ms = Some(u32::try_from(wait.as_millis()).unwrap_or(u32::MAX));
-        Some(Effect::Refuse(Refused { code: Refusal::TooFast, number: Some(number), retry_after_ms }))
+        Some(Effect::Refuse(Refused {
+            code: Refusal::TooFast,
+            tab: Some(peer.tab),
+            number: Some(number),
+            retry_after_ms,
+        }))
     }
 
     /// Only its author edits a message or takes it back, and only one that is still there.
     fn not_yours(&self, peer: &Peer, number: Number, target: &Target) -> Option<Effect> {
         match &target.by {
-            None => Some(refuse(Refusal::NotFound, number)),
-            Some(_) if self.fold().is_deleted(target.seq) => Some(refuse(Refusal::NotFound, number)),
-            Some(by) if by.agent_id() != peer.author.agent_id() => Some(refuse(Refusal::NotYours, number)),
+            None => Some(refuse(Refusal::NotFound, peer, number)),
+            Some(_) if self.fold().is_deleted(target.seq) => Some(refuse(Refusal::NotFound, peer, number)),
+            Some(by) if by.agent_id() != peer.author.agent_id() => Some(refuse(Refusal::NotYours, peer, number)),
             Some(_) => None,
         }
     }
@@ -86,8 +97,8 @@ fn makes_way(before: Option<&Status>, author: &Author) -> Option<Happened> {
     }
 }
 
-fn refuse(code: Refusal, number: Number) -> Effect {
-    Effect::Refuse(Refused { code, number: Some(number), retry_after_ms: None })
+fn refuse(code: Refusal, peer: &Peer, number: Number) -> Effect {
+    Effect::Refuse(Refused { code, tab: Some(peer.tab), number: Some(number), retry_after_ms: None })
 }
 
 #[cfg(test)]

@@ -33,11 +33,11 @@ fn d3_two_tabs_number_their_sends_apart() {
 fn d4_a_gap_is_refused_with_the_number_that_is_expected() {
     let mut story = Story::new();
     let tab = visitor(1);
-    assert_eq!(story.play(say(&tab, 2, "early")), refused(Refusal::NumberGap, Some(1)));
-    assert_eq!(story.play(say(&tab, 0, "zero")), refused(Refusal::NumberGap, Some(1)));
+    assert_eq!(story.play(say(&tab, 2, "early")), refused(Refusal::NumberGap, Some((&tab, 1))));
+    assert_eq!(story.play(say(&tab, 0, "zero")), refused(Refusal::NumberGap, Some((&tab, 1))));
     story.play(say(&tab, 1, "first"));
-    assert_eq!(story.play(say(&tab, 3, "late")), refused(Refusal::NumberGap, Some(2)));
-    assert_eq!(story.play(say(&tab, u32::MAX, "last")), refused(Refusal::NumberGap, Some(2)));
+    assert_eq!(story.play(say(&tab, 3, "late")), refused(Refusal::NumberGap, Some((&tab, 2))));
+    assert_eq!(story.play(say(&tab, u32::MAX, "last")), refused(Refusal::NumberGap, Some((&tab, 2))));
     assert_eq!(story.log.len(), 1);
 }
 
@@ -66,7 +66,7 @@ fn d7_a_tab_is_whose_it_was_first() {
     let tab = visitor(1);
     story.play(say(&tab, 1, "mine"));
     let thief = Peer { author: Author::Agent(face("Eve")), tab: tab.tab };
-    assert_eq!(story.play(say(&thief, 2, "not mine")), refused(Refusal::TabTaken, Some(2)));
+    assert_eq!(story.play(say(&thief, 2, "not mine")), refused(Refusal::TabTaken, Some((&thief, 2))));
     assert_eq!(story.play(hello(&thief, 0, 0)), refused(Refusal::TabTaken, None));
     assert_eq!(story.log.len(), 1);
 }
@@ -79,7 +79,8 @@ fn l2_a_flood_is_refused_with_the_time_to_wait_and_an_eviction_forgives_nobody()
         assert!(acknowledged(&story.play(say(&tab, number, "spam"))).is_some());
         story.wait(1);
     }
-    let wait = Refused { code: Refusal::TooFast, number: Some(Number(31)), retry_after_ms: Some(30_000) };
+    let wait =
+        Refused { code: Refusal::TooFast, tab: Some(tab.tab), number: Some(Number(31)), retry_after_ms: Some(30_000) };
     assert_eq!(story.play(say(&tab, 31, "spam")), [Effect::Refuse(wait)]);
     // Another tab is the same visitor; an agent is not.
     assert!(acknowledged(&story.play(say(&visitor(2), 1, "spam"))).is_none());
@@ -97,11 +98,14 @@ fn e1_an_edit_and_a_deletion_are_sends_like_any_other() {
     let message = || target(3, Some(&anna));
     assert_eq!(acknowledged(&story.play(edit(&anna, 2, message(), "hello"))), Some((2, 4)));
     assert_eq!(story.play(edit(&anna, 2, message(), "hello")), [Effect::AcknowledgeAgain(anna.tab, Number(2))]);
-    assert_eq!(story.play(edit(&anna, 4, message(), "x")), refused(Refusal::NumberGap, Some(3)));
+    assert_eq!(story.play(edit(&anna, 4, message(), "x")), refused(Refusal::NumberGap, Some((&anna, 3))));
     assert_eq!(acknowledged(&story.play(Input::Delete(anna.clone(), Number(3), message()))), Some((3, 5)));
     // What was taken back is not there any more.
-    assert_eq!(story.play(edit(&anna, 4, message(), "again")), refused(Refusal::NotFound, Some(4)));
-    assert_eq!(story.play(Input::Delete(anna.clone(), Number(4), message())), refused(Refusal::NotFound, Some(4)));
+    assert_eq!(story.play(edit(&anna, 4, message(), "again")), refused(Refusal::NotFound, Some((&anna, 4))));
+    assert_eq!(
+        story.play(Input::Delete(anna.clone(), Number(4), message())),
+        refused(Refusal::NotFound, Some((&anna, 4)))
+    );
     assert_eq!(acknowledged(&story.play(say(&anna, 4, "anew"))), Some((4, 6)), "a refused number stays free");
 }
 
@@ -113,11 +117,11 @@ fn e1_only_its_author_edits_a_message_or_takes_it_back() {
     story.play(say(&anna, 1, "hi"));
     for thief in [&bram, &visitor(1)] {
         let number = if *thief == visitor(1) { 2 } else { 1 };
-        let not_yours = refused(Refusal::NotYours, Some(number));
+        let not_yours = refused(Refusal::NotYours, Some((thief, number)));
         assert_eq!(story.play(edit(thief, number, target(3, Some(&anna)), "mine")), not_yours);
         assert_eq!(story.play(Input::Delete(thief.clone(), Number(number), target(3, Some(&anna)))), not_yours);
     }
-    assert_eq!(story.play(edit(&anna, 2, target(9, None), "nothing")), refused(Refusal::NotFound, Some(2)));
+    assert_eq!(story.play(edit(&anna, 2, target(9, None), "nothing")), refused(Refusal::NotFound, Some((&anna, 2))));
     // Another device of the same person may.
     let phone = Peer { tab: TabId::from_random([77; 16]), ..anna.clone() };
     assert_eq!(acknowledged(&story.play(edit(&phone, 1, target(3, Some(&anna)), "hi!"))), Some((1, 4)));

@@ -107,8 +107,9 @@ pub(super) fn is_kept_apart(effect: &Effect) -> bool {
     )
 }
 
-pub(super) fn refused(code: Refusal, number: Option<u32>) -> Vec<Effect> {
-    vec![Effect::Refuse(Refused { code, number: number.map(Number), retry_after_ms: None })]
+pub(super) fn refused(code: Refusal, send: Option<(&Peer, u32)>) -> Vec<Effect> {
+    let (tab, number) = (send.map(|(peer, _)| peer.tab), send.map(|(_, number)| Number(number)));
+    vec![Effect::Refuse(Refused { code, tab, number, retry_after_ms: None })]
 }
 
 pub(super) fn acknowledged(effects: &[Effect]) -> Option<(u32, u32)> {

@@ -223,8 +223,9 @@ fn c9_a_page_that_goes_away_asks_nothing() {
 
 #[test]
 fn d7_who_finds_their_tab_taken_goes_on_under_another() {
-    let taken =
-        |number| Input::Frame(Incoming::Refused(Refused { code: Refusal::TabTaken, number, retry_after_ms: None }));
+    let taken = |number| {
+        Input::Frame(Incoming::Refused(Refused { code: Refusal::TabTaken, tab: None, number, retry_after_ms: None }))
+    };
     let fresh = tab().turned(0);
     let greets = |tab| vec![Output::Send(Outgoing::Hello(Hello { tab, epoch: Epoch(0), seq: Seq(0) }))];
     let mut story = Story::new();

@@ -21,7 +21,7 @@ impl Session {
             Incoming::Acknowledged(acknowledged) => {
                 self.moved = moment.now;
                 self.log.told(acknowledged.seq);
-                self.outbox.acknowledged(acknowledged.number, acknowledged.seq);
+                self.outbox.acknowledged(acknowledged.tab, acknowledged.number, acknowledged.seq);
                 self.outbox.shown_up_to(self.log.head());
                 Vec::new()
             }
@@ -98,7 +98,7 @@ impl Session {
             return Vec::new();
         }
         let Some(number) = refused.number else { return Vec::new() };
-        self.outbox.failed(number, refused.code, moment.chance);
+        self.outbox.failed(refused.tab, number, refused.code, moment.chance);
         vec![self.save()]
     }
 

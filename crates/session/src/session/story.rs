@@ -92,12 +92,17 @@ impl Story {
     }
 
     pub(super) fn acknowledge(&mut self, number: u32, seq: u32) {
-        let acknowledged = Acknowledged { number: Number(number), seq: Seq(seq), at: Timestamp(START) };
+        let acknowledged = Acknowledged { tab: None, number: Number(number), seq: Seq(seq), at: Timestamp(START) };
         self.play(Input::Frame(Incoming::Acknowledged(acknowledged)));
     }
 
     pub(super) fn refuse(&mut self, code: Refusal, number: u32, retry_after_ms: Option<u32>) -> Vec<Output> {
-        self.play(Input::Frame(Incoming::Refused(Refused { code, number: Some(Number(number)), retry_after_ms })))
+        self.play(Input::Frame(Incoming::Refused(Refused {
+            code,
+            tab: None,
+            number: Some(Number(number)),
+            retry_after_ms,
+        })))
     }
 
     pub(super) fn pending(&self) -> Vec<(u32, &str, Progress)> {

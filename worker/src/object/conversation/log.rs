@@ -103,5 +103,5 @@ pub(super) fn acknowledged(sql: &SqlStorage, tab: TabId, number: Number) -> Resu
     let query = "SELECT seq, at, happened FROM event WHERE tab = ? AND number = ?";
     let rows: Vec<Row> = sql::rows(sql, query, vec![tab.to_string().into(), sql::integer(number.0.into())])?;
     let Some(event) = rows.first().map(Row::event).transpose()? else { return Ok(None) };
-    Ok(Some(Acknowledged { number, seq: event.seq, at: event.at }))
+    Ok(Some(Acknowledged { tab: Some(tab), number, seq: event.seq, at: event.at }))
 }

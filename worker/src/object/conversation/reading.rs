@@ -73,7 +73,8 @@ impl ConversationObject {
     fn edit_of(&self, attached: &Attached, edit: Edit) -> Result<Read> {
         let Edit { tab, number, of, body } = edit;
         let target = log::target(&self.state.storage().sql(), of)?;
-        Ok(body_of(number, &body).and_then(|body| Ok(Some(Input::Edit(sender(attached, tab)?, number, target, body)))))
+        Ok(body_of(tab, number, &body)
+            .and_then(|body| Ok(Some(Input::Edit(sender(attached, tab)?, number, target, body)))))
     }
 
     fn delete_of(&self, attached: &Attached, delete: &Delete) -> Result<Read> {
@@ -108,6 +109,6 @@ fn sender(attached: &Attached, tab: TabId) -> std::result::Result<Peer, Refused>
 
 fn say_of(attached: &Attached, say: Say) -> Read {
     let Say { tab, number, body } = say;
-    let body = body_of(number, &body)?;
+    let body = body_of(tab, number, &body)?;
     Ok(Some(Input::Say(sender(attached, tab)?, number, body)))
 }
