@@ -1,7 +1,8 @@
 //! Clock, chance and log of the platform, and the names of its bindings.
 
 use protocol::Timestamp;
-use worker::{Date, console_error};
+use worker::console_error;
+use worker::js_sys::Date;
 
 /// Conversation objects.
 pub(crate) const CONVERSATION: &str = "CONVERSATION";
@@ -14,7 +15,8 @@ pub(crate) const ASSETS: &str = "ASSETS";
 
 /// The edge's clock.
 pub(crate) fn now() -> Timestamp {
-    Timestamp(Date::now().as_millis())
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // JavaScript's clock, after 1970
+    Timestamp(Date::now() as u64)
 }
 
 /// Random bytes from the platform.

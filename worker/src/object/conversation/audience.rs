@@ -47,12 +47,15 @@ impl ConversationObject {
         }
     }
 
-    /// Tells everybody what happened, but who still has to be sent what came before: they get it in its place. Who does
-    /// not keep up is closed, and resumes.
-    pub(super) fn broadcast(&self, event: Event) -> Result<()> {
+    /// Tells everybody what happened, but who still has to be sent what came before: they get it in its place. Its author
+    /// comes last, since others wait for it more. Who does not keep up is closed, and resumes.
+    pub(super) fn broadcast(&self, event: Event, from: Option<&Client<'_>>) -> Result<()> {
         let head = event.seq;
         let text = serde_json::to_string(&ToVisitor::Events(Events { events: vec![event], head }))?;
-        self.sockets.tell(&self.state, &text, |member| member.attached.reader.is_live());
+        let is_author = |member: &Member| from.is_some_and(|from| from.key == member.attached.key);
+        let is_live = |member: &Member| member.attached.reader.is_live();
+        self.sockets.tell(&self.state, &text, |member| is_live(member) && !is_author(member));
+        self.sockets.tell(&self.state, &text, |member| is_live(member) && is_author(member));
         let sql = self.state.storage().sql();
         let too_slow = |member: &Member| {
             let reader = &member.attached.reader;

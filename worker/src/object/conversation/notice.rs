@@ -31,16 +31,20 @@ pub(super) struct Notice(Rc<RefCell<Outgoing>>);
 
 impl Notice {
     /// Sends it, after the one on its way. What it replaces need not be sent: a summary is absolute.
-    pub(super) fn send(&self, state: &State, env: &Env, site: SiteId, summary: Summary) {
+    pub(super) fn send(
+        &self,
+        state: &State,
+        env: &Env,
+        site: impl FnOnce() -> Result<SiteId>,
+        summary: Summary,
+    ) -> Result<()> {
         let outgoing = Rc::clone(&self.0);
-        {
-            let mut outgoing = outgoing.borrow_mut();
-            outgoing.next = Some(summary);
-            if outgoing.is_sending {
-                return;
-            }
-            outgoing.is_sending = true;
+        outgoing.borrow_mut().next = Some(summary);
+        if outgoing.borrow().is_sending {
+            return Ok(());
         }
+        let site = site()?;
+        outgoing.borrow_mut().is_sending = true;
         let (env, storage) = (env.clone(), state.storage());
         state.wait_until(async move {
             while let Some(pause) = pause(&outgoing) {
@@ -54,6 +58,7 @@ impl Notice {
                 }
             }
         });
+        Ok(())
     }
 }
 

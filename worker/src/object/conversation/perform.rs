@@ -42,14 +42,13 @@ impl ConversationObject {
 
     fn perform(&self, effect: Effect, from: Option<&Client<'_>>) -> Result<()> {
         match effect {
-            Effect::Broadcast(event) => self.broadcast(event),
+            Effect::Broadcast(event) => self.broadcast(event, from),
             Effect::ShowTyping(typing) => self.tell_others(&ToVisitor::Typing(typing), from),
             Effect::ShowReceipt(party, receipt) => self.tell_party(party, &ToVisitor::Receipt(receipt)),
             Effect::ShowLooking(agents) => self.tell_agents(&ToAgent::Looking { agents }),
             Effect::Reap(since) => self.reap(since),
             Effect::Summarise(summary) => {
-                self.notice.send(&self.state, &self.env, self.id()?.0, summary);
-                Ok(())
+                self.notice.send(&self.state, &self.env, || self.id().map(|(site, _)| site), summary)
             }
             reply => from.map_or(Ok(()), |from| self.reply(from, reply)),
         }
