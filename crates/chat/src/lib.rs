@@ -6,6 +6,7 @@ pub mod conversation;
 pub mod flood;
 pub mod frame;
 pub mod inbox;
+pub mod notice;
 mod pace;
 pub mod reader;
 pub mod secret;

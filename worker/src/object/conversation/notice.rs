@@ -1,28 +1,24 @@
-//! Tells the inbox how the conversation stands: one notice on its way at a time, not many in a moment, and only the
-//! newest waits behind it.
+//! Tells the inbox how the conversation stands, when it is time to.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use chat::notice::Notices;
 use protocol::{SiteId, Summary, Timestamp};
 use worker::{Delay, Env, Result, State, Storage};
 
 use crate::object::stub;
 use crate::platform;
 
-/// The list need not flicker: who writes line after line is not worth a request and a row for each.
-const AT_MOST_EVERY: Duration = Duration::from_millis(500);
-
 /// When a notice that failed is made anew.
 const AGAIN_AFTER: Duration = Duration::from_secs(2);
 
 #[derive(Default)]
 struct Outgoing {
+    notices: Notices,
+    /// Whether somebody will send what waits.
     is_sending: bool,
-    next: Option<Summary>,
-    /// When the last one left.
-    left: Timestamp,
 }
 
 /// The way to the inbox.
@@ -30,7 +26,7 @@ struct Outgoing {
 pub(super) struct Notice(Rc<RefCell<Outgoing>>);
 
 impl Notice {
-    /// Sends it, after the one on its way. What it replaces need not be sent: a summary is absolute.
+    /// Sends it when its time has come.
     pub(super) fn send(
         &self,
         state: &State,
@@ -38,16 +34,19 @@ impl Notice {
         site: impl FnOnce() -> Result<SiteId>,
         summary: Summary,
     ) -> Result<()> {
-        let outgoing = Rc::clone(&self.0);
-        outgoing.borrow_mut().next = Some(summary);
-        if outgoing.borrow().is_sending {
-            return Ok(());
+        {
+            let mut outgoing = self.0.borrow_mut();
+            outgoing.notices.push(summary);
+            // Somebody does, unless it cannot wait for them. One that overtakes another does no harm.
+            if outgoing.is_sending && outgoing.notices.pause(platform::now()) != Some(Duration::ZERO) {
+                return Ok(());
+            }
         }
-        let site = site()?;
+        let (env, storage, site) = (env.clone(), state.storage(), site()?);
+        let outgoing = Rc::clone(&self.0);
         outgoing.borrow_mut().is_sending = true;
-        let (env, storage) = (env.clone(), state.storage());
         state.wait_until(async move {
-            while let Some(pause) = pause(&outgoing) {
+            while let Some(pause) = next(&outgoing) {
                 if !pause.is_zero() {
                     Delay::from(pause).await;
                 }
@@ -60,6 +59,17 @@ impl Notice {
         });
         Ok(())
     }
+}
+
+fn next(outgoing: &RefCell<Outgoing>) -> Option<Duration> {
+    let mut outgoing = outgoing.borrow_mut();
+    let pause = outgoing.notices.pause(platform::now());
+    outgoing.is_sending = pause.is_some();
+    pause
+}
+
+fn take(outgoing: &RefCell<Outgoing>) -> Option<Summary> {
+    outgoing.borrow_mut().notices.take(platform::now())
 }
 
 /// Sets the alarm, together with what was just stored.
@@ -85,20 +95,6 @@ pub(super) fn wake_at_least_by(state: &State, at: Timestamp) {
             platform::log("setting an alarm", &error);
         }
     });
-}
-
-/// How long what waits is to wait; nothing when nothing waits, and then nothing is being sent any more.
-fn pause(outgoing: &RefCell<Outgoing>) -> Option<Duration> {
-    let mut outgoing = outgoing.borrow_mut();
-    outgoing.is_sending = outgoing.next.is_some();
-    outgoing.is_sending.then(|| outgoing.left.plus(AT_MOST_EVERY).since(platform::now()).min(AT_MOST_EVERY))
-}
-
-/// The newest leaves.
-fn take(outgoing: &RefCell<Outgoing>) -> Option<Summary> {
-    let mut outgoing = outgoing.borrow_mut();
-    outgoing.left = platform::now();
-    outgoing.next.take()
 }
 
 async fn deliver(env: &Env, site: &SiteId, summary: &Summary) -> Result<()> {
