@@ -14,7 +14,7 @@ const NO_BODIES = {
 for (const [what, [body, code]] of Object.entries(NO_BODIES)) {
   test(`b1: ${what} is refused`, async ({ talk }) => {
     for (const talker of [talk.visitor, talk.agent]) {
-      expect(await talker.refusedSay(body)).toEqual({ code, number: talker.number + 1 });
+      expect(await talker.refusedSay(body)).toEqual({ code, tab: talker.tab, number: talker.number + 1 });
     }
   });
 }

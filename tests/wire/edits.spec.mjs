@@ -21,15 +21,15 @@ test("e1: an edit and a deletion reach everybody, and come once", async ({ talk 
 test("e1: nobody changes what is not theirs, or not there", async ({ talk }) => {
   const { agent, visitor } = talk;
   const [mine, theirs] = [seqOf(visitor, "Do these run small?"), seqOf(visitor, "A little.")];
-  const number = visitor.number + 1;
+  const [tab, number] = [visitor.tab, visitor.number + 1];
   const refusal = (frame) => visitor.line.refusal(frame);
-  const edit = (of, body = "Changed") => ({ edit: { tab: visitor.tab, number, of, body } });
-  expect(await refusal(edit(theirs))).toEqual({ code: "not_yours", number });
-  expect(await refusal({ delete: { tab: visitor.tab, number, of: theirs } })).toEqual({ code: "not_yours", number });
+  const edit = (of, body = "Changed") => ({ edit: { tab, number, of, body } });
+  expect(await refusal(edit(theirs))).toEqual({ code: "not_yours", tab, number });
+  expect(await refusal({ delete: { tab, number, of: theirs } })).toEqual({ code: "not_yours", tab, number });
   // Where an agent took it there is no message.
-  expect(await refusal(edit(theirs - 1))).toEqual({ code: "not_found", number });
-  expect(await refusal(edit(4_000_000))).toEqual({ code: "not_found", number });
-  expect(await refusal(edit(mine, " "))).toEqual({ code: "body_empty", number });
+  expect(await refusal(edit(theirs - 1))).toEqual({ code: "not_found", tab, number });
+  expect(await refusal(edit(4_000_000))).toEqual({ code: "not_found", tab, number });
+  expect(await refusal(edit(mine, " "))).toEqual({ code: "body_empty", tab, number });
   expect(await refusal({ edit: { tab: agent.tab, number, of: theirs, body: "x" } })).toMatchObject({ code: "tab_taken" });
 });
 

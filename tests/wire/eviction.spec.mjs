@@ -40,7 +40,7 @@ async function story(site, between) {
   await pause();
   const repeated = await visitor.sayAs(visitor.number, "One more thing");
   await pause();
-  const gap = await visitor.refusedSay("Too far", visitor.number + 2);
+  const { code, number } = await visitor.refusedSay("Too far", visitor.number + 2);
   await pause();
   const newcomer = await person.tab();
   expect(newcomer.events).toEqual(visitor.events);
@@ -48,7 +48,7 @@ async function story(site, between) {
   return {
     log: retell(newcomer.events),
     numbers: newcomer.events.map(({ seq }) => seq),
-    gap,
+    gap: { code, number },
     repeated: repeated.seq,
     row: { seq: row.seq, status: Object.keys(row.status), text: row.last.text, looking: row.looking.length },
     lines: [visitor, agent, list].map(({ line }) => line.closeCode),

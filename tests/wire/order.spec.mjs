@@ -26,9 +26,9 @@ test("d3: a repeat gets its first acknowledgement and is stored once", async ({ 
 test("d4: a gap is refused with the number that is expected", async ({ talk }) => {
   const { visitor } = talk;
   const expected = visitor.number + 1;
-  expect(await visitor.refusedSay("Too far", expected + 1)).toEqual({ code: "number_gap", number: expected });
-  expect(await visitor.refusedSay("Nowhere", 0)).toEqual({ code: "number_gap", number: expected });
-  expect(await visitor.refusedSay("Beyond", 2 ** 32 - 1)).toEqual({ code: "number_gap", number: expected });
+  expect(await visitor.refusedSay("Too far", expected + 1)).toEqual({ code: "number_gap", tab: visitor.tab, number: expected });
+  expect(await visitor.refusedSay("Nowhere", 0)).toEqual({ code: "number_gap", tab: visitor.tab, number: expected });
+  expect(await visitor.refusedSay("Beyond", 2 ** 32 - 1)).toEqual({ code: "number_gap", tab: visitor.tab, number: expected });
   await visitor.say("Next");
   await talk.agent.reads("Next");
   expect(visitor.bodies).not.toContain("Too far");
