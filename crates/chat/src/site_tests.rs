@@ -110,6 +110,31 @@ fn a1_a_site_is_set_up_once() {
 }
 
 #[test]
+fn a2_each_agent_has_a_salt_of_their_own_and_a_stranger_has_none() {
+    let mut story = Story::set_up();
+    let mut salt = |email: &str| story.ask(Request::Salt { email: email.to_owned() });
+    assert_eq!(salt("anna@shop.example"), Ok(Answer::Salt(Some("5a".repeat(16)))));
+    assert_eq!(salt("nobody@shop.example"), Ok(Answer::Salt(None)));
+}
+
+#[test]
+fn a5_what_was_given_to_one_is_kept_apart_from_what_was_given_to_another() {
+    let mut story = Story::set_up();
+    let invite = |email: &str, digest: &str| Request::Invite {
+        caller: anna(),
+        invite: Invite { email: email.to_owned(), role: Role::Agent },
+        digest: digest.to_owned(),
+    };
+    story.ask(invite("bram@shop.example", "d")).unwrap();
+    story.ask(invite("chris@shop.example", "e")).unwrap();
+    for digest in ["one", "two"] {
+        story.ask(Request::MakeLink { email: "anna@shop.example".to_owned(), digest: digest.to_owned() }).unwrap();
+    }
+    let kept = story.records.keys().filter(|key| key.starts_with("invitation/") || key.starts_with("link/"));
+    assert_eq!(kept.collect::<Vec<_>>(), ["invitation/d", "invitation/e", "link/one", "link/two"]);
+}
+
+#[test]
 fn a1_a_site_needs_a_name_a_website_and_an_address() {
     let check = |name: &str, origins: &[&str], agent_name: &str, email: &str| {
         let mut story = Story { now: NOW, ..Story::default() };

@@ -107,6 +107,13 @@ mod tests {
     }
 
     #[test]
+    fn what_was_stored_is_due_again() {
+        let dues: Dues = [(Due::TellInbox, Timestamp(9)), (Due::Reap, Timestamp(4))].into_iter().collect();
+        assert_eq!(dues.next(), Some(Timestamp(4)));
+        assert!(dues.is_due(Due::TellInbox, Timestamp(9)) && !dues.is_due(Due::TellInbox, Timestamp(8)));
+    }
+
+    #[test]
     fn the_alarm_stands_at_the_earliest() {
         let mut dues = Dues::default();
         assert_eq!(dues.next(), None);

@@ -132,7 +132,9 @@ fn e2_the_inbox_shows_the_last_line_as_it_reads_now() {
     let mut story = Story::new();
     let tab = visitor(1);
     let last = |story: &Story| story.load().fold().last.clone().map(|last| last.text);
+    let is_visitors = |story: &Story| story.load().fold().last.clone().map(|last| last.from_visitor);
     story.play(say(&tab, 1, "one"));
+    assert_eq!(is_visitors(&story), Some(true));
     story.play(say(&tab, 2, "two"));
     story.play(edit(&tab, 3, target(1, Some(&tab)), "first"));
     assert_eq!(last(&story).as_deref(), Some("two"), "an earlier message is not the last");
@@ -141,4 +143,6 @@ fn e2_the_inbox_shows_the_last_line_as_it_reads_now() {
     story.play(Input::Delete(tab.clone(), Number(5), target(2, Some(&tab))));
     assert_eq!(last(&story).as_deref(), Some(""));
     assert_eq!(story.status(), Some(Status::Waiting { since: second(0) }), "and nobody waits any less");
+    story.play(say(&agent("Anna"), 1, "three"));
+    assert_eq!((last(&story).as_deref(), is_visitors(&story)), (Some("three"), Some(false)));
 }
