@@ -120,7 +120,8 @@ fn parse_faults(mut rest: &[String]) -> Result<Task, String> {
             _ => return Err(unknown(flag)),
         };
         let (value, more) = value_of(flag, more)?;
-        *number = value.parse().map_err(|_| format!("`{value}` is no number."))?;
+        let count = value.parse().ok().filter(|count| *count > 0);
+        *number = count.ok_or_else(|| format!("`{value}` is no number from 1 on."))?;
         rest = more;
     }
     Ok(Task::Faults(faults))
@@ -222,6 +223,7 @@ mod tests {
         check("test --native --e2e", Err("`--e2e` is not understood here."));
         check("simulate --seeds many", Err("`many` is no number."));
         check("faults --kills", Err("--kills needs a number."));
+        check("faults --kills 0", Err("`0` is no number from 1 on."));
         check("faults --seeds 5", Err("`--seeds` is not understood here."));
         check("bench --all", Err("`--all` is not understood here."));
         check("dev --port", Err("--port needs a number."));
