@@ -47,8 +47,7 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// Connects, and returns when it would be told of what happens. `all` asks for everything that was said, and then
-    /// gives when the last of so many messages was there.
+    /// Connects, and returns when it would be told of what happens.
     pub(crate) async fn join(host: &Host, at: ConversationId, side: Side) -> Result<Self> {
         Ok(Self::join_and_read(host, at, side, 0).await?.0)
     }
@@ -185,9 +184,6 @@ struct Listener {
     told_at: Option<Instant>,
 }
 
-/// Nothing is said of one's reading sooner than this after the last time, however much comes.
-const RECEIPTS_EVERY: Duration = limits::RECEIPTS_EVERY;
-
 impl Listener {
     async fn listen(mut self, mut ear: SplitStream<Stream>) -> Result<()> {
         while let Some(message) = ear.next().await {
@@ -252,7 +248,7 @@ impl Listener {
 
     /// Whether something is said of one's reading now; as the session does it, but for the last of a burst.
     fn is_time(&mut self, now: Instant) -> bool {
-        let is_time = self.told_at.is_none_or(|at| now.saturating_duration_since(at) >= RECEIPTS_EVERY);
+        let is_time = self.told_at.is_none_or(|at| now.saturating_duration_since(at) >= limits::RECEIPTS_EVERY);
         if is_time {
             self.told_at = Some(now);
         }

@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn too_fast_says_when_to_try_again() {
-        let refused = |ms| Refused { code: Refusal::TooFast, tab: None, number: None, retry_after_ms: Some(ms) };
+        let refused = |ms| Refused { retry_after_ms: Some(ms), ..Refusal::TooFast.into() };
         let words = Tongue::En.words();
         assert_eq!(words.refusal(&refused(11_001)), "That was too often. Try again in 12 seconds.");
         assert_eq!(words.refusal(&refused(0)), "That was too often. Try again in a second.");

@@ -60,12 +60,8 @@ impl Site {
     /// What is to be done about `request`.
     pub fn handle(&mut self, now: Timestamp, request: Request) -> Outcome {
         let mut changes = Changes::default();
-        let answer = self.answer(now, request, &mut changes).map_err(|(code, wait_ms)| Refused {
-            code,
-            tab: None,
-            number: None,
-            retry_after_ms: wait_ms,
-        });
+        let answer = self.answer(now, request, &mut changes);
+        let answer = answer.map_err(|(code, retry_after_ms)| Refused { retry_after_ms, ..code.into() });
         Outcome { answer, changes: changes.records, revoked: changes.revoked }
     }
 

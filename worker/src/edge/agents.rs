@@ -179,7 +179,7 @@ async fn slowly(request: &Request, env: &Env) -> Result<(), Refused> {
     if allowed.success {
         return Ok(());
     }
-    Err(Refused { code: Refusal::TooFast, tab: None, number: None, retry_after_ms: Some(60_000) })
+    Err(Refused { retry_after_ms: Some(60_000), ..Refusal::TooFast.into() })
 }
 
 fn setup_secret(env: &Env, given: &str) -> Result<(), Refused> {

@@ -15,12 +15,7 @@ pub(super) async fn create(mut request: Request, env: &Env, site: &SiteId) -> An
     let limiter = env.rate_limiter("NEW_CONVERSATIONS").map_err(unavailable("the limit of conversations"))?;
     let allowed = limiter.limit(guard::address(&request)).await.map_err(unavailable("the limit of conversations"))?;
     if !allowed.success {
-        return Err(Refused {
-            code: Refusal::TooManyConversations,
-            tab: None,
-            number: None,
-            retry_after_ms: Some(60_000),
-        });
+        return Err(Refused { retry_after_ms: Some(60_000), ..Refusal::TooManyConversations.into() });
     }
     let CreateConversation { page } = read(&mut request).await?;
     // O1: the frame's page is bound to allowed sites by the browser; this binds what any other client claims.
