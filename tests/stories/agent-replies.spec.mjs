@@ -61,21 +61,29 @@ async function typesUntil(field, text, seen) {
   }).toPass();
 }
 
-test("while the panel is closed, the launcher counts what is unread", async ({ desk, visit }) => {
-  const console = await desk();
-  const { chat } = await visit();
-  await chat.open();
-  await chat.say("When will it arrive?");
-  await chat.close();
+for (const frames of ["allowed", "refused"]) {
+  test(`while the panel is closed, the launcher counts what is unread; frames' storage is ${frames}`, async ({ boot, desk, visit }) => {
+    const console = await desk();
+    const computer = await boot({ frames });
+    const { chat, page } = await visit("/", { page: await computer.newTab() });
+    await chat.open();
+    await chat.say("When will it arrive?");
+    await chat.close();
 
-  const talk = await console.openTalk("When will it arrive?");
-  await talk.reply("Tomorrow.");
-  await chat.showsUnread(1);
-  await talk.reply("Before noon.");
-  await chat.showsUnread(2);
+    const talk = await console.openTalk("When will it arrive?");
+    await talk.reply("Tomorrow.");
+    await chat.showsUnread(1);
+    await talk.reply("Before noon.");
+    await chat.showsUnread(2);
 
-  await chat.open();
-  await chat.reads("When will it arrive?", "Tomorrow.", "Before noon.");
-  await chat.close();
-  await chat.showsUnread(0);
-});
+    await chat.open();
+    await chat.reads("When will it arrive?", "Tomorrow.", "Before noon.");
+    await chat.close();
+    await chat.showsUnread(0);
+
+    await talk.reply("Or a little later.");
+    await chat.showsUnread(1);
+    await page.reload();
+    await chat.showsUnread(1);
+  });
+}

@@ -153,11 +153,11 @@ impl Chat {
         field::focus();
     }
 
-    /// Keeps what is not sent and what is being written for a reload of this tab, at one stroke; in the page's
-    /// storage where the frame has none.
+    /// Keeps what is not sent, what is being written and how far is read for a reload of this tab, at one stroke; in
+    /// the page's storage where the frame has none.
     pub(crate) fn keep(self, pending: &[Pending]) {
         let own = self.own();
-        let text = frames::written_kept(pending, &field::value());
+        let text = frames::written_kept(pending, &field::value(), own.shelves.read());
         let mut saved = own.shelves.keep(&text);
         if !saved && let Some(port) = &*own.port.borrow() {
             port.keep(&text);

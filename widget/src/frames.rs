@@ -96,8 +96,19 @@ pub(crate) fn refused(json: &Json) -> Option<Refused> {
     })
 }
 
-/// What a tab had kept: what it could not send, and what was being written.
-pub(crate) fn read_kept(text: &str) -> Option<(Saved, String)> {
+/// What a tab keeps for a reload.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Kept {
+    /// What it could not send.
+    pub(crate) saved: Saved,
+    /// What was being written.
+    pub(crate) draft: String,
+    /// The last event that the visitor has seen.
+    pub(crate) read: Seq,
+}
+
+/// What a tab had kept.
+pub(crate) fn read_kept(text: &str) -> Option<Kept> {
     let json = Json::read(text)?;
     let pending = |json: &Json| {
         let progress = match json.get("failed").as_str()? {
@@ -108,12 +119,17 @@ pub(crate) fn read_kept(text: &str) -> Option<(Saved, String)> {
         Some(Pending { tab: tab(json)?, number: number(json)?, change, at: at(json)?, progress })
     };
     let pending = json.get("pending").as_list()?.iter().map(pending).collect::<Option<_>>()?;
-    Some((Saved { pending }, json.get("draft").as_str()?.to_owned()))
+    Some(Kept {
+        saved: Saved { pending },
+        draft: json.get("draft").as_str()?.to_owned(),
+        // Earlier releases did not keep it.
+        read: seq(json.get("read")).unwrap_or_default(),
+    })
 }
 
 /// What a tab keeps; nothing of nothing. What is acknowledged is doubted on a new line anyhow.
-pub(crate) fn written_kept(pending: &[Pending], draft: &str) -> String {
-    if pending.is_empty() && draft.is_empty() {
+pub(crate) fn written_kept(pending: &[Pending], draft: &str, read: Seq) -> String {
+    if pending.is_empty() && draft.is_empty() && read == Seq(0) {
         return String::new();
     }
     let one = |pending: &Pending| {
@@ -135,7 +151,7 @@ pub(crate) fn written_kept(pending: &[Pending], draft: &str) -> String {
         ])
     };
     let list = pending.iter().map(one).collect();
-    Json::map(vec![("pending", Json::List(list)), ("draft", Json::text(draft))]).written()
+    Json::map(vec![("pending", Json::List(list)), ("draft", Json::text(draft)), ("read", count(read.0))]).written()
 }
 
 fn event(json: &Json) -> Option<Event> {

@@ -74,9 +74,11 @@ fn d9_what_a_tab_keeps_is_read_back() {
         progress,
     };
     let pending = vec![pending(1, Progress::Sending), pending(2, Progress::Failed(Refusal::BodyTooLong))];
-    let kept = (Saved { pending }, "and then\n\"".to_owned());
-    assert_eq!(read_kept(&written_kept(&kept.0.pending, &kept.1)), Some(kept));
-    assert_eq!(written_kept(&[], ""), "", "nothing is kept of nothing");
+    let kept = Kept { saved: Saved { pending }, draft: "and then\n\"".to_owned(), read: Seq(7) };
+    assert_eq!(read_kept(&written_kept(&kept.saved.pending, &kept.draft, kept.read)), Some(kept));
+    assert_eq!(written_kept(&[], "", Seq(0)), "", "nothing is kept of nothing");
+    assert_ne!(written_kept(&[], "", Seq(1)), "");
+    assert_eq!(read_kept(r#"{"pending":[],"draft":"of a former release"}"#).unwrap().read, Seq(0));
     assert_eq!(read_kept("{}"), None);
 }
 

@@ -1,9 +1,10 @@
 //! What opens the visitor's conversation, and where the frame keeps what belongs to it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use browser::storage::{self, Shelf};
 use protocol::{ConversationId, Seq};
+
 /// A conversation and its token, kept as `CONVERSATION.TOKEN`. The loader mirrors that text and knows nothing of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ticket {
@@ -30,11 +31,13 @@ impl Ticket {
 pub(crate) struct Shelves {
     key: String,
     mirror: RefCell<Option<String>>,
+    /// What this tab has seen, kept or not.
+    read: Cell<Seq>,
 }
 
 impl Shelves {
     pub(crate) fn new(site: &str) -> Self {
-        Self { key: ["edgewise:", site].concat(), mirror: RefCell::default() }
+        Self { key: ["edgewise:", site].concat(), mirror: RefCell::default(), read: Cell::default() }
     }
 
     /// The ticket that this or another tab kept: the frame's own, or the page's mirror where there is none.
@@ -55,6 +58,7 @@ impl Shelves {
     /// Forgets the conversation.
     pub(crate) fn forget(&self) {
         self.mirrored(None);
+        self.read.take();
         storage::remove(Shelf::Device, &self.key);
         storage::remove(Shelf::Device, &self.read_key());
     }
@@ -71,11 +75,14 @@ impl Shelves {
 
     /// The last event that the visitor has seen, in any tab.
     pub(crate) fn read(&self) -> Seq {
-        Seq(storage::get(Shelf::Device, &self.read_key()).and_then(|text| text.parse().ok()).unwrap_or_default())
+        let kept = storage::get(Shelf::Device, &self.read_key()).and_then(|text| text.parse().ok()).map(Seq);
+        kept.unwrap_or_default().max(self.read.get())
     }
 
-    pub(crate) fn keep_read(&self, seq: Seq) {
-        storage::set(Shelf::Device, &self.read_key(), &seq.0.to_string());
+    /// Remembers it; says whether the frame may for other tabs, too.
+    pub(crate) fn keep_read(&self, seq: Seq) -> bool {
+        self.read.set(seq);
+        storage::set(Shelf::Device, &self.read_key(), &seq.0.to_string())
     }
 
     fn read_key(&self) -> String {

@@ -3,7 +3,7 @@
 //!
 //! A number, once given, is never another message's: a late or repeated frame then finds either the same message or
 //! nothing. Where numbers cannot be kept (the edge refuses one for good, or knows fewer than were given), the
-//! messages behind go on under a tab id that nobody has used.
+//! messages behind go on under a tab id that nobody else has used.
 
 use protocol::{Change, Event, Number, Numbered, Refusal, Seq, TabId, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -125,7 +125,7 @@ impl Outbox {
             self.pending.remove(place);
         } else {
             // Somebody else spoke under this name: a tab that was copied with what it had kept.
-            self.move_on(tab, place, chance);
+            self.move_on(tab, place, self.tab.turned(chance));
         }
         true
     }
@@ -148,16 +148,17 @@ impl Outbox {
     pub(crate) fn expected(&mut self, tab: TabId, expected: Number, chance: u32) {
         let first = self.pending.iter().position(|one| one.tab == tab && one.progress == Progress::Sending);
         if let Some(first) = first.filter(|first| self.pending[*first].number > expected) {
-            self.move_on(tab, first, chance);
+            self.move_on(tab, first, self.tab.turned(chance));
         }
     }
 
-    /// A send is refused for good; its number is not used up, so those behind it could never follow.
-    pub(crate) fn failed(&mut self, tab: Option<TabId>, number: Number, code: Refusal, chance: u32) {
+    /// A send is refused for good; its number is not used up, so those behind it could never follow. Which id they go
+    /// on under follows from its name: a copy of this tab, refused as well, says them as the same sends.
+    pub(crate) fn failed(&mut self, tab: Option<TabId>, number: Number, code: Refusal) {
         let tab = tab.unwrap_or_else(|| self.speaker());
         let ours = |one: &Pending| one.tab == tab && one.number == number && one.progress == Progress::Sending;
         let Some(place) = self.pending.iter().position(ours) else { return };
-        self.move_on(tab, place + 1, chance);
+        self.move_on(tab, place + 1, tab.turned(number.0));
         if matches!(self.pending[place].change, Change::Delete { .. }) && code == Refusal::NotFound {
             // What was to be taken back is gone: as wanted.
             self.pending.remove(place);
@@ -168,7 +169,7 @@ impl Outbox {
 
     /// Nothing more goes under that tab.
     pub(crate) fn leave(&mut self, tab: TabId, chance: u32) {
-        self.move_on(tab, 0, chance);
+        self.move_on(tab, 0, self.tab.turned(chance));
     }
 
     /// Whether anything is to be sent.
@@ -183,9 +184,9 @@ impl Outbox {
         Some(self.pending.remove(place).change)
     }
 
-    /// From `place` on, what goes under that tab goes under one that nobody has used.
-    fn move_on(&mut self, tab: TabId, place: usize, chance: u32) {
-        let (fresh, mut number) = (self.tab.turned(chance), Number(1));
+    /// From `place` on, what goes under that tab goes under a fresh one.
+    fn move_on(&mut self, tab: TabId, place: usize, fresh: TabId) {
+        let mut number = Number(1);
         for pending in self.pending[place..].iter_mut().filter(|pending| pending.tab == tab) {
             if let Progress::Failed(_) = pending.progress {
                 continue;

@@ -136,7 +136,7 @@ fn l2_too_fast_waits_as_long_as_the_server_says_and_sends_again() {
 #[test]
 fn d8_a_message_refused_for_good_says_so_and_those_behind_it_go_on_under_a_new_id() {
     let mut story = Story::live();
-    let fresh = tab().turned(0);
+    let fresh = tab().turned(1);
     story.say("bad");
     story.second = 1;
     story.say("good");
@@ -151,7 +151,7 @@ fn d8_a_message_refused_for_good_says_so_and_those_behind_it_go_on_under_a_new_i
     assert_eq!(story.refuse(Refusal::BodyTooLong, 2, None), []);
     story.play(Input::Discard(Timestamp(START + 2_000)));
     assert_eq!(story.pending(), [(1, "good", Progress::Stored(Seq(1)))]);
-    assert_eq!(story.say("next"), says_as(fresh.turned(0), &[(1, "next")]));
+    assert_eq!(story.say("next"), says_as(fresh.turned(2), &[(1, "next")]));
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn d8_an_answer_to_what_was_said_under_a_former_id_is_no_answer_to_anything_else
     story.say("good");
     let refused =
         Refused { code: Refusal::BodyTooLong, tab: Some(tab()), number: Some(Number(1)), retry_after_ms: None };
-    let fresh = tab().turned(0);
+    let fresh = tab().turned(1);
     assert_eq!(story.play(Input::Frame(Incoming::Refused(refused.clone()))), says_as(fresh, &[(1, "good")]));
     let pending = [(1, "bad", Progress::Failed(Refusal::BodyTooLong)), (1, "good", Progress::Sending)];
     assert_eq!(story.pending(), pending);

@@ -4,7 +4,7 @@ use browser::End as _;
 
 use super::{Chat, has_mouse};
 use crate::field;
-use crate::frames;
+use crate::frames::{self, Kept};
 use crate::host::{FromHost, Port};
 use crate::visitor;
 
@@ -59,8 +59,11 @@ impl Chat {
         }
         // The frame's own first; where a browser allows none, the page has kept it.
         let kept = own.shelves.kept().or(kept).and_then(|text| frames::read_kept(&text));
-        let (saved, draft) = kept.unwrap_or_default();
+        let Kept { saved, draft, read } = kept.unwrap_or_default();
         field::set(&draft);
+        if read > own.shelves.read() {
+            own.shelves.keep_read(read);
+        }
         self.keep(&saved.pending);
         visitor::connect(self, ticket, saved);
     }

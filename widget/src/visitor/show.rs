@@ -71,8 +71,8 @@ impl Visitor {
             (log.head(), count, unread(log.events(), before))
         });
         self.head.set(head);
-        if seen && head > read {
-            own.shelves.keep_read(head);
+        if seen && head > read && !own.shelves.keep_read(head) {
+            wire.look(|session| self.chat.keep(session.pending()));
         }
         if self.unread.replace(Some(count)) != Some(count)
             && let Some(port) = &*own.port.borrow()

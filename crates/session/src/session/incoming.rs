@@ -98,7 +98,11 @@ impl Session {
             return Vec::new();
         }
         let Some(number) = refused.number else { return Vec::new() };
-        self.outbox.failed(refused.tab, number, refused.code, moment.chance);
+        self.outbox.failed(refused.tab, number, refused.code);
+        // A copy of this tab may have been refused before, and have said what is behind it.
+        for event in self.log.events() {
+            self.outbox.happened(event, moment.chance);
+        }
         vec![self.save()]
     }
 

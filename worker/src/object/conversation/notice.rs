@@ -17,11 +17,20 @@ const AGAIN_AFTER: Duration = Duration::from_secs(2);
 #[derive(Default)]
 struct Outgoing {
     notices: Notices,
-    /// Whether somebody will send what waits.
-    is_sending: bool,
+    stage: Stage,
 }
 
-/// The way to the inbox.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Idle,
+    /// What waits leaves after a pause, unless something urgent comes.
+    Pausing,
+    /// One is being told; what comes meanwhile follows it.
+    Telling,
+}
+
+/// The way to the inbox, on which one summary travels at a time.
 #[derive(Default)]
 pub(super) struct Notice(Rc<RefCell<Outgoing>>);
 
@@ -34,26 +43,25 @@ impl Notice {
         site: impl FnOnce() -> Result<SiteId>,
         summary: Summary,
     ) -> Result<()> {
-        {
-            let mut outgoing = self.0.borrow_mut();
-            outgoing.notices.push(summary);
-            // Somebody does, unless it cannot wait for them. One that overtakes another does no harm.
-            if outgoing.is_sending && outgoing.notices.pause(platform::now()) != Some(Duration::ZERO) {
-                return Ok(());
-            }
+        if !self.0.borrow_mut().push(summary) {
+            return Ok(());
         }
         let (env, storage, site) = (env.clone(), state.storage(), site()?);
         let outgoing = Rc::clone(&self.0);
-        outgoing.borrow_mut().is_sending = true;
         state.wait_until(async move {
-            while let Some(pause) = next(&outgoing) {
-                if !pause.is_zero() {
-                    Delay::from(pause).await;
-                }
-                let Some(summary) = take(&outgoing) else { continue };
-                if let Err(error) = deliver(&env, &site, &summary).await {
-                    platform::log("telling the inbox", &error);
-                    try_later(&storage).await;
+            loop {
+                // Each is borrowed for a moment only: a good deal happens during the waits.
+                let next = outgoing.borrow_mut().next();
+                match next {
+                    Next::Nothing => return,
+                    Next::Pause(pause) => Delay::from(pause).await,
+                    Next::Tell(summary) => {
+                        if let Err(error) = deliver(&env, &site, &summary).await {
+                            platform::log("telling the inbox", &error);
+                            try_later(&storage).await;
+                        }
+                        outgoing.borrow_mut().stage = Stage::Idle;
+                    }
                 }
             }
         });
@@ -61,15 +69,39 @@ impl Notice {
     }
 }
 
-fn next(outgoing: &RefCell<Outgoing>) -> Option<Duration> {
-    let mut outgoing = outgoing.borrow_mut();
-    let pause = outgoing.notices.pause(platform::now());
-    outgoing.is_sending = pause.is_some();
-    pause
+enum Next {
+    Nothing,
+    Pause(Duration),
+    Tell(Summary),
 }
 
-fn take(outgoing: &RefCell<Outgoing>) -> Option<Summary> {
-    outgoing.borrow_mut().notices.take(platform::now())
+impl Outgoing {
+    /// Whether somebody must see to it that it leaves.
+    fn push(&mut self, summary: Summary) -> bool {
+        self.notices.push(summary);
+        match self.stage {
+            Stage::Idle => true,
+            Stage::Pausing => self.notices.pause(platform::now()) == Some(Duration::ZERO),
+            Stage::Telling => false,
+        }
+    }
+
+    /// What is next for somebody who tells none at the moment.
+    fn next(&mut self) -> Next {
+        let now = platform::now();
+        let (stage, next) = match self.notices.pause(now) {
+            // Whoever tells one goes on with what waits.
+            _ if self.stage == Stage::Telling => return Next::Nothing,
+            Some(Duration::ZERO) => match self.notices.take(now) {
+                Some(summary) => (Stage::Telling, Next::Tell(summary)),
+                None => (Stage::Idle, Next::Nothing),
+            },
+            Some(pause) => (Stage::Pausing, Next::Pause(pause)),
+            None => (Stage::Idle, Next::Nothing),
+        };
+        self.stage = stage;
+        next
+    }
 }
 
 /// Sets the alarm, together with what was just stored.
