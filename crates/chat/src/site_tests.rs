@@ -184,6 +184,13 @@ fn a2_the_right_password_signs_in_and_nothing_else() {
 }
 
 #[test]
+fn a2_who_signs_in_at_once_costs_one_row() {
+    let mut story = Story::set_up();
+    let outcome = story.play(sign_in("anna@shop.example", "right"));
+    assert_eq!(outcome.changes.len(), 1, "{:?}", outcome.changes);
+}
+
+#[test]
 fn a2_after_five_wrong_passwords_the_right_one_waits_a_minute_too() {
     let mut story = Story::set_up();
     for _ in 0..5 {
@@ -211,6 +218,7 @@ fn a3_a_revoked_sign_in_is_refused_and_named_so_that_its_sockets_close() {
     assert_eq!(outcome.revoked, [phone.sign_in]);
     assert_eq!(story.ask(Request::Check(phone)), Err(Refusal::NotSignedIn));
     assert!(story.ask(Request::Check(anna())).is_ok());
+    story = story.with_bram(Role::Agent);
     let Ok(Answer::SignIns(own)) = story.ask(Request::SignIns(anna())) else { panic!("no list") };
     assert_eq!(own.iter().map(|sign_in| (sign_in.id, sign_in.current)).collect::<Vec<_>>(), [(anna().sign_in, true)]);
 }
@@ -336,4 +344,15 @@ fn a5_a_link_is_good_once_and_for_ten_minutes() {
     assert_eq!(story.ask(open("two")), Err(Refusal::LinkExpired));
     let unknown = Request::MakeLink { email: "nobody@shop.example".to_owned(), digest: "three".to_owned() };
     assert_eq!(story.ask(unknown), Err(Refusal::NotFound));
+}
+
+#[test]
+fn a5_the_next_link_sweeps_out_those_that_have_expired_and_no_others() {
+    let mut story = Story::set_up();
+    let make = |digest: &str| Request::MakeLink { email: "anna@shop.example".to_owned(), digest: digest.to_owned() };
+    story.ask(make("one")).unwrap();
+    story.wait(Duration::from_secs(1)).ask(make("two")).unwrap();
+    story.wait(limits::LINK_LIVES.saturating_sub(Duration::from_secs(1))).ask(make("three")).unwrap();
+    let kept = story.records.keys().filter(|key| key.starts_with("link/"));
+    assert_eq!(kept.collect::<Vec<_>>(), ["link/three", "link/two"]);
 }
