@@ -1,5 +1,5 @@
 // Stands before a worker's own module and counts what the platform's bill counts: requests to the worker and to its
-// objects, messages that come over sockets, rows read and written, alarms set. GET /counts gives the sums.
+// objects, messages that come over sockets, rows read and written, and by which statements, alarms set. GET /counts gives the sums.
 
 import { DurableObject } from "cloudflare:workers";
 
@@ -21,7 +21,7 @@ function watch({ storage }) {
     const { exec } = sql;
     sql.exec = function (...args) {
         const cursor = exec.apply(this, args);
-        cursors.push(cursor);
+        cursors.push([cursor, args[0].trim().split(/\s+/).slice(0, 4).join(" ")]);
         return cursor;
     };
     const kept = Object.getPrototypeOf(storage);
@@ -75,9 +75,13 @@ export const RoomObject = counted(built.RoomObject, "room");
 
 function sums() {
     const rows = { "rows read": 0, "rows written": 0 };
-    for (const cursor of cursors) {
+    for (const [cursor, statement] of cursors) {
         rows["rows read"] += cursor.rowsRead;
         rows["rows written"] += cursor.rowsWritten;
+        if (cursor.rowsWritten > 0) {
+            const by = `of these by ${statement}`;
+            rows[by] = (rows[by] ?? 0) + cursor.rowsWritten;
+        }
     }
     return { ...counts, ...rows };
 }

@@ -83,3 +83,18 @@ test("an eviction between every two events is noticed by nobody", async ({ deplo
     refusals: [],
   });
 });
+
+test("i4: who opens a console after the list has slept reads the newest line, which was not stored", async ({ deployment, site }) => {
+  const person = await site.visitor();
+  const { conversation } = person;
+  const visitor = await person.tab();
+  const list = await site.anna.list();
+  await visitor.say("Do these run small?");
+  await visitor.say("And how wide are they?");
+  await list.shows(conversation, ({ last }) => last?.text === "And how wide are they?");
+  await deployment.evict(site.id, conversation);
+  const { rows } = await (await site.anna.inboxLine()).ask({ hello: {} }, (frame) => frame.rows);
+  const row = rows.rows.find((row) => row.conversation === conversation);
+  expect(row.last.text, "what was stored: the first, as nothing but the line has moved on since").toBe("Do these run small?");
+  await (await site.anna.list()).shows(conversation, ({ last }) => last.text === "And how wide are they?");
+});

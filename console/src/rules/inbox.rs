@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{AgentId, ConversationId, Face, Seq, Status, Summary, Timestamp};
+use protocol::{AgentId, ConversationId, Face, Status, Summary, Timestamp};
 
 use super::fold::Standing;
 
@@ -44,18 +44,20 @@ impl Section {
 }
 
 impl Inbox {
-    /// A shard's whole list. It is the truth of that shard: a row that is not in it is gone, and a version that
-    /// counts anew, since the shard began anew, is right.
+    /// A shard's whole list: a row that is not in it is gone. One that is older than what is known is what an eviction
+    /// left (rule I4).
     pub(crate) fn replace(&mut self, shard: u16, rows: Vec<Summary>) {
-        self.rows.retain(|conversation, _| conversation.shard() != shard);
-        self.rows.extend(rows.into_iter().map(|row| (row.conversation, row)));
+        let listed: BTreeSet<ConversationId> = rows.iter().map(|row| row.conversation).collect();
+        self.rows.retain(|conversation, _| conversation.shard() != shard || listed.contains(conversation));
+        for row in rows {
+            self.change(row);
+        }
         self.whole.insert(shard);
     }
 
     /// One row that is new or has changed; says whether it was news. An older one than what is known is not (I1).
     pub(crate) fn change(&mut self, row: Summary) -> bool {
-        let age = |row: &Summary| (row.seq, row.version);
-        if self.rows.get(&row.conversation).is_some_and(|known| age(known) >= age(&row)) {
+        if !is_newer(self.rows.get(&row.conversation), &row) {
             return false;
         }
         self.rows.insert(row.conversation, row);
@@ -120,12 +122,20 @@ fn rank(row: &Summary) -> (bool, u64, ConversationId) {
 
 /// Whether a change is worth a sound: somebody new waits, or a visitor wrote in a conversation of one's own.
 pub(crate) fn rings(before: Option<&Summary>, after: &Summary, me: AgentId) -> bool {
+    if !is_newer(before, after) {
+        return false;
+    }
     let wrote = |row: &Summary| row.last.as_ref().filter(|last| last.from_visitor).map(|last| last.at);
     match Section::of(&after.status, me) {
         Section::Waiting => before.is_none_or(|before| Section::of(&before.status, me) != Section::Waiting),
-        Section::Mine => wrote(after) > before.and_then(wrote) && after.seq > before.map_or(Seq(0), |row| row.seq),
+        Section::Mine => wrote(after) > before.and_then(wrote),
         Section::Others | Section::Closed => false,
     }
+}
+
+fn is_newer(known: Option<&Summary>, row: &Summary) -> bool {
+    let age = |row: &Summary| (row.seq, row.version);
+    known.is_none_or(|known| age(known) < age(row))
 }
 
 #[cfg(test)]

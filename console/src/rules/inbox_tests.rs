@@ -1,4 +1,4 @@
-use protocol::LastLine;
+use protocol::{LastLine, Seq};
 
 use super::*;
 
@@ -77,6 +77,17 @@ fn i2_a_whole_list_replaces_only_its_own_shard() {
     inbox.replace(0, vec![row(2, 1, waiting(2))]);
     assert_eq!(inbox.section(Section::Waiting, ME), [id(2), id(101)]);
     assert!(inbox.is_whole(2) && !inbox.is_whole(3));
+}
+
+#[test]
+fn i4_a_row_that_an_eviction_left_behind_hides_nothing_that_is_known_and_rings_for_nothing() {
+    let mut inbox = Inbox::default();
+    let (old, new) = (row(1, 1, waiting(1)), row(1, 2, closed(2)));
+    inbox.replace(0, vec![new.clone()]);
+    assert!(!rings(inbox.row(id(1)), &old, ME));
+    inbox.replace(0, vec![old.clone(), row(2, 1, waiting(1))]);
+    assert_eq!(inbox.row(id(1)), Some(&new));
+    assert_eq!(inbox.section(Section::Waiting, ME), [id(2)]);
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub struct Stored {
     pub fold: Fold,
     /// What [`Effect::StoreReceipts`] said last.
     pub receipts: Receipts,
-    /// What [`Effect::StoreDue`] said last of each.
+    /// What [`Effect::StoreDues`] said last.
     pub dues: Dues,
 }
 
@@ -166,7 +166,7 @@ impl Conversation {
     fn somebody_came_or_went(&mut self, now: Timestamp, audience: Audience) -> Vec<Effect> {
         let mut effects = Vec::new();
         if audience.sockets > 0 {
-            effects.extend(self.due_by(Due::Reap, now.plus(due::FIRST_LOOK)));
+            effects.extend(self.due_by(Due::Reap, now.plus(due::FIRST_LOOK), now.plus(due::FIRST_LOOK)));
         }
         if audience.sockets < self.audience.sockets && self.receipts != self.stored_receipts {
             self.stored_receipts = self.receipts;
@@ -194,10 +194,9 @@ impl Conversation {
 
     fn wake(&mut self, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let (reap, tell) = (self.dues.is_due(Due::Reap, now), self.dues.is_due(Due::TellInbox, now));
+        let (reap, tell) = (self.dues.is_done(Due::Reap, now), self.dues.is_done(Due::TellInbox, now));
         if reap {
-            let again = (self.audience.sockets > 0).then(|| due::reap(now, self.fold.changed));
-            effects.push(self.set_due(Due::Reap, again));
+            self.dues.set(Due::Reap, (self.audience.sockets > 0).then(|| due::reap(now, self.fold.changed)));
             effects.push(Effect::Reap(now.before(limits::SILENT_AFTER)));
         }
         // An alarm for which nothing is due is that of a notice that failed.
@@ -205,29 +204,26 @@ impl Conversation {
             && let Some(summary) = self.summary(now)
         {
             if tell {
-                let again = due::tell_inbox(now, self.fold.changed, &summary.status);
-                effects.push(self.set_due(Due::TellInbox, again));
+                self.dues.set(Due::TellInbox, due::tell_inbox(now, self.fold.changed, &summary.status));
             }
             effects.push(Effect::Summarise(summary));
+        }
+        if reap || tell {
+            effects.insert(0, Effect::StoreDues(self.dues.clone()));
         }
         effects.extend(self.wakes().map(Effect::WakeBy));
         effects
     }
 
-    /// Has it done by then, unless it is to be done sooner anyway: each time is a row written.
-    fn due_by(&mut self, due: Due, at: Timestamp) -> Vec<Effect> {
-        if self.dues.is_due(due, at) {
+    /// Has it done at that time, unless it is to be done in time anyway: each time is a row written, and an alarm.
+    fn due_by(&mut self, due: Due, at: Timestamp, in_time: Timestamp) -> Vec<Effect> {
+        if self.dues.is_due(due, in_time) {
             return Vec::new();
         }
         let before = self.wakes();
-        let stored = self.set_due(due, Some(at));
+        self.dues.set(due, Some(at));
         let sooner = before.is_none_or(|before| at < before);
-        [stored].into_iter().chain(sooner.then_some(Effect::WakeBy(at))).collect()
-    }
-
-    fn set_due(&mut self, due: Due, at: Option<Timestamp>) -> Effect {
-        self.dues.set(due, at);
-        Effect::StoreDue(due, at)
+        [Effect::StoreDues(self.dues.clone())].into_iter().chain(sooner.then_some(Effect::WakeBy(at))).collect()
     }
 
     /// Stores first, all of it; then tells.
@@ -243,13 +239,14 @@ impl Conversation {
         if self.head().0 / EVENTS_PER_FOLD > before {
             effects.push(Effect::StoreFold(Box::new(self.fold.clone())));
         }
-        effects.extend(self.due_by(Due::TellInbox, now.plus(due::SOON)));
+        effects.extend(self.due_by(Due::TellInbox, now.plus(due::SOON), now.plus(due::NOW_AND_THEN)));
         effects.extend(events.into_iter().map(Effect::Broadcast));
         effects.extend(self.summary(now).map(Effect::Summarise));
         effects
     }
 
-    fn summary(&mut self, now: Timestamp) -> Option<Summary> {
+    /// How it stands; nothing before the first message.
+    pub fn summary(&mut self, now: Timestamp) -> Option<Summary> {
         let status = self.status().cloned()?;
         self.version = now.0.max(self.version + 1);
         let (conversation, seq, version) = (self.id, self.head(), self.version);

@@ -1,13 +1,24 @@
 //! One shard of a site's inbox: which conversations wait, who answers them. Holds summaries, never messages.
+//!
+//! A row is stored when it changes whose conversation it is or who looks; where only the last line moves on, now and
+//! then (rule I4): a message is then not stored twice. What an eviction takes from such a row, its conversation tells
+//! again: when it next changes, when it is due (rule I3), and when a console asks for the list.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
-use protocol::{ConversationId, SignInId, Status, Summary, Timestamp, ToConsole, limits};
+use protocol::{AgentId, ConversationId, Seq, SignInId, Status, Summary, Timestamp, ToConsole, limits};
 
 /// The shard that lists a new conversation: evenly spread over `shards`, at least 1, by the id's random bits.
 pub fn shard_of(key: [u8; 16], shards: u16) -> u16 {
     u16::from_be_bytes([key[0], key[1]]) % shards.max(1)
 }
+
+/// Of a row in which only the last line moves on, the newest is stored so often.
+pub const LINES_STORED_EVERY: Duration = Duration::from_mins(5);
+
+/// How long after it was stored a row may lag: until the next is stored, or the conversation is due to tell again.
+const MAY_LAG: Duration = Duration::from_mins(10);
 
 /// What an inbox is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,19 +46,37 @@ pub enum Effect {
     CloseSockets(SignInId),
     /// Tell the conversation to close this sign-in's sockets.
     ShowOut(ConversationId, SignInId),
+    /// Ask the conversation how it stands.
+    Ask(ConversationId),
 }
 
 /// The list.
 #[derive(Debug, Clone, Default)]
 pub struct Inbox {
-    rows: BTreeMap<ConversationId, Summary>,
+    rows: BTreeMap<ConversationId, Row>,
     revoked: BTreeSet<SignInId>,
+}
+
+/// A conversation in the list.
+#[derive(Debug, Clone)]
+struct Row {
+    summary: Summary,
+    /// The summary that is stored, by its version.
+    stored: (Seq, u64),
+    /// Whether it is as an eviction left it.
+    may_lag: bool,
+}
+
+impl Row {
+    fn of_stored(summary: Summary) -> Self {
+        Self { stored: (summary.seq, summary.version), may_lag: true, summary }
+    }
 }
 
 impl Inbox {
     /// The inbox with these stored rows and revocations.
     pub fn load(rows: impl IntoIterator<Item = Summary>, revoked: impl IntoIterator<Item = SignInId>) -> Self {
-        let rows = rows.into_iter().map(|row| (row.conversation, row)).collect();
+        let rows = rows.into_iter().map(|row| (row.conversation, Row::of_stored(row))).collect();
         let mut inbox = Self { rows, revoked: revoked.into_iter().collect() };
         inbox.forget_old();
         inbox
@@ -56,31 +85,42 @@ impl Inbox {
     /// What is to be done about `input`.
     pub fn handle(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
         match input {
-            Input::Hello => {
-                vec![Effect::Reply(ToConsole::Rows { rows: self.rows.values().cloned().collect(), now })]
-            }
+            Input::Hello => self.hello(now),
             Input::Summary(summary) => self.summary(now, summary),
             Input::Revoke(sign_in) => self.revoke(sign_in),
         }
     }
 
-    fn summary(&mut self, now: Timestamp, row: Summary) -> Vec<Effect> {
-        let known = self.rows.get(&row.conversation);
-        if known.is_some_and(|known| (known.seq, known.version) >= (row.seq, row.version)) {
+    fn hello(&self, now: Timestamp) -> Vec<Effect> {
+        let rows = self.rows.values().map(|row| row.summary.clone()).collect();
+        let may_lag =
+            |row: &&Row| row.may_lag && Timestamp(row.summary.version).plus(MAY_LAG) > now && !is_closed(&row.summary);
+        let asked = self.rows.values().filter(may_lag).map(|row| Effect::Ask(row.summary.conversation));
+        [Effect::Reply(ToConsole::Rows { rows, now })].into_iter().chain(asked).collect()
+    }
+
+    fn summary(&mut self, now: Timestamp, summary: Summary) -> Vec<Effect> {
+        let (conversation, version) = (summary.conversation, (summary.seq, summary.version));
+        let known = self.rows.get(&conversation);
+        if known.is_some_and(|known| (known.summary.seq, known.summary.version) >= version) {
             return Vec::new();
         }
-        self.rows.insert(row.conversation, row.clone());
+        let is_due = known.is_none_or(|known| is_to_be_stored(known, &summary));
+        let stored = known.filter(|_| !is_due).map_or(version, |known| known.stored);
+        self.rows.insert(conversation, Row { summary: summary.clone(), stored, may_lag: false });
         self.forget_old();
         // Somebody may have been shown out while this conversation let them in.
-        let intruders = row.looking.iter().filter(|looker| self.revoked.contains(&looker.sign_in));
-        let shown_out: Vec<_> = intruders.map(|looker| Effect::ShowOut(row.conversation, looker.sign_in)).collect();
-        let told = [Effect::Store(row.clone()), Effect::Broadcast(ToConsole::Row { row, now })];
-        told.into_iter().chain(shown_out).collect()
+        let intruders = summary.looking.iter().filter(|looker| self.revoked.contains(&looker.sign_in));
+        let shown_out: Vec<_> = intruders.map(|looker| Effect::ShowOut(conversation, looker.sign_in)).collect();
+        let stored = is_due.then(|| Effect::Store(summary.clone()));
+        let told = Effect::Broadcast(ToConsole::Row { row: summary, now });
+        stored.into_iter().chain([told]).chain(shown_out).collect()
     }
 
     fn revoke(&mut self, sign_in: SignInId) -> Vec<Effect> {
         self.revoked.insert(sign_in);
-        let open = self.rows.values().filter(|row| row.looking.iter().any(|looker| looker.sign_in == sign_in));
+        let rows = self.rows.values().map(|row| &row.summary);
+        let open = rows.filter(|row| row.looking.iter().any(|looker| looker.sign_in == sign_in));
         let shown_out: Vec<_> = open.map(|row| Effect::ShowOut(row.conversation, sign_in)).collect();
         [Effect::StoreRevoked(sign_in), Effect::CloseSockets(sign_in)].into_iter().chain(shown_out).collect()
     }
@@ -92,7 +132,8 @@ impl Inbox {
             Status::Closed { at, .. } if row.looking.is_empty() => Some(at),
             Status::Closed { .. } | Status::Waiting { .. } | Status::Assigned { .. } => None,
         };
-        let mut closed: Vec<_> = self.rows.values().filter_map(|row| Some((closed(row)?, row.conversation))).collect();
+        let rows = self.rows.values().map(|row| &row.summary);
+        let mut closed: Vec<_> = rows.filter_map(|row| Some((closed(row)?, row.conversation))).collect();
         if closed.len() <= limits::CLOSED_IN_LIST {
             return;
         }
@@ -101,6 +142,28 @@ impl Inbox {
             self.rows.remove(conversation);
         }
     }
+}
+
+/// Whether anything but the last line has changed, or the stored one is out of date, or nothing changes any more.
+fn is_to_be_stored(known: &Row, new: &Summary) -> bool {
+    let moved = whose(&known.summary.status) != whose(&new.status) || known.summary.looking != new.looking;
+    let (seq, at) = known.stored;
+    let is_old = Timestamp(new.version).since(Timestamp(at)) >= LINES_STORED_EVERY || new.version < at;
+    let is_quiet = known.summary.seq == new.seq;
+    moved || (seq != new.seq && (is_old || is_quiet))
+}
+
+/// In which part of the list it stands.
+fn whose(status: &Status) -> (u8, Option<AgentId>) {
+    match status {
+        Status::Waiting { .. } => (0, None),
+        Status::Assigned { to, .. } => (1, Some(to.id)),
+        Status::Closed { .. } => (2, None),
+    }
+}
+
+fn is_closed(summary: &Summary) -> bool {
+    matches!(summary.status, Status::Closed { .. })
 }
 
 #[cfg(test)]

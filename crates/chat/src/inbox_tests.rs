@@ -49,15 +49,14 @@ fn conversations_are_spread_over_all_shards_by_their_first_two_bytes() {
 #[test]
 fn i1_an_older_or_repeated_summary_changes_nothing() {
     let mut inbox = Inbox::default();
-    let told =
-        |row: &Summary| [Effect::Store(row.clone()), Effect::Broadcast(ToConsole::Row { row: row.clone(), now: NOW })];
+    let told = |row: &Summary| Effect::Broadcast(ToConsole::Row { row: row.clone(), now: NOW });
     let second = summary(1, 2, 5);
-    assert_eq!(inbox.handle(NOW, Input::Summary(second.clone())), told(&second));
+    assert_eq!(inbox.handle(NOW, Input::Summary(second.clone())), [Effect::Store(second.clone()), told(&second)]);
     for old in [summary(1, 2, 5), summary(1, 2, 4), summary(1, 1, 9)] {
         assert_eq!(inbox.handle(NOW, Input::Summary(old)), []);
     }
     let third = summary(1, 2, 6);
-    assert_eq!(inbox.handle(NOW, Input::Summary(third.clone())), told(&third));
+    assert_eq!(inbox.handle(NOW, Input::Summary(third.clone())), [told(&third)]);
     assert_eq!(rows(&mut inbox), [third]);
 }
 
@@ -66,6 +65,76 @@ fn i2_a_console_gets_the_whole_list_also_after_an_eviction() {
     let mut inbox = Inbox::load([summary(1, 1, 0), summary(2, 1, 0)], []);
     assert_eq!(rows(&mut inbox).len(), 2);
     assert_eq!(inbox.handle(NOW, Input::Summary(summary(1, 1, 0))), []);
+}
+
+fn is_stored(effects: &[Effect]) -> bool {
+    matches!(effects.first(), Some(Effect::Store(_)))
+}
+
+fn asked(inbox: &mut Inbox, now: Timestamp) -> Vec<ConversationId> {
+    let ask = |effect: &Effect| match effect {
+        Effect::Ask(conversation) => Some(*conversation),
+        _ => None,
+    };
+    inbox.handle(now, Input::Hello).iter().filter_map(ask).collect()
+}
+
+#[test]
+fn i4_where_only_the_last_line_moves_on_the_row_is_stored_now_and_then() {
+    let mut inbox = Inbox::default();
+    let mut tell = |row: Summary| {
+        let effects = inbox.handle(NOW, Input::Summary(row.clone()));
+        assert!(effects.contains(&Effect::Broadcast(ToConsole::Row { row, now: NOW })), "each is told");
+        is_stored(&effects)
+    };
+    let at = |seq: u32, minutes: u64| summary(1, seq, NOW.0 + minutes * 60_000);
+    assert!(tell(at(1, 0)), "it is new");
+    assert!(!tell(at(2, 1)));
+    assert!(!tell(Summary { version: NOW.0 + 300_000 - 1, ..at(3, 0) }));
+    assert!(tell(at(4, 5)), "five minutes since the last");
+    assert!(!tell(at(5, 6)));
+    assert!(tell(at(5, 7)), "nothing has moved on since it was told");
+    assert!(!tell(at(5, 20)), "as it is stored");
+    assert!(!tell(at(6, 8)));
+    assert!(tell(at(7, 6)), "a clock that was set back delays nothing");
+}
+
+#[test]
+fn i4_whose_a_conversation_is_and_who_looks_is_stored_at_once() {
+    let face = |number: u8| Face { id: AgentId::from_random([number; 16]), name: "A".to_owned() };
+    let assigned =
+        |to: u8, since: Option<u64>| Status::Assigned { to: face(to), unanswered_since: since.map(Timestamp) };
+    let mut inbox = Inbox::default();
+    let mut seq = 0;
+    let mut tell = |row: Summary| {
+        seq += 1;
+        is_stored(&inbox.handle(NOW, Input::Summary(Summary { seq: Seq(seq), version: NOW.0, ..row })))
+    };
+    assert!(tell(summary(1, 0, 0)));
+    assert!(tell(Summary { status: assigned(1, None), ..summary(1, 0, 0) }));
+    assert!(!tell(Summary { status: assigned(1, Some(1)), ..summary(1, 0, 0) }), "which its last line says");
+    assert!(tell(Summary { status: assigned(2, Some(1)), ..summary(1, 0, 0) }));
+    assert!(tell(closed(1, 9)));
+    assert!(tell(summary(1, 0, 0)));
+    assert!(tell(looked_at(summary(1, 0, 0), 7)));
+    assert!(tell(summary(1, 0, 0)));
+    assert!(!tell(summary(1, 0, 0)));
+}
+
+#[test]
+fn i4_a_console_that_comes_after_an_eviction_has_those_asked_that_may_lag() {
+    let minute = 60_000;
+    let rows =
+        [summary(1, 1, NOW.0), summary(2, 1, NOW.0 - 10 * minute), Summary { version: NOW.0, ..closed(3, NOW.0) }];
+    let mut inbox = Inbox::load(rows, []);
+    assert_eq!(asked(&mut inbox, NOW), [conversation(1)]);
+    assert_eq!(asked(&mut inbox, NOW), [conversation(1)], "until it has answered");
+    inbox.handle(NOW, Input::Summary(summary(1, 5, NOW.0 + 1)));
+    assert_eq!(asked(&mut inbox, NOW), []);
+    // What was told without an eviction in between does not lag.
+    inbox.handle(NOW, Input::Summary(summary(4, 1, NOW.0)));
+    inbox.handle(NOW, Input::Summary(summary(4, 2, NOW.0)));
+    assert_eq!(asked(&mut inbox, NOW), []);
 }
 
 #[test]

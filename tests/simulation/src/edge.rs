@@ -318,7 +318,7 @@ impl Object {
             | Effect::Store(_)
             | Effect::StoreFold(_)
             | Effect::StoreReceipts(_)
-            | Effect::StoreDue(..)
+            | Effect::StoreDues(_)
             | Effect::WakeBy(_) => {}
         }
     }
@@ -332,7 +332,7 @@ impl Object {
                 }
             }
             Effect::StoreReceipts(receipts) => self.stored.receipts = *receipts,
-            Effect::StoreDue(due, at) => self.stored.dues.set(*due, *at),
+            Effect::StoreDues(dues) => self.stored.dues = dues.clone(),
             Effect::WakeBy(at) => self.alarm = Some(*at),
             _ => {}
         }

@@ -11,7 +11,7 @@ mod perform;
 mod reading;
 mod state;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use chat::conversation::{Conversation, Input};
 use chat::flood::Floods;
@@ -35,6 +35,8 @@ pub struct ConversationObject {
     sockets: Sockets,
     notice: Notice,
     floods: RefCell<Floods>,
+    /// Whether agents were told last that the visitor is there.
+    shown_online: Cell<Option<bool>>,
     /// Counts who comes, as one.
     arrivals: RefCell<Floods>,
 }
@@ -48,6 +50,7 @@ impl DurableObject for ConversationObject {
             sockets: Sockets::default(),
             notice: Notice::default(),
             floods: RefCell::default(),
+            shown_online: Cell::default(),
             arrivals: RefCell::default(),
         }
     }
@@ -73,6 +76,9 @@ impl DurableObject for ConversationObject {
                 let response = self.sockets.accept(&self.state, &request, limits::SOCKETS_PER_CONVERSATION)?;
                 self.somebody_came_or_went()?;
                 Ok(response)
+            }
+            (Method::Post, "/summary") => {
+                Response::from_json(&self.with_conversation(|conversation| conversation.summary(platform::now()))?)
             }
             (Method::Post, "/show-out") => {
                 let revoked: SignInId = request.json().await?;

@@ -156,7 +156,7 @@ impl InboxObject {
     async fn handle(&self, input: Input, from: Option<&Client<'_>>) -> Result<()> {
         let effects = self.decide(input)?;
         // All is stored and told before anything is awaited; what is then to be done elsewhere can be done late.
-        let mut shown_out = Vec::new();
+        let (mut shown_out, mut asked) = (Vec::new(), Vec::new());
         for effect in effects {
             match effect {
                 Effect::Store(row) => store(&self.state.storage().sql(), &row)?,
@@ -176,6 +176,7 @@ impl InboxObject {
                 }
                 Effect::CloseSockets(sign_in) => self.close_sockets(sign_in),
                 Effect::ShowOut(conversation, sign_in) => shown_out.push((conversation, sign_in)),
+                Effect::Ask(conversation) => asked.push(conversation),
             }
         }
         for (conversation, sign_in) in shown_out {
@@ -183,7 +184,23 @@ impl InboxObject {
                 platform::log("showing an agent out", &error);
             }
         }
+        for conversation in asked {
+            if let Err(error) = self.ask(conversation).await {
+                platform::log("asking a conversation", &error);
+            }
+        }
         Ok(())
+    }
+
+    /// Has a conversation say how it stands.
+    async fn ask(&self, conversation: ConversationId) -> Result<()> {
+        let conversation = stub::conversation(&self.env, &self.site()?, conversation)?;
+        let summary: Option<Summary> = stub::post(&conversation, "summary", &()).await?.json().await?;
+        match summary {
+            // That asks nobody.
+            Some(summary) => Box::pin(self.handle(Input::Summary(summary), None)).await,
+            None => Ok(()),
+        }
     }
 
     fn decide(&self, input: Input) -> Result<Vec<Effect>> {

@@ -80,7 +80,7 @@ impl Story {
                 }
                 Effect::StoreFold(fold) => self.stored.fold = Fold::clone(fold),
                 Effect::StoreReceipts(receipts) => self.stored.receipts = *receipts,
-                Effect::StoreDue(due, at) => self.stored.dues.set(*due, *at),
+                Effect::StoreDues(dues) => self.stored.dues = dues.clone(),
                 _ => told = true,
             }
         }
@@ -101,7 +101,7 @@ pub(super) fn is_kept_apart(effect: &Effect) -> bool {
         Effect::Store(_)
             | Effect::StoreFold(_)
             | Effect::StoreReceipts(_)
-            | Effect::StoreDue(..)
+            | Effect::StoreDues(_)
             | Effect::WakeBy(_)
             | Effect::Summarise(_)
     )

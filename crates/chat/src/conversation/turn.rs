@@ -5,7 +5,7 @@ use protocol::{
     Timestamp, Typing, Welcome,
 };
 
-use super::due::Due;
+use super::due::Dues;
 use super::fold::Fold;
 use super::receipts::{Party, Receipts};
 
@@ -72,8 +72,8 @@ pub enum Effect {
     StoreFold(Box<Fold>),
     /// Store the receipts in place of the last ones.
     StoreReceipts(Receipts),
-    /// Store when this is due, or that it is not, together with the event.
-    StoreDue(Due, Option<Timestamp>),
+    /// Store when what is due, together with the event.
+    StoreDues(Dues),
     /// Wake me at this time, in place of any other; stored together with the event.
     WakeBy(Timestamp),
     /// Tell the one who acted that the send is stored.

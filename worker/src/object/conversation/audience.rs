@@ -4,7 +4,7 @@ use chat::conversation::{Audience, Input, Party};
 use protocol::{Event, Events, Looker, Receipt, SignInId, Timestamp, ToAgent, ToVisitor};
 use worker::Result;
 
-use super::{ConversationObject, card, log};
+use super::{ConversationObject, log, state};
 use crate::object::client::Client;
 use crate::object::socket::{self, Attached, Who};
 use crate::object::sockets::Member;
@@ -13,11 +13,15 @@ impl ConversationObject {
     /// The conversation learns who is connected now, and agents whether the visitor is.
     pub(super) fn somebody_came_or_went(&self) -> Result<()> {
         self.handle(Input::Audience(self.audience()), None)?;
-        let online = self.sockets.each(&self.state, |attached| matches!(attached.who, Who::Visitor(_)));
-        if card::set_online(&self.state.storage().sql(), online.contains(&true))? {
+        if self.shown_online.get() != Some(self.is_online()) {
             self.show_card(None)?;
         }
         Ok(())
+    }
+
+    /// Whether the visitor is there.
+    fn is_online(&self) -> bool {
+        self.sockets.each(&self.state, |attached| matches!(attached.who, Who::Visitor(_))).contains(&true)
     }
 
     /// Who is connected, each agent's device once.
@@ -40,7 +44,11 @@ impl ConversationObject {
 
     /// Shows the visitor's card to one agent, or to all.
     pub(super) fn show_card(&self, to: Option<&Client<'_>>) -> Result<()> {
-        let Some(card) = card::load(&self.state.storage().sql())? else { return Ok(()) };
+        let Some(mut card) = state::card(&self.state.storage().sql())? else { return Ok(()) };
+        card.online = self.is_online();
+        if to.is_none() {
+            self.shown_online.set(Some(card.online));
+        }
         match to {
             Some(to) => to.tell(&ToAgent::Visitor(card)),
             None => self.tell_agents(&ToAgent::Visitor(card)),

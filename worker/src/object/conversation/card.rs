@@ -3,10 +3,10 @@
 use protocol::{About, Page, VisitorCard, limits};
 use worker::{Result, SqlStorage};
 
+use super::state;
 use crate::object::socket::Visitor;
-use crate::object::sql::{self, Json};
 
-/// The card of a visitor who is there.
+/// The card of a visitor who is there; who left is looked up in the sockets, not stored.
 pub(super) fn of(about: About, visitor: &Visitor) -> VisitorCard {
     let About { page, language, time_zone } = about;
     let Page { url, title, referrer } = page;
@@ -15,34 +15,19 @@ pub(super) fn of(about: About, visitor: &Visitor) -> VisitorCard {
     VisitorCard { about, browser: visitor.browser.clone(), country: visitor.country.clone(), online: true }
 }
 
-/// The stored card.
-pub(super) fn load(sql: &SqlStorage) -> Result<Option<VisitorCard>> {
-    let rows: Vec<Json> = sql::rows(sql, "SELECT json FROM card", Vec::new())?;
-    Ok(rows.first().and_then(Json::read))
-}
-
 /// Stores the card and says whether it tells anything new. The referrer is the first page's and stays.
 pub(super) fn store(sql: &SqlStorage, mut card: VisitorCard) -> Result<bool> {
-    let known = load(sql)?;
+    let known = state::card(sql)?;
     if let Some(known) = &known
         && card.about.page.referrer.is_empty()
     {
         card.about.page.referrer.clone_from(&known.about.page.referrer);
     }
-    if known.as_ref() == Some(&card) {
-        return Ok(false);
+    let is_new = known.as_ref() != Some(&card);
+    if is_new {
+        state::store_card(sql, &card)?;
     }
-    let json = serde_json::to_string(&card)?;
-    sql.exec("INSERT OR REPLACE INTO card (id, json) VALUES (1, ?)", vec![json.into()])?;
-    Ok(true)
-}
-
-/// The visitor came or went; says whether the card changed.
-pub(super) fn set_online(sql: &SqlStorage, online: bool) -> Result<bool> {
-    match load(sql)? {
-        Some(card) if card.online != online => store(sql, VisitorCard { online, ..card }),
-        Some(_) | None => Ok(false),
-    }
+    Ok(is_new)
 }
 
 fn cut(text: &str) -> String {

@@ -7,11 +7,10 @@ use worker::{Result, SqlStorage, SqlStorageValue};
 
 use crate::object::sql;
 
+/// Few tables, and few steps: each is a row written for every conversation.
 const STEPS: &[&str] = &[
-    "CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, tab TEXT, number INTEGER, happened TEXT NOT NULL)",
-    "CREATE TABLE card (id INTEGER PRIMARY KEY CHECK (id = 1), json TEXT NOT NULL)",
-    "CREATE TABLE state (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
-     CREATE TABLE due (what TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, tab TEXT, number INTEGER, happened TEXT NOT NULL);
+     CREATE TABLE state (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID",
 ];
 
 #[derive(Deserialize)]

@@ -1,7 +1,7 @@
-//! What is stored of a conversation beside its log: the fold, the receipts, what is due.
+//! What is stored of a conversation beside its log: the fold, the receipts, what is due, the visitor's card. A row each.
 
-use chat::conversation::{Due, Dues, Fold, Receipts, Stored};
-use protocol::Timestamp;
+use chat::conversation::{Dues, Fold, Receipts, Stored};
+use protocol::VisitorCard;
 use serde::{Deserialize, Serialize};
 use worker::{Result, SqlStorage};
 
@@ -10,6 +10,8 @@ use crate::object::sql::{self, Json};
 
 const FOLD: &str = "fold";
 const RECEIPTS: &str = "receipts";
+const DUES: &str = "dues";
+const CARD: &str = "card";
 
 /// Reads it, and folds what happened since.
 pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
@@ -26,7 +28,8 @@ pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
     for event in log::after(sql, fold.beat().head)? {
         fold.apply(&event);
     }
-    Ok(Stored { fold, receipts: find(RECEIPTS).and_then(Json::read).unwrap_or_default(), dues: dues(sql)? })
+    let receipts = find(RECEIPTS).and_then(Json::read).unwrap_or_default();
+    Ok(Stored { fold, receipts, dues: find(DUES).and_then(Json::read).unwrap_or_default() })
 }
 
 /// Stores the fold in place of the last one.
@@ -39,42 +42,20 @@ pub(super) fn store_receipts(sql: &SqlStorage, receipts: Receipts) -> Result<()>
     store(sql, RECEIPTS, &receipts)
 }
 
-/// Stores when something is due, or that it is not.
-pub(super) fn store_due(sql: &SqlStorage, due: Due, at: Option<Timestamp>) -> Result<()> {
-    let what = name(due)?;
-    match at {
-        Some(at) => {
-            let insert = "INSERT OR REPLACE INTO due (what, at) VALUES (?, ?)";
-            sql.exec(insert, vec![what.into(), sql::integer(at.0)])?
-        }
-        None => sql.exec("DELETE FROM due WHERE what = ?", vec![what.into()])?,
-    };
-    Ok(())
+/// Stores when what is due.
+pub(super) fn store_dues(sql: &SqlStorage, dues: &Dues) -> Result<()> {
+    store(sql, DUES, dues)
 }
 
-fn dues(sql: &SqlStorage) -> Result<Dues> {
-    #[derive(Deserialize)]
-    struct Row {
-        what: String,
-        at: f64,
-    }
-    let rows: Vec<Row> = sql::rows(sql, "SELECT what, at FROM due", Vec::new())?;
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // JavaScript's numbers; written from a u64
-    let due = |row: &Row| Some((named(&row.what)?, Timestamp(row.at as u64)));
-    Ok(rows.iter().filter_map(due).collect())
+/// Stores what is known of the visitor.
+pub(super) fn store_card(sql: &SqlStorage, card: &VisitorCard) -> Result<()> {
+    store(sql, CARD, card)
 }
 
-/// What is due, as the table says it.
-fn name(due: Due) -> Result<String> {
-    match serde_json::to_value(due)? {
-        serde_json::Value::String(name) => Ok(name),
-        other => Err(worker::Error::RustError(format!("{other} is no name"))),
-    }
-}
-
-/// Nothing for what only a later release knows.
-fn named(name: &str) -> Option<Due> {
-    serde_json::from_value(name.into()).ok()
+/// What is known of the visitor.
+pub(super) fn card(sql: &SqlStorage) -> Result<Option<VisitorCard>> {
+    let rows: Vec<Json> = sql::rows(sql, "SELECT json FROM state WHERE name = ?", vec![CARD.into()])?;
+    Ok(rows.first().and_then(Json::read))
 }
 
 fn store(sql: &SqlStorage, name: &str, value: &impl Serialize) -> Result<()> {
