@@ -11,6 +11,9 @@ const count = (what, by = 1) => (counts[what] = (counts[what] ?? 0) + by);
 // A cursor reads more rows as it is read itself, so it is asked at the end.
 const cursors = [];
 
+/** What a statement does to which table. */
+const table = (statement) => statement.match(/(CREATE TABLE|INSERT|DELETE FROM|UPDATE).*?(?:INTO|EXISTS|TABLE|FROM)? (\w+) ?(?:\(|VALUES|SET|WHERE|$)/)?.slice(1).join(" ") ?? statement;
+
 let isWatching = false;
 function watch({ storage }) {
     if (isWatching) {
@@ -21,7 +24,7 @@ function watch({ storage }) {
     const { exec } = sql;
     sql.exec = function (...args) {
         const cursor = exec.apply(this, args);
-        cursors.push([cursor, args[0].trim().split(/\s+/).slice(0, 4).join(" ")]);
+        cursors.push([cursor, table(args[0]), args[0].includes("INTO state") ? ` (${args[1]})` : ""]);
         return cursor;
     };
     const kept = Object.getPrototypeOf(storage);
@@ -75,11 +78,11 @@ export const RoomObject = counted(built.RoomObject, "room");
 
 function sums() {
     const rows = { "rows read": 0, "rows written": 0 };
-    for (const [cursor, statement] of cursors) {
+    for (const [cursor, statement, name] of cursors) {
         rows["rows read"] += cursor.rowsRead;
         rows["rows written"] += cursor.rowsWritten;
         if (cursor.rowsWritten > 0) {
-            const by = `of these by ${statement}`;
+            const by = `rows written: ${statement}${name}`;
             rows[by] = (rows[by] ?? 0) + cursor.rowsWritten;
         }
     }

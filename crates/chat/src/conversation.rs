@@ -16,7 +16,6 @@ use protocol::{
     Summary, Timestamp, Typing, Welcome, limits,
 };
 
-pub use self::due::{Due, Dues};
 pub use self::fold::{EVENTS_PER_FOLD, Fold};
 pub use self::receipts::{Party, Receipts};
 pub use self::turn::{Audience, Effect, Input, Peer, Target};
@@ -30,8 +29,11 @@ pub struct Conversation {
     /// The receipts that are stored.
     stored_receipts: Receipts,
     audience: Audience,
-    dues: Dues,
+    /// When the alarm rings, as far as this memory knows.
+    wakes: Option<Timestamp>,
     version: u64,
+    /// Whether the inbox was told since this was read from storage.
+    told: bool,
 }
 
 /// What is stored of a conversation, but for its log.
@@ -41,15 +43,14 @@ pub struct Stored {
     pub fold: Fold,
     /// What [`Effect::StoreReceipts`] said last.
     pub receipts: Receipts,
-    /// What [`Effect::StoreDues`] said last.
-    pub dues: Dues,
 }
 
 impl Conversation {
     /// A conversation as it is stored; nobody is connected.
     pub fn new(id: ConversationId, stored: Stored) -> Self {
-        let Stored { fold, receipts, dues } = stored;
-        Self { id, fold, receipts, stored_receipts: receipts, audience: Audience::default(), dues, version: 0 }
+        let Stored { fold, receipts } = stored;
+        let audience = Audience::default();
+        Self { id, fold, receipts, stored_receipts: receipts, audience, wakes: None, version: 0, told: false }
     }
 
     /// After an eviction: who is connected, and what each said last, as their sockets tell. Tells nobody.
@@ -85,15 +86,15 @@ impl Conversation {
         &self.receipts
     }
 
-    /// When the alarm has to ring.
-    pub fn wakes(&self) -> Option<Timestamp> {
-        self.dues.next()
+    /// When the alarm has to ring at the latest, if it was lost; nothing when there is nothing more to do.
+    pub fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
+        due::next(now, self.fold.changed, self.status(), self.audience.sockets > 0)
     }
 
     /// What is to be done about `input`.
     pub fn handle(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
         match input {
-            Input::Hello(peer, hello) => self.hello(&peer, &hello),
+            Input::Hello(peer, hello) => self.hello(now, &peer, &hello),
             Input::Say(peer, number, body) => self.say(now, peer, number, body),
             Input::Edit(peer, number, target, body) => self.edit(now, peer, number, &target, body),
             Input::Delete(peer, number, target) => self.delete(now, peer, number, &target),
@@ -111,7 +112,7 @@ impl Conversation {
         }
     }
 
-    fn hello(&mut self, peer: &Peer, hello: &Hello) -> Vec<Effect> {
+    fn hello(&mut self, now: Timestamp, peer: &Peer, hello: &Hello) -> Vec<Effect> {
         let number = match self.fold.tab(peer.tab) {
             Some(tab) if tab.of != peer.author.agent_id() => return vec![refuse(Refusal::TabTaken)],
             Some(tab) => tab.number,
@@ -132,6 +133,10 @@ impl Conversation {
         }
         // What somebody has is delivered.
         effects.extend(self.receipt(party, Receipt { delivered: after, read: Seq::default() }));
+        // Whatever put this to sleep may have kept the inbox from being told.
+        if !self.told {
+            effects.extend(self.summary(now).map(Effect::Summarise));
+        }
         effects
     }
 
@@ -166,7 +171,7 @@ impl Conversation {
     fn somebody_came_or_went(&mut self, now: Timestamp, audience: Audience) -> Vec<Effect> {
         let mut effects = Vec::new();
         if audience.sockets > 0 {
-            effects.extend(self.due_by(Due::Reap, now.plus(due::FIRST_LOOK), now.plus(due::FIRST_LOOK)));
+            effects.extend(self.wake_soon(now));
         }
         if audience.sockets < self.audience.sockets && self.receipts != self.stored_receipts {
             self.stored_receipts = self.receipts;
@@ -192,38 +197,26 @@ impl Conversation {
         faces
     }
 
+    /// The alarm rings: all that there may be to do is done.
     fn wake(&mut self, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let (reap, tell) = (self.dues.is_done(Due::Reap, now), self.dues.is_done(Due::TellInbox, now));
-        if reap {
-            self.dues.set(Due::Reap, (self.audience.sockets > 0).then(|| due::reap(now, self.fold.changed)));
+        if self.audience.sockets > 0 {
             effects.push(Effect::Reap(now.before(limits::SILENT_AFTER)));
         }
-        // An alarm for which nothing is due is that of a notice that failed.
-        if (tell || !reap)
-            && let Some(summary) = self.summary(now)
-        {
-            if tell {
-                self.dues.set(Due::TellInbox, due::tell_inbox(now, self.fold.changed, &summary.status));
-            }
-            effects.push(Effect::Summarise(summary));
-        }
-        if reap || tell {
-            effects.insert(0, Effect::StoreDues(self.dues.clone()));
-        }
-        effects.extend(self.wakes().map(Effect::WakeBy));
+        effects.extend(self.summary(now).map(Effect::Summarise));
+        self.wakes = self.next_wake(now);
+        effects.extend(self.wakes.map(Effect::WakeBy));
         effects
     }
 
-    /// Has it done at that time, unless it is to be done in time anyway: each time is a row written, and an alarm.
-    fn due_by(&mut self, due: Due, at: Timestamp, in_time: Timestamp) -> Vec<Effect> {
-        if self.dues.is_due(due, in_time) {
-            return Vec::new();
+    /// Has the alarm ring soon, unless it does anyway.
+    fn wake_soon(&mut self, now: Timestamp) -> Option<Effect> {
+        let soon = now.plus(due::SOON);
+        if self.wakes.is_some_and(|at| at <= soon) {
+            return None;
         }
-        let before = self.wakes();
-        self.dues.set(due, Some(at));
-        let sooner = before.is_none_or(|before| at < before);
-        [Effect::StoreDues(self.dues.clone())].into_iter().chain(sooner.then_some(Effect::WakeBy(at))).collect()
+        self.wakes = Some(soon);
+        Some(Effect::WakeBy(soon))
     }
 
     /// Stores first, all of it; then tells.
@@ -239,7 +232,7 @@ impl Conversation {
         if self.head().0 / EVENTS_PER_FOLD > before {
             effects.push(Effect::StoreFold(Box::new(self.fold.clone())));
         }
-        effects.extend(self.due_by(Due::TellInbox, now.plus(due::SOON), now.plus(due::NOW_AND_THEN)));
+        effects.extend(self.wake_soon(now));
         effects.extend(events.into_iter().map(Effect::Broadcast));
         effects.extend(self.summary(now).map(Effect::Summarise));
         effects
@@ -248,6 +241,7 @@ impl Conversation {
     /// How it stands; nothing before the first message.
     pub fn summary(&mut self, now: Timestamp) -> Option<Summary> {
         let status = self.status().cloned()?;
+        self.told = true;
         self.version = now.0.max(self.version + 1);
         let (conversation, seq, version) = (self.id, self.head(), self.version);
         let (last, looking) = (self.fold.last.clone(), self.audience.looking.clone());

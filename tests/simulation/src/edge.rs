@@ -198,12 +198,12 @@ impl Object {
 
     /// The alarm rings.
     pub(crate) fn ring(&mut self, now: Timestamp) -> Vec<(SocketId, Down)> {
-        let rung = self.alarm;
+        let rung = self.alarm.take();
         let dies = self.dies_after.is_some();
         let sent = self.handle(now, Input::Wake, None);
         // The platform rings again when the object died of it.
-        if self.alarm == rung && !dies {
-            self.alarm = None;
+        if dies {
+            self.alarm = rung;
         }
         sent
     }
@@ -318,7 +318,6 @@ impl Object {
             | Effect::Store(_)
             | Effect::StoreFold(_)
             | Effect::StoreReceipts(_)
-            | Effect::StoreDues(_)
             | Effect::WakeBy(_) => {}
         }
     }
@@ -332,8 +331,7 @@ impl Object {
                 }
             }
             Effect::StoreReceipts(receipts) => self.stored.receipts = *receipts,
-            Effect::StoreDues(dues) => self.stored.dues = dues.clone(),
-            Effect::WakeBy(at) => self.alarm = Some(*at),
+            Effect::WakeBy(at) => self.alarm = Some(self.alarm.map_or(*at, |set| set.min(*at))),
             _ => {}
         }
     }

@@ -20,10 +20,9 @@ use super::sql::{self, Json};
 use super::stub;
 use crate::platform;
 
-const STEPS: &[&str] = &[
-    "CREATE TABLE row (conversation TEXT PRIMARY KEY, closed_at INTEGER, json TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID",
-];
+const STEPS: &[&str] =
+    &["CREATE TABLE row (conversation TEXT PRIMARY KEY, closed_at INTEGER, json TEXT NOT NULL) WITHOUT ROWID;
+     CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID"];
 
 /// How often it is looked which consoles are gone without a word.
 const LOOK_EVERY: Duration = Duration::from_mins(5);

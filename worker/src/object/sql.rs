@@ -4,26 +4,38 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{Result, SqlStorage, SqlStorageValue};
 
-#[derive(Deserialize)]
-struct Version {
-    version: Option<u32>,
-}
-
 /// Brings the tables up to date: each step runs once, in order. Steps are only ever added. An object that wakes up to
-/// date writes nothing.
+/// date writes nothing; and as each object is born with the first step, which one it is at is stored only later.
 pub(super) fn migrate(sql: &SqlStorage, steps: &[&str]) -> Result<()> {
-    let done = if let Ok(done) = rows::<Version>(sql, "SELECT max(version) AS version FROM migration", Vec::new()) {
-        done.first().and_then(|row| row.version).unwrap_or(0)
-    } else {
-        // There is no such table, or this fails as well.
-        sql.exec("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)", None)?;
-        0
-    };
+    let done = done(sql)?;
     for (step, version) in steps.iter().zip(1_u32..).skip(done as usize) {
         sql.exec(step, None)?;
-        sql.exec("INSERT INTO migration (version) VALUES (?)", vec![integer(u64::from(version))])?;
+        if version > 1 {
+            sql.exec("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY)", None)?;
+            sql.exec("INSERT INTO migration (version) VALUES (?)", vec![integer(u64::from(version))])?;
+        }
     }
     Ok(())
+}
+
+/// How many steps were done.
+fn done(sql: &SqlStorage) -> Result<u32> {
+    #[derive(Deserialize)]
+    struct Table {
+        name: String,
+    }
+    #[derive(Deserialize)]
+    struct Version {
+        version: Option<u32>,
+    }
+    // The platform's own are none of ours.
+    let ours = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\'";
+    let tables: Vec<Table> = rows(sql, ours, Vec::new())?;
+    if tables.iter().all(|table| table.name != "migration") {
+        return Ok(u32::from(!tables.is_empty()));
+    }
+    let versions: Vec<Version> = rows(sql, "SELECT max(version) AS version FROM migration", Vec::new())?;
+    Ok(versions.first().and_then(|row| row.version).unwrap_or(1))
 }
 
 /// Whether a table is there: reading from an object that nobody set up must not write to it.

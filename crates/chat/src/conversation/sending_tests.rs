@@ -53,11 +53,12 @@ fn d2_the_acknowledgement_comes_before_the_broadcast_and_after_every_row() {
             Effect::Acknowledge(_) => "acknowledge",
             Effect::Broadcast(_) => "broadcast",
             Effect::Summarise(_) => "summarise",
+            Effect::WakeBy(_) => "wake",
             _ => "other",
         })
         .collect();
     // An agent who answers takes the conversation: two rows.
-    assert_eq!(kinds, ["store", "store", "acknowledge", "broadcast", "broadcast", "summarise"]);
+    assert_eq!(kinds, ["store", "store", "wake", "acknowledge", "broadcast", "broadcast", "summarise"]);
 }
 
 #[test]

@@ -80,7 +80,6 @@ impl Story {
                 }
                 Effect::StoreFold(fold) => self.stored.fold = Fold::clone(fold),
                 Effect::StoreReceipts(receipts) => self.stored.receipts = *receipts,
-                Effect::StoreDues(dues) => self.stored.dues = dues.clone(),
                 _ => told = true,
             }
         }
@@ -98,12 +97,7 @@ impl Story {
 pub(super) fn is_kept_apart(effect: &Effect) -> bool {
     matches!(
         effect,
-        Effect::Store(_)
-            | Effect::StoreFold(_)
-            | Effect::StoreReceipts(_)
-            | Effect::StoreDues(_)
-            | Effect::WakeBy(_)
-            | Effect::Summarise(_)
+        Effect::Store(_) | Effect::StoreFold(_) | Effect::StoreReceipts(_) | Effect::WakeBy(_) | Effect::Summarise(_)
     )
 }
 

@@ -5,7 +5,6 @@ use protocol::{
     Timestamp, Typing, Welcome,
 };
 
-use super::due::Dues;
 use super::fold::Fold;
 use super::receipts::{Party, Receipts};
 
@@ -72,9 +71,7 @@ pub enum Effect {
     StoreFold(Box<Fold>),
     /// Store the receipts in place of the last ones.
     StoreReceipts(Receipts),
-    /// Store when what is due, together with the event.
-    StoreDues(Dues),
-    /// Wake me at this time, in place of any other; stored together with the event.
+    /// Wake me at this time, unless the alarm is set and rings sooner; stored together with the event.
     WakeBy(Timestamp),
     /// Tell the one who acted that the send is stored.
     Acknowledge(Acknowledged),

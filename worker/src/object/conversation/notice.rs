@@ -104,26 +104,17 @@ impl Outgoing {
     }
 }
 
-/// Sets the alarm, together with what was just stored.
+/// Sets the alarm, together with what was just stored, unless it is set and rings sooner: setting it is a row written.
 pub(super) fn wake_by(state: &State, at: Timestamp) {
     let storage = state.storage();
     state.wait_until(async move {
-        if let Err(error) = storage.set_alarm(at.since(platform::now())).await {
-            platform::log("setting an alarm", &error);
-        }
-    });
-}
-
-/// Sets the alarm if there is none: it may have been lost when the object died.
-pub(super) fn wake_at_least_by(state: &State, at: Timestamp) {
-    let storage = state.storage();
-    state.wait_until(async move {
-        let set = match storage.get_alarm().await {
-            Ok(None) => storage.set_alarm(at.since(platform::now())).await,
-            Ok(Some(_)) => Ok(()),
+        let pause = at.since(platform::now());
+        let done = match storage.get_alarm().await {
+            Ok(Some(set)) if Timestamp(set.try_into().unwrap_or(u64::MAX)) <= at => Ok(()),
+            Ok(_) => storage.set_alarm(pause).await,
             Err(error) => Err(error),
         };
-        if let Err(error) = set {
+        if let Err(error) = done {
             platform::log("setting an alarm", &error);
         }
     });

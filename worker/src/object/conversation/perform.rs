@@ -28,7 +28,6 @@ impl ConversationObject {
             match effect {
                 Effect::StoreFold(fold) => state::store_fold(&sql, fold)?,
                 Effect::StoreReceipts(receipts) => state::store_receipts(&sql, *receipts)?,
-                Effect::StoreDues(dues) => state::store_dues(&sql, dues)?,
                 Effect::WakeBy(at) => notice::wake_by(&self.state, *at),
                 _ => {}
             }

@@ -1,6 +1,6 @@
-//! What is stored of a conversation beside its log: the fold, the receipts, what is due, the visitor's card. A row each.
+//! What is stored of a conversation beside its log: the fold, the receipts, the visitor's card. A row each.
 
-use chat::conversation::{Dues, Fold, Receipts, Stored};
+use chat::conversation::{Fold, Receipts, Stored};
 use protocol::VisitorCard;
 use serde::{Deserialize, Serialize};
 use worker::{Result, SqlStorage};
@@ -10,7 +10,6 @@ use crate::object::sql::{self, Json};
 
 const FOLD: &str = "fold";
 const RECEIPTS: &str = "receipts";
-const DUES: &str = "dues";
 const CARD: &str = "card";
 
 /// Reads it, and folds what happened since.
@@ -28,8 +27,7 @@ pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
     for event in log::after(sql, fold.beat().head)? {
         fold.apply(&event);
     }
-    let receipts = find(RECEIPTS).and_then(Json::read).unwrap_or_default();
-    Ok(Stored { fold, receipts, dues: find(DUES).and_then(Json::read).unwrap_or_default() })
+    Ok(Stored { fold, receipts: find(RECEIPTS).and_then(Json::read).unwrap_or_default() })
 }
 
 /// Stores the fold in place of the last one.
@@ -40,11 +38,6 @@ pub(super) fn store_fold(sql: &SqlStorage, fold: &Fold) -> Result<()> {
 /// Stores the receipts in place of the last ones.
 pub(super) fn store_receipts(sql: &SqlStorage, receipts: Receipts) -> Result<()> {
     store(sql, RECEIPTS, &receipts)
-}
-
-/// Stores when what is due.
-pub(super) fn store_dues(sql: &SqlStorage, dues: &Dues) -> Result<()> {
-    store(sql, DUES, dues)
 }
 
 /// Stores what is known of the visitor.
