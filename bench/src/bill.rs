@@ -69,12 +69,16 @@ impl Bill {
 }
 
 /// A typical conversation from its first connection to its end, with so long between two messages; gives what the
-/// platform counted of it, and of what followed for a while.
-pub(crate) async fn converse(peer: Peer, pause: Duration) -> Result<Counts> {
+/// platform counted of it, and of what followed within `after`.
+pub(crate) async fn converse(peer: Peer, pause: Duration, after: Duration) -> Result<Counts> {
     let host = Host::start_counted(peer).await?;
-    // What a site needs is needed once; its inbox begins with this conversation, which is a few rows.
+    // What a site needs, its list included, is needed once.
+    if let Some(site) = &host.site {
+        site.list(host.address).await?;
+    }
     let before = counts(&host).await?;
     let Pair { conversation, mut visitor, mut agent } = Pair::meet(&host).await?;
+    visitor.tell_about().await?;
     for said in 1..MESSAGES {
         sleep(pause / 2).await;
         let (speaker, listener) = if said % 2 == 0 { (&mut visitor, &mut agent) } else { (&mut agent, &mut visitor) };
@@ -86,20 +90,17 @@ pub(crate) async fn converse(peer: Peer, pause: Duration) -> Result<Counts> {
             drop(visitor);
             sleep(pause / 2).await;
             (visitor, _) = Client::join_and_read(&host, conversation, Side::Visitor, said + 1).await?;
+            visitor.tell_about().await?;
             visitor.forget_heard();
         }
     }
     agent.close().await?;
     sleep(pause).await;
     drop((visitor, agent));
-    // Until what is due soon has been done.
-    sleep(SOON).await;
+    sleep(after).await;
     let after = counts(&host).await?;
     Ok(after.into_iter().map(|(name, count)| (name.clone(), count - before.get(&name).unwrap_or(&0.0))).collect())
 }
-
-/// A little more than the minute after which an inbox is told again.
-const SOON: Duration = Duration::from_secs(70);
 
 async fn counts(host: &Host) -> Result<Counts> {
     let address = format!("http://{}/counts", host.address);

@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result, bail};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    Author, Change, ConversationId, Epoch, Event, FromAgent, FromVisitor, Happened, Hello, Number, Numbered, Receipt,
-    Seq, TabId, limits,
+    About, Author, Change, ConversationId, Epoch, Event, FromAgent, FromVisitor, Happened, Hello, Number, Numbered,
+    Page, Receipt, Seq, TabId, limits,
 };
 use serde_json::{Value, json};
 use session::Incoming;
@@ -119,6 +119,20 @@ impl Client {
     /// What came so far is of no interest.
     pub(crate) fn forget_heard(&mut self) {
         while self.heard.try_recv().is_ok() {}
+    }
+
+    /// Says where the visitor is, as the widget does whenever it has connected; where there is such a thing.
+    pub(crate) async fn tell_about(&mut self) -> Result<()> {
+        let page = Page {
+            url: "https://shop.example/trousers/linen".to_owned(),
+            title: "Linen trousers".to_owned(),
+            referrer: String::new(),
+        };
+        let about = About { page, language: "nl".to_owned(), time_zone: "Europe/Amsterdam".to_owned() };
+        match self.peer {
+            Peer::Edgewise => send(&self.mouth, &serde_json::to_string(&FromVisitor::About(about))?).await,
+            _ => Ok(()),
+        }
     }
 
     /// Shows that somebody types.

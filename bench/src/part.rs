@@ -63,6 +63,8 @@ pub(crate) struct Size {
     pub(crate) woken: usize,
     /// Between two messages of a typical conversation.
     pub(crate) pause: Duration,
+    /// So long it is counted what follows.
+    pub(crate) after: Duration,
 }
 
 /// Conversations that talk at once.
@@ -84,14 +86,24 @@ impl Size {
             messages: 400,
             time: Duration::from_secs(4),
             woken: 20,
-            pause: Duration::from_secs(12),
+            pause: Duration::from_secs(9),
+            // The alarm rings up to ten minutes after the last word, then once more after a day.
+            after: Duration::from_secs(330),
         }
     }
 
     /// For the tests: whether something has become much worse.
     pub(crate) fn quick() -> Self {
         let peers = vec![Peer::Edgewise, Peer::Minimal, Peer::Floor];
-        Self { peers, rounds: 5, messages: 200, time: Duration::from_secs(1), woken: 10, pause: Duration::from_secs(1) }
+        Self {
+            peers,
+            rounds: 5,
+            messages: 200,
+            time: Duration::from_secs(1),
+            woken: 10,
+            pause: Duration::from_secs(1),
+            after: Duration::from_secs(1),
+        }
     }
 
     /// Those that keep what is said.
@@ -221,7 +233,8 @@ async fn memory(size: &Size, figures: &mut Figures) -> Result<()> {
 async fn bill(size: &Size, figures: &mut Figures) -> Result<()> {
     // Both at the same time: it is a matter of counting.
     let peers = [Peer::Edgewise, Peer::Broadcast];
-    let (own, naive) = tokio::try_join!(bill::converse(peers[0], size.pause), bill::converse(peers[1], size.pause))?;
+    let converse = |peer| bill::converse(peer, size.pause, size.after);
+    let (own, naive) = tokio::try_join!(converse(peers[0]), converse(peers[1]))?;
     for (peer, counts) in peers.into_iter().zip([own, naive]) {
         eprintln!("{}: {counts:#?}", peer.name());
         let bill = Bill::of(&counts);

@@ -45,6 +45,18 @@ impl Site {
         Ok(Self { id, keys: secrets.keys()?, cookie })
     }
 
+    /// The agent looks at the list of conversations.
+    pub async fn list(&self, deployment: SocketAddr) -> Result<()> {
+        let (address, cookie) = (format!("http://{deployment}/api/{}/inbox/0", self.id), self.cookie.clone());
+        let asked = tokio::task::spawn_blocking(move || {
+            let request = ureq::post(address).header("Origin", format!("http://{deployment}")).header("Cookie", cookie);
+            request.config().http_status_as_error(false).build().send(r#"{"hello":{}}"#)
+        });
+        let status = asked.await??.status();
+        ensure!(status == 200, "the list was answered with {status}");
+        Ok(())
+    }
+
     /// The visitor's way into it.
     pub fn visitor(&self, to: SocketAddr, conversation: ConversationId) -> Way {
         let token = self.keys.sign(&self.id, Holder::Visitor(conversation), NEVER);
