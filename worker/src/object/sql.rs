@@ -28,9 +28,9 @@ fn done(sql: &SqlStorage) -> Result<u32> {
     struct Version {
         version: Option<u32>,
     }
+    let mut tables: Vec<Table> = rows(sql, "SELECT name FROM sqlite_master WHERE type = 'table'", Vec::new())?;
     // The platform's own are none of ours.
-    let ours = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\'";
-    let tables: Vec<Table> = rows(sql, ours, Vec::new())?;
+    tables.retain(|table| !table.name.starts_with("_cf_"));
     if tables.iter().all(|table| table.name != "migration") {
         return Ok(u32::from(!tables.is_empty()));
     }
