@@ -252,7 +252,7 @@ fn load(sql: &SqlStorage) -> Result<Inbox> {
     struct Revoked {
         sign_in: String,
     }
-    sql::migrate(sql, STEPS)?;
+    sql::migrate(sql, "row", STEPS)?;
     let mut rows: Vec<Json> = sql::rows(sql, "SELECT json FROM row WHERE closed_at IS NULL", Vec::new())?;
     let closed = "SELECT json FROM row WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?";
     rows.extend(sql::rows::<Json>(sql, closed, vec![sql::integer(limits::CLOSED_IN_LIST as u64)])?);

@@ -90,7 +90,7 @@ fn load(sql: &SqlStorage) -> Result<Site> {
 
 fn store(sql: &SqlStorage, changes: &[(Key, Option<Record>)]) -> Result<()> {
     if !changes.is_empty() {
-        sql::migrate(sql, STEPS)?;
+        sql::migrate(sql, "record", STEPS)?;
     }
     for (key, record) in changes {
         let key = key.as_str().into();

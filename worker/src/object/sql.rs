@@ -5,9 +5,9 @@ use serde::de::DeserializeOwned;
 use worker::{Result, SqlStorage, SqlStorageValue};
 
 /// Brings the tables up to date: each step runs once, in order. Steps are only ever added. An object that wakes up to
-/// date writes nothing; and as each object is born with the first step, which one it is at is stored only later.
-pub(super) fn migrate(sql: &SqlStorage, steps: &[&str]) -> Result<()> {
-    let done = done(sql)?;
+/// date writes nothing; and since the first step makes the table `first`, the step is stored only from the second on.
+pub(super) fn migrate(sql: &SqlStorage, first: &str, steps: &[&str]) -> Result<()> {
+    let done = done(sql, first)?;
     for (step, version) in steps.iter().zip(1_u32..).skip(done as usize) {
         sql.exec(step, None)?;
         if version > 1 {
@@ -19,31 +19,32 @@ pub(super) fn migrate(sql: &SqlStorage, steps: &[&str]) -> Result<()> {
 }
 
 /// How many steps were done.
-fn done(sql: &SqlStorage) -> Result<u32> {
-    #[derive(Deserialize)]
-    struct Table {
-        name: String,
-    }
+fn done(sql: &SqlStorage, first: &str) -> Result<u32> {
     #[derive(Deserialize)]
     struct Version {
         version: Option<u32>,
     }
-    let mut tables: Vec<Table> = rows(sql, "SELECT name FROM sqlite_master WHERE type = 'table'", Vec::new())?;
-    // The platform's own are none of ours.
-    tables.retain(|table| !table.name.starts_with("_cf_"));
+    let tables = tables(sql)?;
     if tables.iter().all(|table| table.name != "migration") {
-        return Ok(u32::from(!tables.is_empty()));
+        return Ok(u32::from(tables.iter().any(|table| table.name == first)));
     }
     let versions: Vec<Version> = rows(sql, "SELECT max(version) AS version FROM migration", Vec::new())?;
     Ok(versions.first().and_then(|row| row.version).unwrap_or(1))
 }
 
+#[derive(Deserialize)]
+struct Table {
+    name: String,
+}
+
+/// All there are, also the platform's own.
+fn tables(sql: &SqlStorage) -> Result<Vec<Table>> {
+    rows(sql, "SELECT name FROM sqlite_master WHERE type = 'table'", Vec::new())
+}
+
 /// Whether a table is there: reading from an object that nobody set up must not write to it.
 pub(super) fn has_table(sql: &SqlStorage, name: &str) -> Result<bool> {
-    #[derive(Deserialize)]
-    struct Name {}
-    let found = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?";
-    Ok(!rows::<Name>(sql, found, vec![name.into()])?.is_empty())
+    Ok(tables(sql)?.iter().any(|table| table.name == name))
 }
 
 /// All rows of a query.

@@ -30,7 +30,7 @@ impl Row {
 
 /// Makes the tables, once.
 pub(super) fn migrate(sql: &SqlStorage) -> Result<()> {
-    sql::migrate(sql, STEPS)
+    sql::migrate(sql, "event", STEPS)
 }
 
 /// Stores events, all or none.
