@@ -133,8 +133,8 @@ impl Conversation {
         }
         // What somebody has is delivered.
         effects.extend(self.receipt(party, Receipt { delivered: after, read: Seq::default() }));
-        // Whatever put this to sleep may have kept the inbox from being told.
-        if !self.told {
+        // A crash may have kept the inbox from being told of what had just happened.
+        if !self.told && now.since(self.fold.changed) < due::JUST_HAPPENED {
             effects.extend(self.summary(now).map(Effect::Summarise));
         }
         effects

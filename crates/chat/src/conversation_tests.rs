@@ -175,6 +175,8 @@ fn i3_the_inbox_is_told_when_the_alarm_rings_and_when_the_first_comes_after_a_sl
     assert!(told(&woken.handle(second(1), hello(&visitor(1), 0, 0))), "a crash may have kept it from being told");
     assert!(!told(&woken.handle(second(2), hello(&visitor(2), 0, 0))));
     assert!(told(&woken.handle(second(3), Input::Wake)));
+    assert!(told(&story.load().handle(second(59), hello(&visitor(1), 0, 0))));
+    assert!(!told(&story.load().handle(second(60), hello(&visitor(1), 0, 0))), "the alarm sees to that");
 }
 
 #[test]

@@ -8,6 +8,8 @@ use protocol::{Status, Timestamp};
 
 /// The alarm rings so soon after a change, and after somebody came; not sooner, as each time is a row written.
 pub(super) const SOON: Duration = Duration::from_mins(5);
+/// What the inbox was not told by then, it is told by the alarm.
+pub(super) const JUST_HAPPENED: Duration = Duration::from_mins(1);
 const RARELY: Duration = Duration::from_hours(1);
 const DAY: Duration = Duration::from_hours(24);
 
