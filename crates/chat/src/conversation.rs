@@ -86,11 +86,6 @@ impl Conversation {
         &self.receipts
     }
 
-    /// When the alarm has to ring at the latest, if it was lost; nothing when there is nothing more to do.
-    pub fn next_wake(&self, now: Timestamp) -> Option<Timestamp> {
-        due::next(now, self.fold.changed, self.status(), self.audience.sockets > 0)
-    }
-
     /// What is to be done about `input`.
     pub fn handle(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
         match input {
@@ -204,7 +199,7 @@ impl Conversation {
             effects.push(Effect::Reap(now.before(limits::SILENT_AFTER)));
         }
         effects.extend(self.summary(now).map(Effect::Summarise));
-        self.wakes = self.next_wake(now);
+        self.wakes = due::next(now, self.fold.changed, self.status(), self.audience.sockets > 0);
         effects.extend(self.wakes.map(Effect::WakeBy));
         effects
     }

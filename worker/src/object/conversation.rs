@@ -90,8 +90,8 @@ impl DurableObject for ConversationObject {
     }
 
     async fn alarm(&self) -> Result<Response> {
-        // While it rings it counts as lost, so it is not to be looked for; waking sets the next.
-        if let Err(error) = self.load().and_then(|_| self.handle(Input::Wake, None)) {
+        // The inbox may not have been told, or have lost it; tell it how things stand now.
+        if let Err(error) = self.handle(Input::Wake, None) {
             platform::log("summarising", &error);
             notice::try_later(&self.state.storage()).await;
         }
@@ -153,28 +153,17 @@ impl ConversationObject {
     }
 
     fn with_conversation<T>(&self, act: impl FnOnce(&mut Conversation) -> T) -> Result<T> {
-        let is_new = self.load()?;
         let mut conversation = self.conversation.borrow_mut();
+        if conversation.is_none() {
+            let sql = self.state.storage().sql();
+            log::migrate(&sql)?;
+            let mut woken = Conversation::new(self.id()?.1, state::load(&sql)?);
+            woken.restore(self.audience(), self.said());
+            self.answer_pings(woken.beat())?;
+            *conversation = Some(woken);
+        }
         let conversation = conversation.as_mut().ok_or("a conversation that was just read")?;
-        // What died between a row and its alarm must not sleep forever.
-        if let Some(at) = conversation.next_wake(platform::now()).filter(|_| is_new) {
-            notice::wake_by(&self.state, at);
-        }
         Ok(act(conversation))
-    }
-
-    /// Reads it from storage unless it is in memory; says whether it did.
-    fn load(&self) -> Result<bool> {
-        if self.conversation.borrow().is_some() {
-            return Ok(false);
-        }
-        let sql = self.state.storage().sql();
-        log::migrate(&sql)?;
-        let mut woken = Conversation::new(self.id()?.1, state::load(&sql)?);
-        woken.restore(self.audience(), self.said());
-        self.answer_pings(woken.beat())?;
-        self.conversation.replace(Some(woken));
-        Ok(true)
     }
 
     /// The object's name is `SITE/CONVERSATION`.

@@ -1,28 +1,23 @@
 //! The object of one inbox shard: the list of conversations, and the consoles that look at it.
 
+mod rows;
+
 use std::cell::RefCell;
 use std::time::Duration;
 
 use chat::flood::Floods;
 use chat::frame;
 use chat::inbox::{Effect, Inbox, Input};
-use protocol::{ConversationId, Face, FromConsole, Refusal, SignInId, SiteId, Status, Summary, ToConsole, limits};
-use serde::Deserialize;
+use protocol::{ConversationId, Face, FromConsole, Refusal, SignInId, SiteId, Summary, ToConsole, limits};
 use worker::{
-    DurableObject, Env, Method, Request, Response, Result, SqlStorage, State, WebSocket, WebSocketIncomingMessage,
-    durable_object,
+    DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
 };
 
 use super::client::Client;
 use super::socket::{self, Attached};
 use super::sockets::{Member, Sockets};
-use super::sql::{self, Json};
 use super::stub;
 use crate::platform;
-
-const STEPS: &[&str] =
-    &["CREATE TABLE row (conversation TEXT PRIMARY KEY, closed_at INTEGER, json TEXT NOT NULL) WITHOUT ROWID;
-     CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID"];
 
 /// How often it is looked which consoles are gone without a word.
 const LOOK_EVERY: Duration = Duration::from_mins(5);
@@ -154,16 +149,13 @@ impl InboxObject {
 
     async fn handle(&self, input: Input, from: Option<&Client<'_>>) -> Result<()> {
         let effects = self.decide(input)?;
+        // What is in memory may be ahead of what is stored: then it is read again before the next.
+        self.store(&effects).inspect_err(|_| drop(self.inbox.replace(None)))?;
         // All is stored and told before anything is awaited; what is then to be done elsewhere can be done late.
         let (mut shown_out, mut asked) = (Vec::new(), Vec::new());
         for effect in effects {
             match effect {
-                Effect::Store(row) => store(&self.state.storage().sql(), &row)?,
-                Effect::StoreRevoked(sign_in) => {
-                    let with = vec![sign_in.to_string().into(), sql::integer(platform::now().0)];
-                    let insert = "INSERT OR REPLACE INTO revoked (sign_in, at) VALUES (?, ?)";
-                    self.state.storage().sql().exec(insert, with)?;
-                }
+                Effect::Store(_) | Effect::StoreRevoked(_) => {}
                 Effect::Broadcast(frame) => {
                     let text = serde_json::to_string(&frame)?;
                     self.sockets.tell(&self.state, &text, |_| true);
@@ -191,6 +183,15 @@ impl InboxObject {
         Ok(())
     }
 
+    fn store(&self, effects: &[Effect]) -> Result<()> {
+        let sql = self.state.storage().sql();
+        effects.iter().try_for_each(|effect| match effect {
+            Effect::Store(row) => rows::store(&sql, row),
+            Effect::StoreRevoked(sign_in) => rows::store_revoked(&sql, *sign_in),
+            _ => Ok(()),
+        })
+    }
+
     /// Has a conversation say how it stands.
     async fn ask(&self, conversation: ConversationId) -> Result<()> {
         let conversation = stub::conversation(&self.env, &self.site()?, conversation)?;
@@ -206,7 +207,7 @@ impl InboxObject {
         let mut inbox = self.inbox.borrow_mut();
         let inbox = match inbox.as_mut() {
             Some(inbox) => inbox,
-            None => inbox.insert(load(&self.state.storage().sql())?),
+            None => inbox.insert(rows::load(&self.state.storage().sql())?),
         };
         Ok(inbox.handle(platform::now(), input))
     }
@@ -245,32 +246,4 @@ impl InboxObject {
         }
         faces
     }
-}
-
-fn load(sql: &SqlStorage) -> Result<Inbox> {
-    #[derive(Deserialize)]
-    struct Revoked {
-        sign_in: String,
-    }
-    sql::migrate(sql, "row", STEPS)?;
-    let mut rows: Vec<Json> = sql::rows(sql, "SELECT json FROM row WHERE closed_at IS NULL", Vec::new())?;
-    let closed = "SELECT json FROM row WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?";
-    rows.extend(sql::rows::<Json>(sql, closed, vec![sql::integer(limits::CLOSED_IN_LIST as u64)])?);
-    // A sign-in that would have expired by itself needs no remembering.
-    let oldest = platform::now().0.saturating_sub(u64::try_from(limits::SIGN_IN_LIVES.as_millis()).unwrap_or(u64::MAX));
-    sql.exec("DELETE FROM revoked WHERE at < ?", vec![sql::integer(oldest)])?;
-    let revoked: Vec<Revoked> = sql::rows(sql, "SELECT sign_in FROM revoked", Vec::new())?;
-    let revoked = revoked.iter().filter_map(|row| row.sign_in.parse().ok());
-    Ok(Inbox::load(rows.iter().filter_map(Json::read), revoked))
-}
-
-fn store(sql: &SqlStorage, row: &Summary) -> Result<()> {
-    let closed_at = match row.status {
-        // While somebody looks it is read with the open ones, so that they can be shown out.
-        Status::Closed { at, .. } if row.looking.is_empty() => sql::integer(at.0),
-        Status::Closed { .. } | Status::Waiting { .. } | Status::Assigned { .. } => worker::SqlStorageValue::Null,
-    };
-    let with = vec![row.conversation.to_string().into(), closed_at, serde_json::to_string(row)?.into()];
-    sql.exec("INSERT OR REPLACE INTO row (conversation, closed_at, json) VALUES (?, ?, ?)", with)?;
-    Ok(())
 }

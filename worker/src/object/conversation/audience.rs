@@ -44,11 +44,15 @@ impl ConversationObject {
 
     /// Shows the visitor's card to one agent, or to all.
     pub(super) fn show_card(&self, to: Option<&Client<'_>>) -> Result<()> {
-        let Some(mut card) = state::card(&self.state.storage().sql())? else { return Ok(()) };
-        card.online = self.is_online();
+        let online = self.is_online();
         if to.is_none() {
-            self.shown_online.set(Some(card.online));
+            self.shown_online.set(Some(online));
+            if !self.sockets.each(&self.state, |attached| attached.agent().is_some()).contains(&true) {
+                return Ok(());
+            }
         }
+        let Some(mut card) = state::card(&self.state.storage().sql())? else { return Ok(()) };
+        card.online = online;
         match to {
             Some(to) => to.tell(&ToAgent::Visitor(card)),
             None => self.tell_agents(&ToAgent::Visitor(card)),

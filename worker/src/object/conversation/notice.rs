@@ -104,20 +104,28 @@ impl Outgoing {
     }
 }
 
-/// Sets the alarm, together with what was just stored, unless it is set and rings sooner: setting it is a row written.
+/// Sets the alarm, together with what was just stored.
+pub(super) fn wake_at(state: &State, at: Timestamp) {
+    let storage = state.storage();
+    state.wait_until(async move { set_alarm(&storage, at).await });
+}
+
+/// The same, unless it is set and rings sooner: setting it is a row written.
 pub(super) fn wake_by(state: &State, at: Timestamp) {
     let storage = state.storage();
     state.wait_until(async move {
-        let pause = at.since(platform::now());
-        let done = match storage.get_alarm().await {
-            Ok(Some(set)) if Timestamp(set.try_into().unwrap_or(u64::MAX)) <= at => Ok(()),
-            Ok(_) => storage.set_alarm(pause).await,
-            Err(error) => Err(error),
-        };
-        if let Err(error) = done {
-            platform::log("setting an alarm", &error);
+        match storage.get_alarm().await {
+            Ok(Some(set)) if u64::try_from(set).is_ok_and(|set| set <= at.0) => {}
+            Ok(_) => set_alarm(&storage, at).await,
+            Err(error) => platform::log("reading an alarm", &error),
         }
     });
+}
+
+async fn set_alarm(storage: &Storage, at: Timestamp) {
+    if let Err(error) = storage.set_alarm(at.since(platform::now())).await {
+        platform::log("setting an alarm", &error);
+    }
 }
 
 async fn deliver(env: &Env, site: &SiteId, summary: &Summary) -> Result<()> {

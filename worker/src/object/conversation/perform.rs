@@ -21,6 +21,8 @@ impl ConversationObject {
 
     fn store(&self, effects: &[Effect]) -> Result<()> {
         let sql = self.state.storage().sql();
+        // As long as nothing has happened no alarm can be set that rings sooner.
+        let is_first = self.with_conversation(|conversation| conversation.status().is_none())?;
         // One statement for all rows of the log: either all that an input makes happen is stored, or nothing.
         let events: Vec<&Event> = effects.iter().filter_map(stored).collect();
         log::store(&sql, &events)?;
@@ -28,6 +30,7 @@ impl ConversationObject {
             match effect {
                 Effect::StoreFold(fold) => state::store_fold(&sql, fold)?,
                 Effect::StoreReceipts(receipts) => state::store_receipts(&sql, *receipts)?,
+                Effect::WakeBy(at) if is_first => notice::wake_at(&self.state, *at),
                 Effect::WakeBy(at) => notice::wake_by(&self.state, *at),
                 _ => {}
             }
