@@ -26,7 +26,7 @@ export default defineConfig({
   // Each worker process runs a deployment of its own; two fill the smallest machine that this is meant for.
   workers: 2,
   retries: 0,
-  timeout: 90_000,
+  timeout: 180_000,
   // A machine that others use as well stands still for seconds.
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
