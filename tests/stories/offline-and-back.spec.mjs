@@ -6,7 +6,6 @@ import { expect, test } from "../fixtures/story.mjs";
 import { ShopPage } from "../pages/shop-page.mjs";
 
 test("what is written while the server is away is kept, and sent exactly once when it is back", async ({ desk, visit }) => {
-  test.setTimeout(120_000);
   const deployment = await MortalDeployment.start();
   const shop = await openShop(deployment);
   const site = await Site.setUp(deployment, { id: "main", origin: shop.url });

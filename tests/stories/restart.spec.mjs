@@ -5,7 +5,6 @@ import { Site } from "../fixtures/site.mjs";
 import { expect, test } from "../fixtures/story.mjs";
 
 test("a message from the shop is in the console, and the answer in the shop, with a SIGKILL in between", async ({ desk, visit }) => {
-  test.setTimeout(120_000);
   const deployment = await MortalDeployment.start();
   const shop = await openShop(deployment);
   const site = await Site.setUp(deployment, { id: "main", origin: shop.url });

@@ -11,7 +11,6 @@ const ENDS = {
 
 for (const [how, { end, nap }] of Object.entries(ENDS)) {
   test(`a visitor's laptop; the connection ${how}`, async ({ boot, desk, network, visit }) => {
-    test.setTimeout(120_000);
     const console = await desk();
     const computer = await boot();
     const { chat } = await visit("/", { shop: network.shop, page: await computer.newTab() });
@@ -37,7 +36,6 @@ for (const [how, { end, nap }] of Object.entries(ENDS)) {
   });
 
   test(`an agent's laptop; the connection ${how}`, async ({ boot, desk, network, visit }) => {
-    test.setTimeout(120_000);
     const { chat } = await visit();
     await chat.open();
     await chat.say(`Are you in, if it ${how}?`);

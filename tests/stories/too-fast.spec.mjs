@@ -2,7 +2,6 @@
 import { expect, test } from "../fixtures/story.mjs";
 
 test("who writes more than 30 messages a minute is told that the rest is kept, and it goes by itself", async ({ visit }) => {
-  test.setTimeout(120_000);
   const { chat } = await visit();
   await chat.open();
   const said = Array.from({ length: 32 }, (_, place) => `Line ${place + 1}`);

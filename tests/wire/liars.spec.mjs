@@ -31,7 +31,6 @@ test("l1: half a frame, and then nothing, holds nothing up", async ({ talk }) =>
 });
 
 test("l3: thousands of resumes are refused after the first 200, and nobody waits for them", async ({ talk }) => {
-  test.setTimeout(120_000);
   const codes = new Map();
   const resume = async () => {
     const line = await talk.person.line().catch(({ code }) => ({ code }));

@@ -22,7 +22,6 @@ async function powerCut(mortal, talkers) {
 }
 
 test("d2, d5: what was acknowledged outlives a killed runtime, and is there once", async ({ mortal }) => {
-  test.setTimeout(120_000);
   const site = await Site.setUp(mortal);
   const person = await site.visitor();
   const visitor = await person.tab();
@@ -52,7 +51,6 @@ test("d2, d5: what was acknowledged outlives a killed runtime, and is there once
 });
 
 test("i3: an inbox that has lost everything is right again as soon as somebody comes back", async ({ mortal }) => {
-  test.setTimeout(120_000);
   const { site, person, visitor } = await waiting(mortal);
   await mortal.kill();
   await mortal.loseInboxes();
@@ -64,7 +62,6 @@ test("i3: an inbox that has lost everything is right again as soon as somebody c
 });
 
 test("i3: and though nobody says a word: an alarm that came due while the runtime was down rings", async ({ mortal }) => {
-  test.setTimeout(120_000);
   const { site, person } = await waiting(mortal);
   await mortal.kill();
   await mortal.loseInboxes();
