@@ -116,8 +116,8 @@ pub(super) fn wake_by(state: &State, at: Timestamp) {
     state.wait_until(async move {
         match storage.get_alarm().await {
             Ok(Some(set)) if u64::try_from(set).is_ok_and(|set| set <= at.0) => {}
-            Ok(_) => set_alarm(&storage, at).await,
-            Err(error) => platform::log("reading an alarm", &error),
+            // Also when that cannot be read: an alarm too many is better than none.
+            _ => set_alarm(&storage, at).await,
         }
     });
 }
