@@ -90,6 +90,7 @@ test("i4: who opens a console after the list has slept reads the newest line, wh
   const visitor = await person.tab();
   const list = await site.anna.list();
   await visitor.say("Do these run small?");
+  await list.shows(conversation, ({ last }) => last?.text === "Do these run small?");
   await visitor.say("And how wide are they?");
   await list.shows(conversation, ({ last }) => last?.text === "And how wide are they?");
   await deployment.evict(site.id, conversation);

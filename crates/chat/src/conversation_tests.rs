@@ -205,3 +205,14 @@ fn c8_who_is_not_heard_of_is_looked_for_while_somebody_is_connected() {
     play(700, audience(0));
     assert!(!play(910, Input::Wake).iter().any(|effect| matches!(effect, Effect::Reap(_))), "nobody is left");
 }
+
+#[test]
+fn who_looks_is_told_to_an_agent_who_comes_and_to_no_visitor() {
+    let mut story = Story::new();
+    story.play(say(&visitor(1), 1, "hello"));
+    let is_told = |peer: &Peer| {
+        let effects = story.load().handle(second(1), hello(peer, START, 1));
+        effects.iter().any(|effect| matches!(effect, Effect::Looking(_)))
+    };
+    assert_eq!((is_told(&agent("Anna")), is_told(&visitor(1))), (true, false));
+}

@@ -54,6 +54,8 @@ pub enum Effect {
 #[derive(Debug, Clone, Default)]
 pub struct Inbox {
     rows: BTreeMap<ConversationId, Row>,
+    /// Which of them may be forgotten, the longest closed first.
+    closed: BTreeSet<(Timestamp, ConversationId)>,
     revoked: BTreeSet<SignInId>,
 }
 
@@ -76,9 +78,10 @@ impl Row {
 impl Inbox {
     /// The inbox with these stored rows and revocations.
     pub fn load(rows: impl IntoIterator<Item = Summary>, revoked: impl IntoIterator<Item = SignInId>) -> Self {
-        let rows = rows.into_iter().map(|row| (row.conversation, Row::of_stored(row))).collect();
-        let mut inbox = Self { rows, revoked: revoked.into_iter().collect() };
-        inbox.forget_old();
+        let mut inbox = Self { revoked: revoked.into_iter().collect(), ..Self::default() };
+        for row in rows {
+            inbox.put(Row::of_stored(row));
+        }
         inbox
     }
 
@@ -107,8 +110,7 @@ impl Inbox {
         }
         let is_due = known.is_none_or(|known| is_to_be_stored(known, &summary));
         let stored = known.filter(|_| !is_due).map_or(version, |known| known.stored);
-        self.rows.insert(conversation, Row { summary: summary.clone(), stored, may_lag: false });
-        self.forget_old();
+        self.put(Row { summary: summary.clone(), stored, may_lag: false });
         // Somebody may have been shown out while this conversation let them in.
         let intruders = summary.looking.iter().filter(|looker| self.revoked.contains(&looker.sign_in));
         let shown_out: Vec<_> = intruders.map(|looker| Effect::ShowOut(conversation, looker.sign_in)).collect();
@@ -125,22 +127,28 @@ impl Inbox {
         [Effect::StoreRevoked(sign_in), Effect::CloseSockets(sign_in)].into_iter().chain(shown_out).collect()
     }
 
-    /// Old closed conversations stay stored; only the list forgets them.
-    fn forget_old(&mut self) {
-        let closed = |row: &Summary| match row.status {
-            // While somebody looks it stays, so that they can be shown out.
-            Status::Closed { at, .. } if row.looking.is_empty() => Some(at),
-            Status::Closed { .. } | Status::Waiting { .. } | Status::Assigned { .. } => None,
-        };
-        let rows = self.rows.values().map(|row| &row.summary);
-        let mut closed: Vec<_> = rows.filter_map(|row| Some((closed(row)?, row.conversation))).collect();
-        if closed.len() <= limits::CLOSED_IN_LIST {
-            return;
+    /// In place of what was known of that conversation. Old closed ones stay stored; only the list forgets them. It costs
+    /// the same however long the list is.
+    fn put(&mut self, row: Row) {
+        let (conversation, closed) = (row.summary.conversation, closed_and_left(&row.summary));
+        let before = self.rows.insert(conversation, row);
+        if let Some(at) = before.and_then(|before| closed_and_left(&before.summary)) {
+            self.closed.remove(&(at, conversation));
         }
-        closed.sort_unstable();
-        for (_, conversation) in &closed[..closed.len() - limits::CLOSED_IN_LIST] {
-            self.rows.remove(conversation);
+        self.closed.extend(closed.map(|at| (at, conversation)));
+        if self.closed.len() > limits::CLOSED_IN_LIST
+            && let Some((_, oldest)) = self.closed.pop_first()
+        {
+            self.rows.remove(&oldest);
         }
+    }
+}
+
+/// When it was closed. While somebody looks it stays in the list, so that they can be shown out.
+fn closed_and_left(row: &Summary) -> Option<Timestamp> {
+    match row.status {
+        Status::Closed { at, .. } if row.looking.is_empty() => Some(at),
+        Status::Closed { .. } | Status::Waiting { .. } | Status::Assigned { .. } => None,
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use protocol::{Summary, Timestamp};
 
 /// Line after line is not worth a request and a row for each.
-pub const LINES_AT_MOST_EVERY: Duration = Duration::from_millis(500);
+pub const LINES_AT_MOST_EVERY: Duration = Duration::from_secs(1);
 
 /// What is to leave, and what left last.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +50,7 @@ mod tests {
         Summary { conversation, seq: Seq(seq), status, last: None, version: 0, looking: Vec::new() }
     }
 
-    const HALF: Duration = LINES_AT_MOST_EVERY;
+    const WHOLE: Duration = LINES_AT_MOST_EVERY;
 
     #[test]
     fn i1_of_a_burst_of_lines_the_newest_leaves_now_and_then() {
@@ -62,9 +62,9 @@ mod tests {
         assert_eq!(notices.pause(Timestamp(1_000)), None);
         notices.push(summary(2));
         notices.push(summary(3));
-        assert_eq!(notices.pause(Timestamp(1_200)), Some(Duration::from_millis(300)));
-        assert_eq!(notices.pause(Timestamp(1_500)), Some(Duration::ZERO));
-        assert_eq!(notices.take(Timestamp(1_500)), Some(summary(3)));
+        assert_eq!(notices.pause(Timestamp(1_200)), Some(Duration::from_millis(800)));
+        assert_eq!(notices.pause(Timestamp(2_000)), Some(Duration::ZERO));
+        assert_eq!(notices.take(Timestamp(2_000)), Some(summary(3)));
         notices.push(summary(4));
         assert_eq!(notices.pause(Timestamp(9_000)), Some(Duration::ZERO), "one after a while at once");
     }
@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(told(Summary { status, ..summary(2) }), Some(Duration::ZERO));
         let looking = vec![Looker { face: anna, sign_in: SignInId::from_random([2; 16]) }];
         assert_eq!(told(Summary { looking, ..summary(1) }), Some(Duration::ZERO));
-        assert_eq!(told(summary(2)), Some(HALF));
+        assert_eq!(told(summary(2)), Some(WHOLE));
     }
 
     #[test]
@@ -92,6 +92,6 @@ mod tests {
         notices.push(summary(1));
         notices.take(Timestamp(9_000_000));
         notices.push(summary(2));
-        assert_eq!(notices.pause(Timestamp(1_000)), Some(HALF));
+        assert_eq!(notices.pause(Timestamp(1_000)), Some(WHOLE));
     }
 }

@@ -35,7 +35,7 @@ impl<'a> Client<'a> {
     pub(super) fn tell(&self, frame: &impl Serialize) -> Result<()> {
         let text = serde_json::to_string(frame)?;
         match &self.way {
-            Way::Socket(socket) => socket::send(socket, &text),
+            Way::Socket(socket) => socket::send(socket, &text.into()),
             Way::Exchange(answer) => answer.borrow_mut().extend([text.as_str(), "\n"]),
         }
         Ok(())

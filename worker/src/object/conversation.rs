@@ -5,6 +5,7 @@ mod card;
 mod exchange;
 #[cfg(feature = "faults")]
 mod fault;
+mod heard;
 mod log;
 mod notice;
 mod perform;
@@ -16,9 +17,7 @@ use std::cell::{Cell, RefCell};
 use chat::conversation::{Conversation, Input};
 use chat::flood::Floods;
 use protocol::{ConversationId, Refusal, SignInId, SiteId, limits};
-use worker::{
-    DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
-};
+use worker::{DurableObject, Env, Method, Request, Response, Result, SqlStorage, State, durable_object};
 
 use self::notice::Notice;
 use super::client::Client;
@@ -27,9 +26,10 @@ use super::sockets::Sockets;
 use crate::platform;
 
 /// Owns the log of one conversation, and its sockets.
-#[durable_object]
+#[durable_object(alarm)]
 pub struct ConversationObject {
     state: State,
+    sql: SqlStorage,
     env: Env,
     conversation: RefCell<Option<Conversation>>,
     sockets: Sockets,
@@ -44,6 +44,7 @@ pub struct ConversationObject {
 impl DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
         Self {
+            sql: state.storage().sql(),
             state,
             env,
             conversation: RefCell::default(),
@@ -97,31 +98,6 @@ impl DurableObject for ConversationObject {
         }
         Response::empty()
     }
-
-    async fn websocket_message(&self, from: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
-        let Some(attached) = self.sockets.heard(&self.state, &from) else {
-            socket::close(&from, 1000);
-            return Ok(());
-        };
-        if self.floods.borrow_mut().count(platform::now(), attached.key) {
-            socket::close(&from, socket::TOO_MANY_FRAMES);
-            return Ok(());
-        }
-        let client = Client::of_socket(attached.key, &from);
-        match message {
-            WebSocketIncomingMessage::String(text) => self.take(&client, &attached, &text),
-            WebSocketIncomingMessage::Binary(_) => client.refuse(Refusal::BadFrame),
-        }
-    }
-
-    async fn websocket_close(&self, socket: WebSocket, code: usize, _reason: String, _clean: bool) -> Result<()> {
-        socket::close(&socket, u16::try_from(code).unwrap_or(1000));
-        self.gone(&socket)
-    }
-
-    async fn websocket_error(&self, socket: WebSocket, _error: worker::Error) -> Result<()> {
-        self.gone(&socket)
-    }
 }
 
 impl ConversationObject {
@@ -142,22 +118,11 @@ impl ConversationObject {
         Ok(())
     }
 
-    fn gone(&self, socket: &WebSocket) -> Result<()> {
-        if let Some(attached) = socket::attached(socket) {
-            self.floods.borrow_mut().forget(attached.key);
-        }
-        // Woken first, while the socket still tells what its client has read.
-        self.with_conversation(|_| ())?;
-        self.sockets.forget(&self.state, socket);
-        self.somebody_came_or_went()
-    }
-
     fn with_conversation<T>(&self, act: impl FnOnce(&mut Conversation) -> T) -> Result<T> {
         let mut conversation = self.conversation.borrow_mut();
         if conversation.is_none() {
-            let sql = self.state.storage().sql();
-            log::migrate(&sql)?;
-            let mut woken = Conversation::new(self.id()?.1, state::load(&sql)?);
+            log::migrate(&self.sql)?;
+            let mut woken = Conversation::new(self.id()?.1, state::load(&self.sql)?);
             woken.restore(self.audience(), self.said());
             self.answer_pings(woken.beat())?;
             *conversation = Some(woken);

@@ -157,7 +157,7 @@ impl InboxObject {
             match effect {
                 Effect::Store(_) | Effect::StoreRevoked(_) => {}
                 Effect::Broadcast(frame) => {
-                    let text = serde_json::to_string(&frame)?;
+                    let text = socket::frame(&frame)?;
                     self.sockets.tell(&self.state, &text, |_| true);
                 }
                 Effect::Reply(frame) => {
@@ -231,7 +231,7 @@ impl InboxObject {
     }
 
     fn show_present(&self) -> Result<()> {
-        let text = serde_json::to_string(&ToConsole::Present { agents: self.present() })?;
+        let text = socket::frame(&ToConsole::Present { agents: self.present() })?;
         self.sockets.tell(&self.state, &text, |_| true);
         Ok(())
     }

@@ -3,6 +3,8 @@
 use chat::reader::Reader;
 use protocol::{Author, Looker, Refusal, Refused, TabId, Timestamp};
 use serde::{Deserialize, Serialize};
+use worker::js_sys::{self, JsString};
+use worker::wasm_bindgen::prelude::*;
 use worker::{Request, Response, Result, State, WebSocket, WebSocketRequestResponsePair};
 
 use crate::platform;
@@ -113,9 +115,22 @@ pub(super) fn attached(socket: &WebSocket) -> Option<Attached> {
     socket.deserialize_attachment().ok().flatten()
 }
 
+#[wasm_bindgen]
+extern "C" {
+    type Sending;
+
+    #[wasm_bindgen(method, catch)]
+    fn send(this: &Sending, text: &JsString) -> std::result::Result<(), JsValue>;
+}
+
+/// A frame as a string of JavaScript's, so that it crosses over once for all sockets.
+pub(super) fn frame(frame: &impl Serialize) -> Result<JsString> {
+    Ok(serde_json::to_string(frame)?.into())
+}
+
 /// Sends a frame. A socket that cannot take it is closing, and its client will resume: nobody need hear of it.
-pub(super) fn send(socket: &WebSocket, text: &str) {
-    socket.send_with_str(text).ok();
+pub(super) fn send(socket: &WebSocket, frame: &JsString) {
+    AsRef::<JsValue>::as_ref(socket.as_ref()).unchecked_ref::<Sending>().send(frame).ok();
 }
 
 /// Answers a close, or closes.

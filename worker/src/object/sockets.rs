@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 
 use protocol::{Refusal, SUBPROTOCOL, Timestamp};
-use worker::js_sys::Date;
+use worker::js_sys::{Date, JsString};
 use worker::wasm_bindgen::prelude::*;
 use worker::{Request, Response, ResponseBuilder, Result, State, WebSocket, WebSocketPair};
 
@@ -104,10 +104,10 @@ impl Sockets {
     }
 
     /// Sends a frame to those that `is_meant`.
-    pub(super) fn tell(&self, state: &State, text: &str, is_meant: impl Fn(&Member) -> bool) {
+    pub(super) fn tell(&self, state: &State, frame: &JsString, is_meant: impl Fn(&Member) -> bool) {
         self.with(state, |members| {
             let meant = members.iter().filter(|member| is_meant(member));
-            meant.filter_map(|member| member.socket.as_ref()).for_each(|socket| socket::send(socket, text));
+            meant.filter_map(|member| member.socket.as_ref()).for_each(|socket| socket::send(socket, frame));
         });
     }
 

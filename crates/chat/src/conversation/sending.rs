@@ -39,7 +39,7 @@ impl Conversation {
         self.accept(now, tab, number, [Happened::Deleted { by, tab, number, of: target.seq }])
     }
 
-    /// The sender hears first that it is stored, then, with everybody, what was stored.
+    /// Everybody hears what was stored, then the sender that it is: the others wait for it.
     fn accept(
         &mut self,
         now: Timestamp,
@@ -48,7 +48,8 @@ impl Conversation {
         happened: impl IntoIterator<Item = Happened>,
     ) -> Vec<Effect> {
         let mut effects = self.happen(now, happened);
-        let told = effects.iter().position(|effect| matches!(effect, Effect::Broadcast(_))).unwrap_or(effects.len());
+        let last = effects.iter().rposition(|effect| matches!(effect, Effect::Broadcast(_)));
+        let told = last.map_or(effects.len(), |last| last + 1);
         effects.insert(told, Effect::Acknowledge(Acknowledged { tab: Some(tab), number, seq: self.head(), at: now }));
         effects
     }

@@ -42,7 +42,7 @@ fn d4_a_gap_is_refused_with_the_number_that_is_expected() {
 }
 
 #[test]
-fn d2_the_acknowledgement_comes_before_the_broadcast_and_after_every_row() {
+fn d2_rows_come_first_then_the_others_then_the_acknowledgement() {
     let mut story = Story::new();
     story.play(say(&visitor(1), 1, "hello"));
     let effects = story.load().handle(story.now, say(&agent("Bram"), 1, "hi"));
@@ -58,7 +58,7 @@ fn d2_the_acknowledgement_comes_before_the_broadcast_and_after_every_row() {
         })
         .collect();
     // An agent who answers takes the conversation: two rows.
-    assert_eq!(kinds, ["store", "store", "wake", "acknowledge", "broadcast", "broadcast", "summarise"]);
+    assert_eq!(kinds, ["store", "store", "wake", "broadcast", "broadcast", "acknowledge", "summarise"]);
 }
 
 #[test]

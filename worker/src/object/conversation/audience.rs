@@ -51,7 +51,7 @@ impl ConversationObject {
                 return Ok(());
             }
         }
-        let Some(mut card) = state::card(&self.state.storage().sql())? else { return Ok(()) };
+        let Some(mut card) = state::card(&self.sql)? else { return Ok(()) };
         card.online = online;
         match to {
             Some(to) => to.tell(&ToAgent::Visitor(card)),
@@ -63,15 +63,14 @@ impl ConversationObject {
     /// comes last, since others wait for it more. Who does not keep up is closed, and resumes.
     pub(super) fn broadcast(&self, event: Event, from: Option<&Client<'_>>) -> Result<()> {
         let head = event.seq;
-        let text = serde_json::to_string(&ToVisitor::Events(Events { events: vec![event], head }))?;
+        let text = socket::frame(&ToVisitor::Events(Events { events: vec![event], head }))?;
         let is_author = |member: &Member| from.is_some_and(|from| from.key == member.attached.key);
         let is_live = |member: &Member| member.attached.reader.is_live();
         self.sockets.tell(&self.state, &text, |member| is_live(member) && !is_author(member));
         self.sockets.tell(&self.state, &text, |member| is_live(member) && is_author(member));
-        let sql = self.state.storage().sql();
         let too_slow = |member: &Member| {
             let reader = &member.attached.reader;
-            let bytes = reader.weigh_after(head).map_or(0, |after| log::bytes_after(&sql, after).unwrap_or(0));
+            let bytes = reader.weigh_after(head).map_or(0, |after| log::bytes_after(&self.sql, after).unwrap_or(0));
             reader.is_live() && reader.is_too_slow(head, bytes)
         };
         if self.sockets.close(&self.state, socket::TOO_SLOW, too_slow) {
@@ -82,34 +81,33 @@ impl ConversationObject {
 
     /// Sends a frame to everybody of that side.
     pub(super) fn tell_party(&self, party: Party, frame: &ToVisitor) -> Result<()> {
-        let text = serde_json::to_string(frame)?;
+        let text = socket::frame(frame)?;
         self.sockets.tell(&self.state, &text, |member| Party::of(&member.attached.author()) == party);
         Ok(())
     }
 
     /// Tells everybody, but the one it comes from.
     pub(super) fn tell_others(&self, frame: &ToVisitor, from: Option<&Client<'_>>) -> Result<()> {
-        let text = serde_json::to_string(frame)?;
+        let text = socket::frame(frame)?;
         let is_other = |member: &Member| from.is_none_or(|from| from.key != member.attached.key);
         self.sockets.tell(&self.state, &text, is_other);
         Ok(())
     }
 
     pub(super) fn tell_agents(&self, frame: &ToAgent) -> Result<()> {
-        let text = serde_json::to_string(frame)?;
+        let text = socket::frame(frame)?;
         self.sockets.tell(&self.state, &text, |member| member.attached.agent().is_some());
         Ok(())
     }
 
     /// Sends a client what of the log may be on its way to it.
     pub(super) fn feed(&self, to: &Client<'_>, change: impl FnOnce(&mut Attached)) -> Result<()> {
-        let sql = self.state.storage().sql();
         let head = self.with_conversation(|conversation| conversation.head())?;
         let pages = self.sockets.remember(&self.state, to.key, |attached| -> Result<Vec<Events>> {
             change(attached);
             let mut pages = Vec::new();
             while let Some(after) = attached.reader.next_page() {
-                let events = log::page(&sql, after)?;
+                let events = log::page(&self.sql, after)?;
                 attached.reader.page_left(events.last().map_or(after, |event| event.seq), head);
                 if !events.is_empty() {
                     pages.push(Events { events, head });

@@ -3,15 +3,14 @@
 use chat::conversation::Target;
 use protocol::{Acknowledged, Event, Happened, Number, Seq, TabId, Timestamp, limits};
 use serde::Deserialize;
-use worker::{Result, SqlStorage, SqlStorageValue};
+use worker::wasm_bindgen::JsValue;
+use worker::{Result, SqlStorage};
 
 use crate::object::sql;
 
 /// Few tables, and few steps: each is a row written for every conversation.
-const STEPS: &[&str] = &[
-    "CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, tab TEXT, number INTEGER, happened TEXT NOT NULL);
-     CREATE TABLE state (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID",
-];
+const STEPS: &[&str] = &["CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, happened TEXT NOT NULL);
+     CREATE TABLE state (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID"];
 
 #[derive(Deserialize)]
 struct Row {
@@ -35,23 +34,22 @@ pub(super) fn migrate(sql: &SqlStorage) -> Result<()> {
 
 /// Stores events, all or none.
 pub(super) fn store(sql: &SqlStorage, events: &[&Event]) -> Result<()> {
-    let mut with = Vec::new();
+    let mut with = Vec::with_capacity(3 * events.len());
     for event in events {
-        let send = event.happened.send().map(|(_, send)| send);
-        let tab: Option<String> = send.as_ref().map(|send| send.tab.to_string());
-        let number = send.map_or(SqlStorageValue::Null, |send| sql::integer(send.number.0.into()));
-        with.extend([sql::integer(event.seq.0.into()), sql::integer(event.at.0), tab.into()]);
-        with.extend([number, serde_json::to_string(&event.happened)?.into()]);
+        #[allow(clippy::cast_precision_loss)] // milliseconds of this age
+        let at = event.at.0 as f64;
+        with.extend([event.seq.0.into(), at.into(), serde_json::to_string(&event.happened)?.into()]);
     }
-    match with.len() / 5 {
+    match events.len() {
         0 => Ok(()),
-        1 => insert(sql, "INSERT INTO event VALUES (?, ?, ?, ?, ?)", with),
-        rows => insert(sql, &format!("INSERT INTO event VALUES {}", vec!["(?, ?, ?, ?, ?)"; rows].join(", ")), with),
+        1 => insert(sql, "INSERT INTO event VALUES (?, ?, ?)", with),
+        rows => insert(sql, &format!("INSERT INTO event VALUES {}", vec!["(?, ?, ?)"; rows].join(", ")), with),
     }
 }
 
-fn insert(sql: &SqlStorage, statement: &str, with: Vec<SqlStorageValue>) -> Result<()> {
-    sql.exec(statement, with).map(drop)
+/// Raw, without a look at each number: what every message costs.
+fn insert(sql: &SqlStorage, statement: &str, with: Vec<JsValue>) -> Result<()> {
+    sql.exec_raw(statement, with).map(drop)
 }
 
 /// All events after `seq`.
@@ -97,10 +95,18 @@ pub(super) fn target(sql: &SqlStorage, seq: Seq) -> Result<Target> {
     Ok(Target { seq, by })
 }
 
-/// The acknowledgement that a number got when it was stored.
+/// The acknowledgement that a number got when it was stored. Repeats are rare: it is looked for in the whole log, and costs
+/// no column of its own.
 pub(super) fn acknowledged(sql: &SqlStorage, tab: TabId, number: Number) -> Result<Option<Acknowledged>> {
-    let query = "SELECT seq, at, happened FROM event WHERE tab = ? AND number = ?";
-    let rows: Vec<Row> = sql::rows(sql, query, vec![tab.to_string().into(), sql::integer(number.0.into())])?;
-    let Some(event) = rows.first().map(Row::event).transpose()? else { return Ok(None) };
-    Ok(Some(Acknowledged { tab: Some(tab), number, seq: event.seq, at: event.at }))
+    let query = "SELECT seq, at, happened FROM event WHERE instr(happened, ?) AND instr(happened, ?) ORDER BY seq";
+    let with = vec![tab.to_string().into(), format!("\"number\":{}", number.0).into()];
+    let rows: Vec<Row> = sql::rows(sql, query, with)?;
+    let sent = |event: &Event| event.happened.send().is_some_and(|(_, send)| (send.tab, send.number) == (tab, number));
+    for row in &rows {
+        let event = row.event()?;
+        if sent(&event) {
+            return Ok(Some(Acknowledged { tab: Some(tab), number, seq: event.seq, at: event.at }));
+        }
+    }
+    Ok(None)
 }

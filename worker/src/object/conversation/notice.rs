@@ -14,6 +14,9 @@ use crate::platform;
 /// When a notice that failed is made anew.
 const AGAIN_AFTER: Duration = Duration::from_secs(2);
 
+/// So long a notice waits for those who are there: they are told first, and the inbox may have to be woken.
+const BREATH: Duration = Duration::from_millis(20);
+
 #[derive(Default)]
 struct Outgoing {
     notices: Notices,
@@ -24,6 +27,8 @@ struct Outgoing {
 enum Stage {
     #[default]
     Idle,
+    /// What waits leaves in a moment.
+    Breathing,
     /// What waits leaves after a pause, unless something urgent comes.
     Pausing,
     /// One is being told; what comes meanwhile follows it.
@@ -49,6 +54,7 @@ impl Notice {
         let (env, storage, site) = (env.clone(), state.storage(), site()?);
         let outgoing = Rc::clone(&self.0);
         state.wait_until(async move {
+            Delay::from(BREATH).await;
             loop {
                 // Each is borrowed for a moment only: a good deal happens during the waits.
                 let next = outgoing.borrow_mut().next();
@@ -79,11 +85,15 @@ impl Outgoing {
     /// Whether somebody must see to it that it leaves.
     fn push(&mut self, summary: Summary) -> bool {
         self.notices.push(summary);
-        match self.stage {
+        let is_due = match self.stage {
             Stage::Idle => true,
             Stage::Pausing => self.notices.pause(platform::now()) == Some(Duration::ZERO),
-            Stage::Telling => false,
+            Stage::Breathing | Stage::Telling => false,
+        };
+        if is_due {
+            self.stage = Stage::Breathing;
         }
+        is_due
     }
 
     /// What is next for somebody who tells none at the moment.

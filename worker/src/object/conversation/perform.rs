@@ -20,16 +20,15 @@ impl ConversationObject {
     }
 
     fn store(&self, effects: &[Effect]) -> Result<()> {
-        let sql = self.state.storage().sql();
         // As long as nothing has happened no alarm can be set that rings sooner.
         let is_first = self.with_conversation(|conversation| conversation.status().is_none())?;
         // One statement for all rows of the log: either all that an input makes happen is stored, or nothing.
         let events: Vec<&Event> = effects.iter().filter_map(stored).collect();
-        log::store(&sql, &events)?;
+        log::store(&self.sql, &events)?;
         for effect in effects {
             match effect {
-                Effect::StoreFold(fold) => state::store_fold(&sql, fold)?,
-                Effect::StoreReceipts(receipts) => state::store_receipts(&sql, *receipts)?,
+                Effect::StoreFold(fold) => state::store_fold(&self.sql, fold)?,
+                Effect::StoreReceipts(receipts) => state::store_receipts(&self.sql, *receipts)?,
                 Effect::WakeBy(at) if is_first => notice::wake_at(&self.state, *at),
                 Effect::WakeBy(at) => notice::wake_by(&self.state, *at),
                 _ => {}
@@ -60,12 +59,10 @@ impl ConversationObject {
     fn reply(&self, to: &Client<'_>, effect: Effect) -> Result<()> {
         match effect {
             Effect::Acknowledge(acknowledged) => to.tell(&ToVisitor::Acknowledged(acknowledged)),
-            Effect::AcknowledgeAgain(tab, number) => {
-                match log::acknowledged(&self.state.storage().sql(), tab, number)? {
-                    Some(acknowledged) => to.tell(&ToVisitor::Acknowledged(acknowledged)),
-                    None => Ok(()),
-                }
-            }
+            Effect::AcknowledgeAgain(tab, number) => match log::acknowledged(&self.sql, tab, number)? {
+                Some(acknowledged) => to.tell(&ToVisitor::Acknowledged(acknowledged)),
+                None => Ok(()),
+            },
             Effect::Welcome(welcome) => to.tell(&ToVisitor::Welcome(welcome)),
             Effect::Replay(after) => self.feed(to, |attached| attached.reader = attached.reader.resuming(after)),
             Effect::Receipt(receipt) => to.tell(&ToVisitor::Receipt(receipt)),

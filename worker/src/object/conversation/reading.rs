@@ -31,7 +31,7 @@ impl ConversationObject {
         Ok(match frame {
             FromVisitor::Hello(hello) => Ok(Some(self.greet(from, attached, hello))),
             FromVisitor::About(about) => {
-                if card::store(&self.state.storage().sql(), card::of(about, who))? {
+                if card::store(&self.sql, card::of(about, who))? {
                     self.show_card(None)?;
                 }
                 Ok(None)
@@ -72,14 +72,14 @@ impl ConversationObject {
 
     fn edit_of(&self, attached: &Attached, edit: Edit) -> Result<Read> {
         let Edit { tab, number, of, body } = edit;
-        let target = log::target(&self.state.storage().sql(), of)?;
+        let target = log::target(&self.sql, of)?;
         Ok(body_of(tab, number, &body)
             .and_then(|body| Ok(Some(Input::Edit(sender(attached, tab)?, number, target, body)))))
     }
 
     fn delete_of(&self, attached: &Attached, delete: &Delete) -> Result<Read> {
         let Delete { tab, number, of } = *delete;
-        let target = log::target(&self.state.storage().sql(), of)?;
+        let target = log::target(&self.sql, of)?;
         Ok(sender(attached, tab).map(|peer| Some(Input::Delete(peer, number, target))))
     }
 
