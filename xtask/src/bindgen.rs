@@ -30,6 +30,11 @@ pub(crate) struct Bound {
     pub(crate) glue: String,
 }
 
+/// The same code as an app's release, with the names of its functions: nobody loads it.
+pub(crate) fn named(place: &Place, app: &str) -> PathBuf {
+    place.at("target/bindgen").join(Profile::Release.folder()).join(app).join("named.wasm")
+}
+
 pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> {
     let folder = place.at("target/bindgen").join(profile.folder()).join(app);
     let bound = Bound { wasm: folder.join(format!("{app}.wasm")), glue: format!("edgewise_{app}.js"), folder };
@@ -43,16 +48,15 @@ pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> 
     match profile {
         Profile::Dev => fs::rename(&raw, &bound.wasm)?,
         Profile::Release => {
-            let small = bound.folder.join("small.wasm");
+            let small = named(place, app);
             let source = if app == "widget" { silent(place, &bound.folder, &raw)? } else { raw.clone() };
             let mut shrink = wasm_opt(place, &source, &small)?;
-            run::quietly(place, &format!("shrinking {app}"), shrink.args(effort(app)))?;
+            run::quietly(place, &format!("shrinking {app}"), shrink.args(effort(app)).arg("--debuginfo"))?;
             let mut rename = wasm_opt(place, &small, &bound.wasm)?;
             let printed = run::output(rename.arg("--minify-imports-and-exports-and-modules"))?;
             let script = bound.folder.join(&bound.glue);
             fs::write(&script, Names::parse(&printed)?.apply(&fs::read_to_string(&script)?)?)?;
             fs::remove_file(&raw)?;
-            fs::remove_file(&small)?;
         }
     }
     stamp.remember()?;
@@ -77,7 +81,8 @@ fn silent(place: &Place, folder: &Path, raw: &Path) -> Result<PathBuf> {
     Ok(text)
 }
 
-fn wasm_opt(place: &Place, from: &Path, to: &Path) -> Result<Command> {
+/// One file to another; what is to be done on the way is still to be said.
+pub(crate) fn wasm_opt(place: &Place, from: &Path, to: &Path) -> Result<Command> {
     let mut opt = Command::new(place.npm_bin("wasm-opt"));
     opt.args(FEATURES).arg(from).arg("-o").arg(to).env("PATH", node::path(place)?);
     Ok(opt)
@@ -99,14 +104,20 @@ fn compile(place: &Place, app: &str, profile: Profile) -> Result<()> {
 fn glue(place: &Place, app: &str, profile: Profile, bound: &Bound) -> Result<()> {
     let compiled =
         place.at("target/wasm32-unknown-unknown").join(profile.folder()).join(format!("edgewise_{app}.wasm"));
-    let mut bindgen = Command::new(place.tool("wasm-bindgen"));
-    bindgen
-        // The boot module says where the wasm is; a second, default address would be dead weight.
-        .args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-dir"])
-        .arg(&bound.folder)
-        .arg(compiled);
+    let mut bindgen = wasm_bindgen(place, &compiled, &bound.folder);
     if profile == Profile::Release {
         bindgen.arg("--remove-producers-section");
     }
     run::output(&mut bindgen).context("wasm-bindgen could not make the glue").map(drop)
+}
+
+/// What was compiled, as a wasm and its glue in that folder.
+pub(crate) fn wasm_bindgen(place: &Place, compiled: &Path, folder: &Path) -> Command {
+    let mut bindgen = Command::new(place.tool("wasm-bindgen"));
+    bindgen
+        // The boot module says where the wasm is; a second, default address would be dead weight.
+        .args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--out-dir"])
+        .arg(folder)
+        .arg(compiled);
+    bindgen
 }

@@ -19,6 +19,7 @@ mod fresh;
 mod layers;
 mod lockfile;
 mod machine_paths;
+mod makeup;
 mod names;
 mod node;
 mod page;

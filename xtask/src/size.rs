@@ -8,8 +8,10 @@ use anyhow::{Context as _, Result, bail};
 use crate::app::SETTINGS;
 use crate::build;
 use crate::bytes::{self, Bytes};
+use crate::makeup::{self, Makeup};
 use crate::place::Place;
 use crate::profile::Profile;
+use crate::{bindgen, run, worker};
 
 const KIB: u64 = 1024;
 /// The host page's one request, brotli.
@@ -24,6 +26,9 @@ const SAMPLE: &str = concat!(
     r##"["main",["https://www.hem-and-haw.example","https://hem-and-haw.example"],"#7a3e2b","#fff","right",20,20,"","##,
     r#"{"en":["Chat with us","Close chat","{n} unread"],"nl":["Chat met ons","Chat sluiten","{n} ongelezen"]}]"#,
 );
+
+/// So many parts of a wasm are named.
+const PARTS: usize = 24;
 
 /// One line of the table.
 struct Row {
@@ -49,6 +54,14 @@ pub(crate) fn size(place: &Place) -> Result<()> {
     println!("{}", table("a visitor, until one can type", &widget));
     println!("{}", table("an agent", &console));
     println!("{}", table("the edge", &worker));
+    for (what, wasm) in [
+        ("widget", bindgen::named(place, "widget")),
+        ("console", bindgen::named(place, "console")),
+        ("worker", optimised(place)?),
+    ] {
+        let made_of = makeup::of(&fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?)?;
+        println!("{}", parts(what, &made_of));
+    }
 
     let loader = widget.first().context("the loader comes first")?.bytes.brotli;
     let budgets = [
@@ -90,6 +103,15 @@ fn app_files(place: &Place, app: &str) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The edge's wasm as it is deployed, but with the names of its functions.
+fn optimised(place: &Place) -> Result<PathBuf> {
+    let folder = place.own("worker");
+    run::output(&mut bindgen::wasm_bindgen(place, &worker::named(place), &folder))?;
+    let small = folder.join("small.wasm");
+    run::output(bindgen::wasm_opt(place, &folder.join("named_bg.wasm"), &small)?.args(["-O", "--debuginfo"]))?;
+    Ok(small)
+}
+
 fn rows(place: &Place, files: Vec<PathBuf>) -> Result<Vec<Row>> {
     let measured = bytes::measure(place, &files)?;
     let named = files.into_iter().zip(measured);
@@ -109,6 +131,24 @@ fn table(title: &str, rows: &[Row]) -> String {
         text += &line(&row.name, row.bytes);
     }
     text + &line("sum", sum(rows))
+}
+
+/// What the wasm is made of, the largest parts first, as bytes and in per cent.
+fn parts(what: &str, made_of: &Makeup) -> String {
+    let Makeup { code, data, rest } = made_of;
+    let all = code.iter().map(|(_, bytes)| bytes).sum::<u64>() + data + rest;
+    let line = |name: &str, bytes: u64| {
+        let per_mille = 1000 * bytes / all.max(1);
+        format!("  {name:<38} {bytes:>9} {:>3}.{}%\n", per_mille / 10, per_mille % 10)
+    };
+    let shown = code.len().min(PARTS);
+    let mut text = format!("what the {what}'s wasm is          {:>9}\n", "raw");
+    for (name, bytes) in &code[..shown] {
+        text += &line(name, *bytes);
+    }
+    let others: u64 = code[shown..].iter().map(|(_, bytes)| bytes).sum();
+    text += &line(&format!("{} smaller parts", code.len() - shown), others);
+    text + &line("data: texts, tables, constants", *data) + &line("types, imports, exports, table", *rest)
 }
 
 fn verdict(budget: &Budget) -> String {
