@@ -36,18 +36,19 @@ pub(crate) async fn serve() -> Result<(SocketAddr, JoinHandle<()>)> {
 async fn visit(stream: TcpStream, rooms: Rooms) -> Result<()> {
     stream.set_nodelay(true)?;
     let mut room = String::new();
-    // The type is the library's.
-    #[allow(clippy::result_large_err)]
-    let look = |request: &Request, response: Response| -> Result<Response, ErrorResponse> {
-        request.uri().path().clone_into(&mut room);
-        Ok(response)
-    };
-    let (mut mouth, mut ear) = accept_hdr_async(stream, look).await?.split();
     let (heard, mut texts) = unbounded_channel::<Message>();
     let own = fastrand::u64(..);
-    if let Ok(mut rooms) = rooms.lock() {
-        rooms.entry(room.clone()).or_default().push((own, heard));
-    }
+    // The type is the library's.
+    #[allow(clippy::result_large_err)]
+    let enter = |request: &Request, response: Response| -> Result<Response, ErrorResponse> {
+        request.uri().path().clone_into(&mut room);
+        // Before it is answered: whoever has connected hears everything.
+        if let Ok(mut rooms) = rooms.lock() {
+            rooms.entry(room.clone()).or_default().push((own, heard));
+        }
+        Ok(response)
+    };
+    let (mut mouth, mut ear) = accept_hdr_async(stream, enter).await?.split();
     let speaking = tokio::spawn(async move {
         while let Some(message) = texts.recv().await {
             mouth.send(message).await?;

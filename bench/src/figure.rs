@@ -1,21 +1,20 @@
 //! Figures: what was measured of whom, in rounds; medians, spread, and ratios within a round.
 
-use serde::Serialize;
-
-use crate::peer::Peer;
+use serde::{Deserialize, Serialize};
 
 /// One quantity of one of those that are compared.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Figure {
     pub(crate) what: String,
-    pub(crate) unit: &'static str,
-    pub(crate) peer: Peer,
+    pub(crate) unit: String,
+    /// By the name that it has in tables.
+    pub(crate) peer: String,
     /// One value a round, in the order of the rounds.
     pub(crate) rounds: Vec<f64>,
 }
 
 /// The middle of some values, and their ends.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Spread {
     pub(crate) least: f64,
     pub(crate) median: f64,
@@ -37,64 +36,77 @@ pub(crate) fn percentile(values: &[f64], of_a_hundred: usize) -> f64 {
     sorted.get(place).copied().unwrap_or(f64::NAN)
 }
 
-/// Everything that was measured in a run.
-#[derive(Debug, Default, Serialize)]
+/// What was measured in a part of a run. Quantities and those compared are in the order in which they were added first.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Figures(Vec<Figure>);
 
 impl Figures {
     /// Another round of it.
-    pub(crate) fn add(&mut self, what: &str, unit: &'static str, peer: Peer, value: f64) {
+    pub(crate) fn add(&mut self, what: &str, unit: &str, peer: &str, value: f64) {
         let same = |figure: &&mut Figure| figure.what == what && figure.peer == peer;
-        match self.0.iter_mut().find(same) {
-            Some(figure) => figure.rounds.push(value),
-            None => self.0.push(Figure { what: what.to_owned(), unit, peer, rounds: vec![value] }),
+        if let Some(figure) = self.0.iter_mut().find(same) {
+            figure.rounds.push(value);
+        } else {
+            let (what, unit, peer) = (what.to_owned(), unit.to_owned(), peer.to_owned());
+            self.0.push(Figure { what, unit, peer, rounds: vec![value] });
         }
     }
 
-    /// How much of it `peer` had in a round as a share of what `of` had in the same.
-    pub(crate) fn ratio(&self, what: &str, peer: Peer, of: Peer) -> Option<Spread> {
-        let find = |peer| self.0.iter().find(|figure| figure.what == what && figure.peer == peer);
-        let pairs = find(peer)?.rounds.iter().zip(&find(of)?.rounds);
-        let ratios: Vec<f64> = pairs.map(|(own, others)| own / others).collect();
-        Some(Spread::of(&ratios))
+    /// All of those as well.
+    pub(crate) fn extend(&mut self, more: &Self) {
+        self.0.extend(more.0.iter().cloned());
     }
 
-    /// Tables for a page, one for each quantity: ratios to `of` first.
-    pub(crate) fn tables(&self, of: Peer) -> String {
-        let mut whats: Vec<&str> = Vec::new();
+    /// What was measured, each once.
+    pub(crate) fn quantities(&self) -> Vec<&str> {
+        let mut quantities: Vec<&str> = Vec::new();
         for figure in &self.0 {
-            if !whats.contains(&figure.what.as_str()) {
-                whats.push(&figure.what);
+            if !quantities.contains(&figure.what.as_str()) {
+                quantities.push(&figure.what);
             }
         }
-        whats.into_iter().map(|what| self.table(what, of)).collect::<Vec<_>>().join("\n")
+        quantities
     }
 
-    fn table(&self, what: &str, of: Peer) -> String {
-        let mut figures: Vec<&Figure> = self.0.iter().filter(|figure| figure.what == what).collect();
-        figures.sort_by_key(|figure| figure.peer);
+    /// One quantity, of everybody of whom it was measured.
+    pub(crate) fn of(&self, what: &str) -> Vec<&Figure> {
+        self.0.iter().filter(|figure| figure.what == what).collect()
+    }
+
+    /// How much of it `peer` had in a round as a share of what `base` had in the same.
+    pub(crate) fn ratio(&self, what: &str, peer: &str, base: &str) -> Option<Spread> {
+        let find = |peer| self.0.iter().find(|figure| figure.what == what && figure.peer == peer);
+        let pairs = find(peer)?.rounds.iter().zip(&find(base)?.rounds);
+        let ratios: Vec<f64> = pairs.map(|(own, others)| own / others).collect();
+        ratios.iter().all(|ratio| ratio.is_finite()).then(|| Spread::of(&ratios))
+    }
+
+    /// Tables for a page, one for each quantity: ratios to `base` first.
+    pub(crate) fn tables(&self, base: &str) -> String {
+        self.quantities().into_iter().map(|what| self.table(what, base)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn table(&self, what: &str, base: &str) -> String {
+        let figures = self.of(what);
         // Where that one was not measured, the last one that was.
-        let of = if figures.iter().any(|figure| figure.peer == of) {
-            of
-        } else {
-            figures.last().map_or(of, |last| last.peer)
-        };
-        let unit = figures.first().map_or("", |figure| figure.unit);
+        let other = figures.last().map_or(base, |figure| &figure.peer);
+        let base = if figures.iter().any(|figure| figure.peer == base) { base } else { other };
+        let unit = figures.first().map_or("", |figure| &figure.unit);
         let row = |figure: &&Figure| {
-            let ratio = self.ratio(what, figure.peer, of).map_or_else(String::new, |ratio| {
+            let ratio = self.ratio(what, &figure.peer, base).map_or_else(String::new, |ratio| {
                 format!("{:.2}× ({:.2}–{:.2})", ratio.median, ratio.least, ratio.most)
             });
             let spread = Spread::of(&figure.rounds);
             let [least, median, most] = [spread.least, spread.median, spread.most].map(round);
-            format!("| {} | {ratio} | {median} | {least}–{most} |\n", figure.peer.name())
+            format!("| {} | {ratio} | {median} | {least}–{most} |\n", figure.peer)
         };
-        let head = format!("| {what} | of {} | {unit}, median | {unit}, rounds |\n|---|---|---|---|\n", of.name());
+        let head = format!("| {what} | of {base} | {unit}, median | {unit}, rounds |\n|---|---|---|---|\n");
         head + &figures.iter().map(row).collect::<String>()
     }
 }
 
 /// Three digits that mean something.
-fn round(value: f64) -> String {
+pub(crate) fn round(value: f64) -> String {
     let digits = match value.abs() {
         it if it >= 100.0 => 0,
         it if it >= 10.0 => 1,
@@ -120,23 +132,31 @@ mod tests {
     fn ratios_are_taken_within_a_round() {
         let mut figures = Figures::default();
         for (own, others) in [(1.0, 1.0), (30.0, 10.0), (4.0, 2.0)] {
-            figures.add("relay", "ms", Peer::Edgewise, own);
-            figures.add("relay", "ms", Peer::Minimal, others);
+            figures.add("relay", "ms", "own", own);
+            figures.add("relay", "ms", "other", others);
         }
-        let ratio = figures.ratio("relay", Peer::Edgewise, Peer::Minimal);
+        let ratio = figures.ratio("relay", "own", "other");
         assert_eq!(ratio, Some(Spread { least: 1.0, median: 2.0, most: 3.0 }));
-        assert_eq!(figures.ratio("relay", Peer::Edgewise, Peer::Floor), None);
-        assert_eq!(figures.ratio("wake", Peer::Edgewise, Peer::Minimal), None);
+        assert_eq!(figures.ratio("relay", "own", "nobody"), None);
+        assert_eq!(figures.ratio("wake", "own", "other"), None);
     }
 
     #[test]
     fn a_table_has_ratios_first_and_three_digits() {
         let mut figures = Figures::default();
-        figures.add("relay, p50", "ms", Peer::Minimal, 0.5);
-        figures.add("relay, p50", "ms", Peer::Edgewise, 0.5512);
-        let table = "| relay, p50 | of minimal JavaScript object | ms, median | ms, rounds |\n|---|---|---|---|\n\
-                     | Edgewise, everything on | 1.10× (1.10–1.10) | 0.551 | 0.551–0.551 |\n\
-                     | minimal JavaScript object | 1.00× (1.00–1.00) | 0.500 | 0.500–0.500 |\n";
-        assert_eq!(figures.tables(Peer::Minimal), table);
+        figures.add("relay, p50", "ms", "own", 0.5512);
+        figures.add("relay, p50", "ms", "other", 0.5);
+        let table = "| relay, p50 | of other | ms, median | ms, rounds |\n|---|---|---|---|\n\
+                     | own | 1.10× (1.10–1.10) | 0.551 | 0.551–0.551 |\n\
+                     | other | 1.00× (1.00–1.00) | 0.500 | 0.500–0.500 |\n";
+        assert_eq!(figures.tables("other"), table);
+    }
+
+    #[test]
+    fn of_nothing_nothing_is_a_share() {
+        let mut figures = Figures::default();
+        figures.add("long tasks", "", "own", 0.0);
+        figures.add("long tasks", "", "other", 0.0);
+        assert_eq!(figures.ratio("long tasks", "own", "other"), None);
     }
 }

@@ -19,26 +19,28 @@ pub(crate) struct Pair {
 }
 
 impl Pair {
-    /// They meet in a conversation of their own, in which one message has been said.
+    /// They meet in a conversation of their own, in which one message has been said and heard.
     pub(crate) async fn meet(host: &Host) -> Result<Self> {
         let conversation = Host::conversation();
         let mut visitor = Client::join(host, conversation, Side::Visitor).await?;
+        if host.peer != Peer::Edgewise {
+            let agent = Client::join(host, conversation, Side::Agent).await?;
+            let mut pair = Self { conversation, visitor, agent };
+            pair.relay().await?;
+            return Ok(pair);
+        }
         visitor.say("Hello?").await?;
         let deadline = Instant::now() + BEGINS_WITHIN;
         let mut agent = loop {
             match Client::join(host, conversation, Side::Agent).await {
                 Ok(agent) => break agent,
                 // The first message is on its way, and there is nothing to open before it.
-                Err(_) if host.peer == Peer::Edgewise && Instant::now() < deadline => {
-                    sleep(Duration::from_millis(2)).await;
-                }
+                Err(_) if Instant::now() < deadline => sleep(Duration::from_millis(2)).await,
                 Err(error) => return Err(error),
             }
         };
-        if host.peer == Peer::Edgewise {
-            // They are told what was said before they came.
-            agent.hear().await?;
-        }
+        // They are told what was said before they came.
+        agent.hear().await?;
         Ok(Self { conversation, visitor, agent })
     }
 

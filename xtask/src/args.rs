@@ -8,7 +8,8 @@ cargo xtask build [--release]                      what wrangler's [build] calls
 cargo xtask check                                  direction of dependencies, no machine paths
 cargo xtask simulate [--seeds N] [--from N]        the rules of both ends in a network that loses and cuts
 cargo xtask faults [--kills N] [--clients N]       the real runtime killed, cut off, crashed, without room
-cargo xtask bench [--quick] [PARTS]                the edge beside what one would have instead
+cargo xtask bench [--quick] [PARTS]                the edge, and a page with it, beside what one would have instead
+cargo xtask bench --write                          what that has left, into docs/performance.md
 cargo xtask size                                   bytes that a browser loads, against their budgets
 cargo xtask test [--native | --e2e] [-- ARGS]      everything; or up to the native tests; or only the
                                                    browser stories, with ARGS passed on to Playwright";
@@ -50,10 +51,13 @@ pub(crate) struct Faults {
 
 /// What is measured: everything, unless parts are named.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Bench {
+pub(crate) enum Bench {
+    /// For the documentation.
+    Full(Vec<String>),
     /// Fewer rounds, to see whether something has become much worse.
-    pub(crate) quick: bool,
-    pub(crate) parts: Vec<String>,
+    Quick(Vec<String>),
+    /// Nothing: what the last run has left goes into the documentation.
+    Write,
 }
 
 /// How much of the tests to run.
@@ -129,9 +133,13 @@ fn parse_faults(mut rest: &[String]) -> Result<Task, String> {
 
 fn parse_bench(rest: Vec<String>) -> Result<Task, String> {
     let (flags, parts): (Vec<String>, Vec<String>) = rest.into_iter().partition(|word| word.starts_with("--"));
-    match flags.iter().find(|flag| *flag != "--quick") {
-        Some(flag) => Err(unknown(flag)),
-        None => Ok(Task::Bench(Bench { quick: !flags.is_empty(), parts })),
+    let flags: Vec<&str> = flags.iter().map(String::as_str).collect();
+    match (flags.as_slice(), parts.is_empty()) {
+        ([], _) => Ok(Task::Bench(Bench::Full(parts))),
+        (["--quick"], _) => Ok(Task::Bench(Bench::Quick(parts))),
+        (["--write"], true) => Ok(Task::Bench(Bench::Write)),
+        (["--write"], false) => Err(unknown(&parts[0])),
+        ([.., flag], _) => Err(unknown(flag)),
     }
 }
 
@@ -199,9 +207,10 @@ mod tests {
         check("simulate --seeds 5 --from 7", Ok(Task::Simulate(Seeds { count: 5, from: 7 })));
         check("faults", Ok(Task::Faults(Faults { kills: 100, clients: 200 })));
         check("faults --clients 2000 --kills 1000", Ok(Task::Faults(Faults { kills: 1_000, clients: 2_000 })));
-        check("bench", Ok(Task::Bench(Bench { quick: false, parts: Vec::new() })));
+        check("bench", Ok(Task::Bench(Bench::Full(Vec::new()))));
+        check("bench --write", Ok(Task::Bench(Bench::Write)));
         let parts = vec!["relay".to_owned(), "wake".to_owned()];
-        check("bench relay --quick wake", Ok(Task::Bench(Bench { quick: true, parts })));
+        check("bench relay --quick wake", Ok(Task::Bench(Bench::Quick(parts))));
         check("test", Ok(Task::Test { part: Part::Everything, passed_on: Vec::new() }));
         check("test --native", Ok(Task::Test { part: Part::Native, passed_on: Vec::new() }));
     }
@@ -226,6 +235,8 @@ mod tests {
         check("faults --kills 0", Err("`0` is no number from 1 on."));
         check("faults --seeds 5", Err("`--seeds` is not understood here."));
         check("bench --all", Err("`--all` is not understood here."));
+        check("bench --write relay", Err("`relay` is not understood here."));
+        check("bench --quick --write", Err("`--write` is not understood here."));
         check("dev --port", Err("--port needs a number."));
         check("dev --port 0", Err("`0` is not a port."));
         check("dev --port 8788", Err("The worker and the shop need two different ports."));

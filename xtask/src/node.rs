@@ -35,8 +35,8 @@ pub(crate) fn ensure(place: &Place) -> Result<()> {
 }
 
 /// The same for what only the measurements need, which has a lock file of its own.
-pub(crate) fn ensure_for_bench(place: &Place) -> Result<()> {
-    let folder = place.at("bench");
+pub(crate) fn ensure_for_bench(place: &Place, folder: &str) -> Result<()> {
+    let folder = place.at(folder);
     if is_installed_in(&folder)? {
         return Ok(());
     }

@@ -4,7 +4,8 @@ use std::net::SocketAddr;
 
 use anyhow::{Context as _, Result, ensure};
 use chat::token::{Holder, Keys};
-use protocol::{ConversationId, NewAgent, NewSite, Setup, SiteId, Timestamp};
+use protocol::{ConversationId, NewAgent, NewSite, SUBPROTOCOL, Setup, SiteId, Timestamp};
+use tokio_tungstenite::tungstenite::ClientRequestBuilder;
 
 use crate::secrets::Secrets;
 use crate::way::{Way, Who};
@@ -55,6 +56,15 @@ impl Site {
         let status = asked.await??.status();
         ensure!(status == 200, "the list was answered with {status}");
         Ok(())
+    }
+
+    /// The upgrade with which a console of the agent's begins to look at the list.
+    pub fn console(&self, to: SocketAddr) -> Result<ClientRequestBuilder> {
+        let request = ClientRequestBuilder::new(format!("ws://{to}/api/{}/inbox/0", self.id).parse()?)
+            .with_header("Origin", format!("http://{to}"))
+            .with_header("Cookie", self.cookie.as_str())
+            .with_sub_protocol(SUBPROTOCOL);
+        Ok(request)
     }
 
     /// The visitor's way into it.

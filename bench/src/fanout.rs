@@ -1,0 +1,110 @@
+//! What the inbox costs: a summary, each console that is told of it, and a row that it remembers.
+
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use chat::inbox::Inbox;
+use futures_util::future::try_join_all;
+use futures_util::{SinkExt as _, StreamExt as _};
+use protocol::{
+    AgentId, ConversationId, Face, FromConsole, LastLine, Looker, Seq, SignInId, Status, Summary, Timestamp,
+};
+use tokio::net::TcpStream;
+use tokio::task::AbortHandle;
+use tokio::time::{Instant, sleep_until};
+use tokio_tungstenite::client_async;
+use tokio_tungstenite::tungstenite::Message;
+
+use crate::figure::Figures;
+use crate::pair::{BODY, Pair};
+use crate::peer::{Host, Peer};
+
+/// Consoles that look at the list.
+const CONSOLES: [usize; 3] = [0, 50, 200];
+const CONVERSATIONS: u32 = 50;
+/// A little longer than two summaries of a conversation may follow each other, so that each message makes one.
+const PAUSE: Duration = Duration::from_millis(1_100);
+const TURNS: u32 = 8;
+
+/// Rows of an inbox whose memory is measured.
+const ROWS: u32 = 100_000;
+
+/// Everybody writes once in a while; gives what a message costs with so many consoles.
+pub(crate) async fn measure(rounds: usize, figures: &mut Figures) -> Result<()> {
+    figures.add("memory of a row", "bytes", "100000 rows", row()?);
+    let host = Host::start(Peer::Edgewise).await?;
+    let mut pairs = Pair::meet_all(&host, CONVERSATIONS as usize).await?;
+    let mut consoles = Vec::new();
+    for many in CONSOLES {
+        while consoles.len() < many {
+            consoles.push(Console::open(&host).await?);
+        }
+        talk(&mut pairs, 2).await?;
+        for _ in 0..rounds {
+            let before = host.computed()?;
+            talk(&mut pairs, TURNS).await?;
+            let computed = host.computed()?.saturating_sub(before);
+            let each = computed.as_secs_f64() * 1_000_000.0 / f64::from(TURNS * CONVERSATIONS);
+            figures.add("computed for a message and its summary, told to", "µs", &format!("{many} consoles"), each);
+        }
+    }
+    Ok(())
+}
+
+/// What a row of the list holds of memory, in bytes; in a process that has not had, and freed, as much before.
+fn row() -> Result<f64> {
+    let before = runtime::resident(std::process::id())?;
+    let inbox = Inbox::load((0..ROWS).map(summary), []);
+    let after = runtime::resident(std::process::id())?;
+    drop(inbox);
+    ensure!(after > before, "the list took no memory that was not there before");
+    #[allow(clippy::cast_precision_loss)] // bytes of one process
+    Ok((after - before) as f64 / f64::from(ROWS))
+}
+
+/// As long as they come to be: somebody answers, and looks at it.
+fn summary(of: u32) -> Summary {
+    let mut key = [0; 16];
+    key[..4].copy_from_slice(&of.to_be_bytes());
+    let face = Face { id: AgentId::from_random(key), name: "Anna van der Berg".to_owned() };
+    let (seq, at) = (Seq(40), Timestamp(1_795_000_000_000));
+    Summary {
+        conversation: ConversationId::from_random(0, key),
+        seq,
+        status: Status::Assigned { to: face.clone(), unanswered_since: Some(at) },
+        last: Some(LastLine { from_visitor: true, text: BODY.to_owned(), at }),
+        version: at.0,
+        looking: vec![Looker { face, sign_in: SignInId::from_random(key) }],
+    }
+}
+
+async fn talk(pairs: &mut [Pair], turns: u32) -> Result<()> {
+    let began = Instant::now();
+    for turn in 0..turns {
+        sleep_until(began + PAUSE * turn).await;
+        try_join_all(pairs.iter_mut().map(Pair::relay)).await?;
+    }
+    sleep_until(began + PAUSE * turns).await;
+    Ok(())
+}
+
+/// A console that reads whatever comes; it leaves when this is dropped.
+struct Console(AbortHandle);
+
+impl Console {
+    async fn open(host: &Host) -> Result<Self> {
+        let site = host.site.as_ref().context("a site")?;
+        let stream = TcpStream::connect(host.address).await?;
+        let (mut socket, _) = client_async(site.console(host.address)?, stream).await?;
+        socket.send(Message::text(serde_json::to_string(&FromConsole::Hello {})?)).await?;
+        socket.next().await.context("nobody was greeted")??;
+        let reading = tokio::spawn(async move { while let Some(Ok(_)) = socket.next().await {} });
+        Ok(Self(reading.abort_handle()))
+    }
+}
+
+impl Drop for Console {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
