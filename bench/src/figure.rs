@@ -108,6 +108,7 @@ impl Figures {
 /// Three digits that mean something.
 pub(crate) fn round(value: f64) -> String {
     let digits = match value.abs() {
+        0.0 => 0,
         it if it >= 100.0 => 0,
         it if it >= 10.0 => 1,
         it if it >= 1.0 => 2,

@@ -25,7 +25,11 @@ pub(crate) fn bars(figures: &Figures, base: &str) -> String {
         let unit = all.first().map_or("", |figure| &figure.unit);
         let spreads: Vec<Spread> = all.iter().map(|figure| Spread::of(&figure.rounds)).collect();
         let most = spreads.iter().map(|spread| spread.most).fold(f64::MIN_POSITIVE, f64::max);
-        let words = format!("{}, {}", escaped(what), escaped(unit));
+        if spreads.iter().all(|spread| spread.most <= 0.0) {
+            // Nothing to see; the table says so.
+            continue;
+        }
+        let words = escaped(&if unit.is_empty() { what.to_owned() } else { format!("{what}, {unit}") });
         lines.push(format!("<text class=\"what\" x=\"0\" y=\"{}\">{words}</text>", top + 20));
         top += HEAD;
         for (figure, spread) in all.iter().zip(spreads) {
@@ -59,7 +63,7 @@ pub(crate) fn bars(figures: &Figures, base: &str) -> String {
 
 /// The median, and how much of the base's that is.
 fn labelled(figures: &Figures, what: &str, peer: &str, base: &str, median: f64) -> String {
-    match figures.ratio(what, peer, base).filter(|_| peer != base) {
+    match figures.ratio(what, peer, base).filter(|_| peer != base && median > 0.0) {
         Some(ratio) => format!("{} ({:.2}×)", round(median), ratio.median),
         None => round(median),
     }

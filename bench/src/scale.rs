@@ -7,6 +7,7 @@ use chat::inbox::shard_of;
 use protocol::limits;
 
 use crate::figure::{Figures, Spread};
+use crate::peer::Peer;
 use crate::record::Record;
 
 /// Messages of a conversation in a second: 40 in six minutes, as in the bill.
@@ -23,8 +24,8 @@ const A_SECOND: f64 = 1_000_000.0;
 /// What was measured, in µs and bytes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Costs {
-    /// A message and its summary, nobody looking at the list.
-    pub(crate) message: f64,
+    /// A summary, nobody looking at the list. Both ends of it: which part is the conversation's is not known.
+    pub(crate) summary: f64,
     /// A console that is told of it.
     pub(crate) told: f64,
     /// A row in an inbox's memory.
@@ -46,15 +47,18 @@ pub(crate) struct Load {
 impl Costs {
     /// From the records of a run, if there are such.
     pub(crate) fn measured() -> Result<Option<Self>> {
-        let Some(Record { figures, .. }) = Record::find("fan-out")? else { return Ok(None) };
-        let what = "computed for a message and its summary, told to";
-        let of = |peer: &str| {
-            let found = figures.of(what).into_iter().find(|figure| figure.peer == peer);
+        let (Some(inbox), Some(edge)) = (Record::find("fan-out")?, Record::find("throughput")?) else {
+            return Ok(None);
+        };
+        let median = |record: &Record, what: &str, peer: &str| {
+            let found = record.figures.of(what).into_iter().find(|figure| figure.peer == peer);
             found.map(|figure| Spread::of(&figure.rounds).median).with_context(|| format!("no figure of {peer}"))
         };
-        let (message, many) = (of("0 consoles")?, of("200 consoles")?);
-        let rows = figures.of("memory of a row").first().map(|figure| Spread::of(&figure.rounds).median);
-        Ok(Some(Self { message, told: (many - message) / 200.0, row: rows.context("no figure of a row")? }))
+        let what = "computed for a message and its summary, told to";
+        let (none, many) = (median(&inbox, what, "0 consoles")?, median(&inbox, what, "200 consoles")?);
+        let message = median(&edge, "computed for a message", Peer::Edgewise.name())?;
+        let row = median(&inbox, "memory of a row", "100000 rows")?;
+        Ok(Some(Self { summary: none - message, told: (many - none) / 200.0, row }))
     }
 
     /// So many conversations at once, in so many shards.
@@ -68,7 +72,7 @@ impl Costs {
         let agents = (f64::from(conversations) / PER_AGENT).ceil();
         let summaries = fullest * MESSAGES;
         let told = summaries * agents;
-        let busy = (summaries * self.message + told * self.told) / A_SECOND;
+        let busy = (summaries * self.summary + told * self.told) / A_SECOND;
         Load { agents, conversations: fullest, summaries, told, busy, memory: fullest * self.row }
     }
 
@@ -126,8 +130,8 @@ pub(crate) fn section(costs: &Costs) -> String {
             if shards == 1 { "shard" } else { "shards" }
         ));
     }
-    let Costs { message, told, row } = costs;
-    lines.push(format!("\nMeasured: {message:.0} µs for a message and its summary, {told:.1} µs for each console that is told, {row:.0} bytes for a row.\n"));
+    let Costs { summary, told, row } = costs;
+    lines.push(format!("\nMeasured: {summary:.0} µs for a summary at both of its ends, {told:.1} µs for each console that is told, {row:.0} bytes for a row.\n"));
     lines.join("\n")
 }
 
@@ -148,7 +152,7 @@ pub(crate) fn busy(costs: &Costs) -> Figures {
 mod tests {
     use super::*;
 
-    const COSTS: Costs = Costs { message: 500.0, told: 10.0, row: 600.0 };
+    const COSTS: Costs = Costs { summary: 500.0, told: 10.0, row: 600.0 };
 
     #[test]
     fn shards_divide_conversations_and_not_consoles() {
