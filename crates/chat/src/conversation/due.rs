@@ -71,6 +71,8 @@ mod tests {
         let by = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
         let closed = Status::Closed { at: Timestamp(0), by };
         assert_eq!(minutes(100_000, Some(&closed), false), [5, 24 * 60]);
+        let now = Timestamp(MINUTE);
+        assert_eq!(next(now, Timestamp(0), Some(&closed), false), Some(now.plus(SOON)), "it may have been missed");
     }
 
     #[test]
