@@ -55,9 +55,11 @@ const typebot = {
   async start() {
     const bot = { id: "bot", version: "6", theme: {}, settings: {} };
     const input = { id: "input", type: "text input", options: {} };
+    let asked = 0;
     const chat = await files({
       "/web.js": packaged("@typebot.io/js/dist/web.js"),
       "/api/v1/typebots/bot/startChat": () => ({ sessionId: "one", typebot: bot, messages: [], input, resultId: "one" }),
+      "/api/v1/sessions/one/continueChat": () => ({ messages: [], input: { ...input, id: `input-${(asked += 1)}` } }),
     });
     const tag = `<script type="module">
       import Typebot from "${chat.url}/web.js";

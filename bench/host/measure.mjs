@@ -30,6 +30,11 @@ const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-back
 const SHARED = ["--disable-site-isolation-trials", "--disable-features=IsolateOrigins,site-per-process"];
 const executablePath = process.env.EDGEWISE_CHROMIUM;
 
+/** Of a quarter of a second of work, in ms: as good as nothing. */
+const BUSY = 25;
+/** What somebody writes. */
+const LINES = 3;
+
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The demo shop with another chat, or none; on pages without a policy, since each chat wants another. */
@@ -64,7 +69,7 @@ class Visit {
     if (network) await tools.send("Network.emulateNetworkConditions", network);
     if (cpu > 1) await tools.send("Emulation.setCPUThrottlingRate", { rate: cpu });
     served.take();
-    Object.assign(visit, { context, page, tools, chat, served, browser, patience: network ? 5_000 : 2_000 });
+    Object.assign(visit, { context, page, tools, chat, served, browser, quiet: network ? 600 : 250, bytes: 0, requests: 0 });
     visit.steps = {};
     await page.goto(`${shop.url}/`, { waitUntil: "load" });
     await visit.settle("untouched");
@@ -73,19 +78,35 @@ class Visit {
 
   /** Waits until nothing more happens, and notes what it has come to. */
   async settle(step) {
-    await pause(this.patience);
-    const { metrics } = await this.tools.send("Performance.getMetrics");
-    const metric = (name) => metrics.find((it) => it.name === name).value;
+    let before = await this.#done();
+    // So long that an answer on a slow network falls within it.
+    for (let quiet = 0; quiet < 3; ) {
+      await pause(this.quiet);
+      const now = await this.#done();
+      quiet = now.requests === before.requests && now.tasks - before.tasks < BUSY ? quiet + 1 : 0;
+      before = now;
+    }
+    const { bytes, requests, script } = before;
     const probe = await this.page.evaluate(() => ({ tasks: window.__probe.tasks, shift: window.__probe.shift }));
     this.steps[step] = {
-      ...this.served.take(),
-      script: metric("ScriptDuration") * 1_000,
-      tasks: metric("TaskDuration") * 1_000,
+      bytes,
+      requests,
+      script,
       longTasks: probe.tasks.length,
       longest: Math.max(0, ...probe.tasks.map(({ duration }) => duration)),
       shift: probe.shift,
       memory: await memoryOf(this.browser),
     };
+  }
+
+  /** What was transferred and done since the visit began. */
+  async #done() {
+    const { bytes, requests } = this.served.take();
+    this.bytes += bytes;
+    this.requests += requests;
+    const { metrics } = await this.tools.send("Performance.getMetrics");
+    const metric = (name) => metrics.find((it) => it.name === name).value * 1_000;
+    return { bytes: this.bytes, requests: this.requests, script: metric("ScriptDuration"), tasks: metric("TaskDuration") };
   }
 
   async hover() {
@@ -108,6 +129,21 @@ class Visit {
     await this.page.waitForFunction(() => window.__probe.canType, undefined, { timeout: 60_000 });
     const took = await this.page.evaluate(() => window.__probe.canType - window.__clicked);
     await this.settle(step);
+    return took;
+  }
+
+  /** Writes lines; gives how long each took from Enter until it was shown. */
+  async talk() {
+    const took = [];
+    for (let line = 1; line <= LINES; line += 1) {
+      const text = `Do these run small, size ${line}?`;
+      await this.page.keyboard.type(text, { delay: 5 });
+      const said = this.page.frames().map((frame) => frame.evaluate((text) => window.__probe.said(text), text));
+      said.forEach((frame) => frame.catch(() => {}));
+      await this.page.keyboard.press("Enter");
+      took.push(await Promise.any([...said, pause(10_000).then(() => undefined)]));
+      await this.settle("chatted");
+    }
     return took;
   }
 
@@ -140,11 +176,12 @@ async function measure(setting) {
   }
   await visit.hover();
   const warmed = await visit.open("opened");
+  const said = await visit.talk();
   await visit.end(picture("opened"));
   const other = await Visit.begin(setting);
   const cold = await other.open("opened");
   await other.end(picture("cold"));
-  return { steps: visit.steps, warmed, cold, coldSteps: other.steps };
+  return { steps: visit.steps, warmed, said, cold, coldSteps: other.steps };
 }
 
 /** Each quantity of each chat, a value a round, as the edge's figures are recorded. */
@@ -158,23 +195,26 @@ class Figures {
     figure.rounds.push(value);
   }
 
-  take({ chat: { name }, condition, steps, coldSteps, warmed, cold }) {
+  take({ chat: { name }, condition, steps, coldSteps, warmed, said, cold }) {
     const under = condition.name;
-    const { untouched, hovered, opened } = steps;
+    const { untouched, opened, chatted } = steps;
     if (under === "fast") {
       this.add("bytes before anybody touches it", "KB", name, untouched.bytes / 1_000);
       this.add("requests before anybody touches it", "", name, untouched.requests);
-      this.add("bytes until one can type", "KB", name, opened && (untouched.bytes + hovered.bytes + opened.bytes) / 1_000);
+      this.add("bytes until one can type", "KB", name, opened && opened.bytes / 1_000);
       this.add("memory of the page, untouched", "MB", name, untouched.memory / 1_000_000);
       this.add("memory of the page, opened", "MB", name, opened && opened.memory / 1_000_000);
     }
     this.add(`click until one can type, hovered before; ${under}`, "ms", name, warmed);
     this.add(`click until one can type, at once; ${under}`, "ms", name, cold);
+    this.add(`Enter until a line is shown; ${under}`, "ms", name, said && said.sort((a, b) => a - b)[Math.floor(LINES / 2)]);
     if (!condition.network) {
       this.add(`script of a page that is loaded; ${under}`, "ms", name, untouched.script);
       this.add(`script until it is opened; ${under}`, "ms", name, opened?.script);
+      this.add(`script of ${LINES} lines; ${under}`, "ms", name, chatted && chatted.script - opened.script);
       this.add(`long tasks of a page that is loaded; ${under}`, "", name, untouched.longTasks);
       this.add(`long tasks until it is opened; ${under}`, "", name, opened?.longTasks);
+      this.add(`long tasks of ${LINES} lines; ${under}`, "", name, chatted && chatted.longTasks - opened.longTasks);
       this.add(`the longest task until it is opened; ${under}`, "ms", name, (opened ?? untouched).longest);
     }
     const shift = Math.max(...[steps, coldSteps ?? {}].flatMap(Object.values).map((step) => step.shift));

@@ -3,7 +3,7 @@
 (() => {
   const probe = { tasks: [], shift: 0, canType: undefined };
   const top = window === window.top;
-  if (top) window.__probe = probe;
+  window.__probe = probe;
   const observe = (type, take) => {
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
   };
@@ -35,6 +35,22 @@
     if (inFrame || fields.some(shows)) probe.canType = performance.timeOrigin + performance.now();
     else requestAnimationFrame(probe.watch);
   };
+  /** How long after the next Enter the line is shown as said, in ms. */
+  probe.said = (line) =>
+    new Promise((resolve) => {
+      const isSaid = (element) => !element.closest(field) && element.textContent.includes(line) && shows(element);
+      const watch = (began) => {
+        if ([...deep(document.body, "p, div, span, li")].some(isSaid)) resolve(performance.now() - began);
+        else requestAnimationFrame(() => watch(began));
+      };
+      const begin = ({ key }) => {
+        if (key !== "Enter") return;
+        removeEventListener("keydown", begin, { capture: true });
+        watch(performance.now());
+      };
+      addEventListener("keydown", begin, { capture: true });
+    });
+
   if (!top) {
     const tell = () => {
       if ([...deep(document, field)].some(shows)) window.top.postMessage("probe: one can type here", "*");

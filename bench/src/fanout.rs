@@ -15,13 +15,13 @@ use tokio::time::{Instant, sleep_until};
 use tokio_tungstenite::client_async;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::figure::Figures;
+use crate::figure::{Figures, micros};
 use crate::pair::{BODY, Pair};
 use crate::peer::{Host, Peer};
 
 /// Consoles that look at the list.
 const CONSOLES: [usize; 3] = [0, 50, 200];
-const CONVERSATIONS: u32 = 50;
+const CONVERSATIONS: usize = 50;
 /// A little longer than two summaries of a conversation may follow each other, so that each message makes one.
 const PAUSE: Duration = Duration::from_millis(1_100);
 const TURNS: u32 = 8;
@@ -33,7 +33,7 @@ const ROWS: u32 = 100_000;
 pub(crate) async fn measure(rounds: usize, figures: &mut Figures) -> Result<()> {
     figures.add("memory of a row", "bytes", "100000 rows", row()?);
     let host = Host::start(Peer::Edgewise).await?;
-    let mut pairs = Pair::meet_all(&host, CONVERSATIONS as usize).await?;
+    let mut pairs = Pair::meet_all(&host, CONVERSATIONS).await?;
     let mut consoles = Vec::new();
     for many in CONSOLES {
         while consoles.len() < many {
@@ -41,10 +41,7 @@ pub(crate) async fn measure(rounds: usize, figures: &mut Figures) -> Result<()> 
         }
         talk(&mut pairs, 2).await?;
         for _ in 0..rounds {
-            let before = host.computed()?;
-            talk(&mut pairs, TURNS).await?;
-            let computed = host.computed()?.saturating_sub(before);
-            let each = computed.as_secs_f64() * 1_000_000.0 / f64::from(TURNS * CONVERSATIONS);
+            let each = computed_each(&host, &mut pairs, TURNS).await?;
             figures.add("computed for a message and its summary, told to", "µs", &format!("{many} consoles"), each);
         }
     }
@@ -76,6 +73,15 @@ fn summary(of: u32) -> Summary {
         version: at.0,
         looking: vec![Looker { face, sign_in: SignInId::from_random(key) }],
     }
+}
+
+/// What a message computes that makes a summary, in µs: each of them says so many, slowly enough.
+pub(crate) async fn computed_each(host: &Host, pairs: &mut [Pair], turns: u32) -> Result<f64> {
+    let before = host.computed()?;
+    talk(pairs, turns).await?;
+    let computed = host.computed()?.saturating_sub(before);
+    #[allow(clippy::cast_precision_loss)] // some hundred
+    Ok(micros(computed) / (f64::from(turns) * pairs.len() as f64))
 }
 
 async fn talk(pairs: &mut [Pair], turns: u32) -> Result<()> {

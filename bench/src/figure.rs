@@ -1,5 +1,7 @@
 //! Figures: what was measured of whom, in rounds; medians, spread, and ratios within a round.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 /// One quantity of one of those that are compared.
@@ -103,6 +105,16 @@ impl Figures {
         let head = format!("| {what} | of {base} | {unit}, median | {unit}, rounds |\n|---|---|---|---|\n");
         head + &figures.iter().map(row).collect::<String>()
     }
+}
+
+/// In milliseconds.
+pub(crate) fn millis(took: &[Duration]) -> Vec<f64> {
+    took.iter().map(|took| took.as_secs_f64() * 1_000.0).collect()
+}
+
+/// In microseconds.
+pub(crate) fn micros(took: Duration) -> f64 {
+    took.as_secs_f64() * 1_000_000.0
 }
 
 /// Three digits that mean something.

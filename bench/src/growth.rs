@@ -8,7 +8,8 @@ use chat::conversation::{Conversation, Effect, Input, Peer as Person, Stored};
 use chat::inbox::{self, Inbox};
 use protocol::{Author, Body, ConversationId, Hello, Number, Seq, Status, Summary, TabId, Timestamp};
 
-use crate::figure::{Figures, percentile};
+use crate::fanout;
+use crate::figure::{Figures, micros, millis, percentile};
 use crate::measure;
 use crate::pair::{BODY, Pair};
 use crate::peer::{Host, Peer};
@@ -16,12 +17,16 @@ use crate::peer::{Host, Peer};
 /// Messages of a conversation, and conversations of an inbox.
 const SIZES: [u32; 3] = [10, 1_000, 100_000];
 /// In the runtime each of them has to come about in real time.
-const CONVERSATIONS: [u32; 3] = [10, 1_000, 10_000];
+const CONVERSATIONS: [u32; 3] = [50, 1_000, 10_000];
 const AT_A_TIME: u32 = 100;
 /// After which so many are timed.
 const TIMED: u32 = 400;
 /// In ten groups, one after another, each gives a value.
 const GROUPS: u32 = 10;
+/// What is said before anything is timed.
+const WARMING: usize = 4_000;
+/// What each in the smallest inbox says in a group: slowly, so that each message makes a summary.
+const TURNS: u32 = 4;
 
 pub(crate) async fn measure(figures: &mut Figures) -> Result<()> {
     for size in SIZES {
@@ -87,6 +92,8 @@ fn timed(mut act: impl FnMut(u32)) -> Vec<Duration> {
 
 async fn long_conversation(figures: &mut Figures) -> Result<()> {
     let host = Host::start(Peer::Edgewise).await?;
+    // What is compiled after a while is compiled before the first is timed, in another conversation.
+    measure::relay(&mut Pair::meet(&host).await?, WARMING).await?;
     let mut pair = Pair::meet(&host).await?;
     let mut said = 1;
     for size in SIZES {
@@ -95,9 +102,8 @@ async fn long_conversation(figures: &mut Figures) -> Result<()> {
             said += 1;
         }
         for _ in 0..GROUPS {
-            let took = measure::relay(&mut pair, TIMED as usize / 4).await?;
+            let took = millis(&measure::relay(&mut pair, TIMED as usize / 4).await?);
             said += TIMED / 4;
-            let took: Vec<f64> = took.iter().map(|took| took.as_secs_f64() * 1_000.0).collect();
             figures.add("relay in a conversation of, p50", "ms", &messages(size), percentile(&took, 50));
         }
     }
@@ -106,8 +112,11 @@ async fn long_conversation(figures: &mut Figures) -> Result<()> {
 
 async fn full_inbox(figures: &mut Figures) -> Result<()> {
     let host = Host::start(Peer::Edgewise).await?;
-    let mut pair = Pair::meet(&host).await?;
-    let mut begun = 1;
+    let mut pairs = Pair::meet_all(&host, CONVERSATIONS[0] as usize).await?;
+    for pair in &mut pairs {
+        measure::relay(pair, WARMING / CONVERSATIONS[0] as usize).await?;
+    }
+    let mut begun = CONVERSATIONS[0];
     for size in CONVERSATIONS {
         while begun < size {
             let more = (size - begun).min(AT_A_TIME);
@@ -116,9 +125,8 @@ async fn full_inbox(figures: &mut Figures) -> Result<()> {
             begun += more;
         }
         for _ in 0..GROUPS {
-            let took = measure::relay(&mut pair, TIMED as usize / 4).await?;
-            let took: Vec<f64> = took.iter().map(|took| took.as_secs_f64() * 1_000.0).collect();
-            figures.add("relay beside an inbox of, p50", "ms", &conversations(size), percentile(&took, 50));
+            let each = fanout::computed_each(&host, &mut pairs, TURNS).await?;
+            figures.add("computed for a message and its summary, in an inbox of", "µs", &conversations(size), each);
         }
     }
     Ok(())
@@ -130,8 +138,4 @@ fn messages(count: u32) -> String {
 
 fn conversations(count: u32) -> String {
     format!("{count} conversations")
-}
-
-fn micros(took: Duration) -> f64 {
-    took.as_secs_f64() * 1_000_000.0
 }

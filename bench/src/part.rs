@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::bill::{self, Bill};
 use crate::fanout;
-use crate::figure::{Figures, percentile};
+use crate::figure::{Figures, micros, millis, percentile};
 use crate::growth;
 use crate::measure;
 use crate::pair::Pair;
@@ -155,7 +155,7 @@ async fn relay(size: &Size, figures: &mut Figures) -> Result<()> {
     }
     for _ in 0..size.rounds {
         for (peer, pair) in &mut pairs {
-            let took = ms(&measure::relay(pair, size.messages).await?);
+            let took = millis(&measure::relay(pair, size.messages).await?);
             figures.add("one message at a time, p50", "ms", peer.name(), percentile(&took, 50));
             figures.add("one message at a time, p99", "ms", peer.name(), percentile(&took, 99));
         }
@@ -181,7 +181,7 @@ async fn throughput(size: &Size, figures: &mut Figures) -> Result<()> {
             figures.add(&what, "messages/s", host.peer.name(), rate);
             // The generator's own server shares its process.
             if host.peer != Peer::Generator {
-                let each = computed.as_secs_f64() * 1_000_000.0 / f64::from(messages.max(1));
+                let each = micros(computed) / f64::from(messages.max(1));
                 figures.add("computed for a message", "µs", host.peer.name(), each);
             }
         }
@@ -196,7 +196,7 @@ async fn steady(size: &Size, figures: &mut Figures) -> Result<()> {
         for peer in &size.peers {
             let host = Host::start(*peer).await?;
             let pairs = Pair::meet_all(&host, STEADY).await?;
-            let took = ms(&measure::steady(pairs, A_SECOND, size.time * 2).await?);
+            let took = millis(&measure::steady(pairs, A_SECOND, size.time * 2).await?);
             figures.add(&format!("{what}, p50"), "ms", peer.name(), percentile(&took, 50));
             figures.add(&format!("{what}, p99"), "ms", peer.name(), percentile(&took, 99));
         }
@@ -216,7 +216,7 @@ async fn wake(size: &Size, figures: &mut Figures) -> Result<()> {
     for round in 0..=size.rounds.div_ceil(2) {
         measure::fall_asleep().await;
         for (peer, pairs) in &mut all {
-            let took = ms(&measure::once(pairs).await?);
+            let took = millis(&measure::once(pairs).await?);
             if round > 0 {
                 figures.add("first message after an eviction, p50", "ms", peer.name(), percentile(&took, 50));
             }
@@ -232,7 +232,7 @@ async fn resume(size: &Size, figures: &mut Figures) -> Result<()> {
     let hosts = Host::start_all(&size.stored()).await?;
     for _ in 0..size.rounds {
         for host in &hosts {
-            let took = ms(&measure::resume(host, LONG, 5).await?);
+            let took = millis(&measure::resume(host, LONG, 5).await?);
             figures.add(&format!("{LONG} messages read again, p50"), "ms", host.peer.name(), percentile(&took, 50));
         }
     }
@@ -277,8 +277,4 @@ async fn bill(size: &Size, figures: &mut Figures) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn ms(took: &[Duration]) -> Vec<f64> {
-    took.iter().map(|took| took.as_secs_f64() * 1_000.0).collect()
 }

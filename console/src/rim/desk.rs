@@ -148,11 +148,15 @@ impl Desk {
                 }
                 self.inbox.update(|inbox| inbox.replace(shard, rows));
             }
-            News::Frame(ToConsole::Row { row, now }) => {
+            News::Frame(ToConsole::Changes { rows, now }) => {
                 self.set_clock(now);
-                self.announce(&row);
+                for row in &rows {
+                    self.announce(row);
+                }
                 self.inbox.update(|inbox| {
-                    inbox.change(row);
+                    for row in rows {
+                        inbox.change(row);
+                    }
                 });
             }
             News::Frame(ToConsole::Present { agents }) => {

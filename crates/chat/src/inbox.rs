@@ -38,8 +38,8 @@ pub enum Effect {
     Store(Summary),
     /// Remember the revocation.
     StoreRevoked(SignInId),
-    /// Tell every console.
-    Broadcast(ToConsole),
+    /// Tell every console of the change, when it is time to.
+    Tell(Summary),
     /// Tell the one who acted.
     Reply(ToConsole),
     /// Close this sign-in's sockets here.
@@ -89,7 +89,7 @@ impl Inbox {
     pub fn handle(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
         match input {
             Input::Hello => self.hello(now),
-            Input::Summary(summary) => self.summary(now, summary),
+            Input::Summary(summary) => self.summary(summary),
             Input::Revoke(sign_in) => self.revoke(sign_in),
         }
     }
@@ -102,7 +102,7 @@ impl Inbox {
         [Effect::Reply(ToConsole::Rows { rows, now })].into_iter().chain(asked).collect()
     }
 
-    fn summary(&mut self, now: Timestamp, summary: Summary) -> Vec<Effect> {
+    fn summary(&mut self, summary: Summary) -> Vec<Effect> {
         let (conversation, version) = (summary.conversation, (summary.seq, summary.version));
         let known = self.rows.get(&conversation);
         if known.is_some_and(|known| (known.summary.seq, known.summary.version) >= version) {
@@ -115,8 +115,7 @@ impl Inbox {
         let intruders = summary.looking.iter().filter(|looker| self.revoked.contains(&looker.sign_in));
         let shown_out: Vec<_> = intruders.map(|looker| Effect::ShowOut(conversation, looker.sign_in)).collect();
         let stored = is_due.then(|| Effect::Store(summary.clone()));
-        let told = Effect::Broadcast(ToConsole::Row { row: summary, now });
-        stored.into_iter().chain([told]).chain(shown_out).collect()
+        stored.into_iter().chain([Effect::Tell(summary)]).chain(shown_out).collect()
     }
 
     fn revoke(&mut self, sign_in: SignInId) -> Vec<Effect> {

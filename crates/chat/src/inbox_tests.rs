@@ -49,7 +49,7 @@ fn conversations_are_spread_over_all_shards_by_their_first_two_bytes() {
 #[test]
 fn i1_an_older_or_repeated_summary_changes_nothing() {
     let mut inbox = Inbox::default();
-    let told = |row: &Summary| Effect::Broadcast(ToConsole::Row { row: row.clone(), now: NOW });
+    let told = |row: &Summary| Effect::Tell(row.clone());
     let second = summary(1, 2, 5);
     assert_eq!(inbox.handle(NOW, Input::Summary(second.clone())), [Effect::Store(second.clone()), told(&second)]);
     for old in [summary(1, 2, 5), summary(1, 2, 4), summary(1, 1, 9)] {
@@ -84,7 +84,7 @@ fn i4_where_only_the_last_line_moves_on_the_row_is_stored_now_and_then() {
     let mut inbox = Inbox::default();
     let mut tell = |row: Summary| {
         let effects = inbox.handle(NOW, Input::Summary(row.clone()));
-        assert!(effects.contains(&Effect::Broadcast(ToConsole::Row { row, now: NOW })), "each is told");
+        assert!(effects.contains(&Effect::Tell(row)), "each is told");
         is_stored(&effects)
     };
     let at = |seq: u32, minutes: u64| summary(1, seq, NOW.0 + minutes * 60_000);
@@ -184,4 +184,17 @@ fn a3_an_old_closed_conversation_stays_listed_while_somebody_looks_at_it() {
     }
     let effects = inbox.handle(NOW, Input::Revoke(sign_in(7)));
     assert_eq!(effects.last(), Some(&Effect::ShowOut(conversation(0), sign_in(7))));
+}
+
+#[test]
+fn a_closed_conversation_that_goes_on_is_not_forgotten() {
+    let mut inbox = Inbox::default();
+    inbox.handle(NOW, Input::Summary(closed(0, 0)));
+    inbox.handle(NOW, Input::Summary(summary(0, 3, 0)));
+    for number in 1..=u8::try_from(limits::CLOSED_IN_LIST).unwrap() {
+        inbox.handle(NOW, Input::Summary(closed(number, u64::from(number))));
+    }
+    let listed: Vec<_> = rows(&mut inbox).iter().map(|row| row.conversation).collect();
+    assert_eq!(listed.len(), limits::CLOSED_IN_LIST + 1);
+    assert!(listed.contains(&conversation(0)));
 }

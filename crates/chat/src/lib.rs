@@ -12,3 +12,4 @@ pub mod reader;
 pub mod secret;
 pub mod site;
 pub mod token;
+pub mod untold;

@@ -25,9 +25,7 @@ impl Notices {
     pub fn pause(&self, now: Timestamp) -> Option<Duration> {
         let (next, Some((last, left))) = (self.next.as_ref()?, &self.last) else { return Some(Duration::ZERO) };
         let is_line = (&last.status, &last.looking) == (&next.status, &next.looking);
-        // A clock that is set back delays nothing for longer.
-        let rest = left.plus(LINES_AT_MOST_EVERY).since(now).min(LINES_AT_MOST_EVERY);
-        Some(if is_line { rest } else { Duration::ZERO })
+        Some(if is_line { rest(*left, LINES_AT_MOST_EVERY, now) } else { Duration::ZERO })
     }
 
     /// What waits leaves.
@@ -36,6 +34,11 @@ impl Notices {
         self.last = Some((next.clone(), now));
         Some(next)
     }
+}
+
+/// What is left of a pause. A clock that is set back makes it no longer.
+pub(crate) fn rest(began: Timestamp, pause: Duration, now: Timestamp) -> Duration {
+    began.plus(pause).since(now).min(pause)
 }
 
 #[cfg(test)]

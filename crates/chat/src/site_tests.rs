@@ -356,3 +356,48 @@ fn a5_the_next_link_sweeps_out_those_that_have_expired_and_no_others() {
     let kept = story.records.keys().filter(|key| key.starts_with("link/"));
     assert_eq!(kept.collect::<Vec<_>>(), ["link/three", "link/two"]);
 }
+
+fn invite(number: usize) -> Request {
+    let invite = Invite { email: format!("{number}@shop.example"), role: Role::Agent };
+    Request::Invite { caller: anna(), invite, digest: number.to_string() }
+}
+
+#[test]
+fn a5_who_is_invited_is_shown_to_admins_for_a_week() {
+    let invited = |story: &mut Story, caller: Caller| {
+        let Ok(Answer::Team(team)) = story.ask(Request::Team(caller)) else { panic!("no team") };
+        team.invitations.into_iter().map(|open| open.email).collect::<Vec<_>>()
+    };
+    let mut story = Story::set_up().with_bram(Role::Agent);
+    story.ask(invite(1)).unwrap();
+    assert_eq!(invited(&mut story, anna()), ["1@shop.example"]);
+    assert_eq!(invited(&mut story, bram()), Vec::<String>::new(), "an agent is told of colleagues alone");
+    story.wait(limits::INVITATION_LIVES.saturating_sub(Duration::from_millis(1)));
+    assert_eq!(invited(&mut story, anna()), ["1@shop.example"]);
+    story.wait(Duration::from_millis(1));
+    assert_eq!(invited(&mut story, anna()), Vec::<String>::new());
+}
+
+#[test]
+fn a5_who_is_invited_counts_as_a_colleague_until_the_invitation_ends() {
+    let mut story = Story::set_up().with_bram(Role::Agent);
+    for number in 2..limits::AGENTS_PER_SITE {
+        story.ask(invite(number)).unwrap();
+    }
+    assert_eq!(story.ask(invite(0)), Err(Refusal::TooFast), "no room is left");
+    assert_eq!(story.ask(invite(2)), Ok(Answer::Done), "another one in place of the first takes none");
+    story.wait(limits::INVITATION_LIVES);
+    assert_eq!(story.ask(invite(0)), Ok(Answer::Done));
+    let kept = story.records.keys().filter(|key| key.starts_with("invitation/"));
+    assert_eq!(kept.collect::<Vec<_>>(), ["invitation/0"], "those that have ended leave storage");
+}
+
+#[test]
+fn a3_a_sign_in_that_has_ended_is_not_listed() {
+    let mut story = Story::set_up();
+    story.wait(limits::SIGN_IN_LIVES / 2).ask(sign_in("anna@shop.example", "right")).unwrap();
+    story.wait(limits::SIGN_IN_LIVES / 2);
+    let later = Caller { sign_in: device(3).sign_in, ..anna() };
+    let Ok(Answer::SignIns(own)) = story.ask(Request::SignIns(later)) else { panic!("no list") };
+    assert_eq!(own.into_iter().map(|sign_in| sign_in.id).collect::<Vec<_>>(), [later.sign_in]);
+}

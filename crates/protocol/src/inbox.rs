@@ -64,10 +64,10 @@ pub enum ToConsole {
         /// The edge's clock, so that waiting clocks are right on any machine.
         now: Timestamp,
     },
-    /// One conversation is new or has changed.
-    Row {
-        /// What the list shows from now on.
-        row: Summary,
+    /// Some conversations are new or have changed.
+    Changes {
+        /// What the list shows of them from now on; each once.
+        rows: Vec<Summary>,
         /// The edge's clock.
         now: Timestamp,
     },

@@ -34,7 +34,7 @@ pub const SOCKETS_PER_CONVERSATION: usize = 30;
 pub const SOCKETS_PER_INBOX: usize = 2_000;
 
 /// Events in one page of a resume.
-pub const EVENTS_PER_PAGE: usize = 100;
+pub const EVENTS_PER_PAGE: usize = 250;
 
 /// Where a page ends though it has fewer events, in bytes of events: only a page of one event may be larger.
 pub const PAGE_BYTES: usize = 256 * 1024;

@@ -80,7 +80,7 @@ fn every_kind_of_frame_has_an_example() {
     check("from_agent", &["take", "close", "reopen"]);
     check("to_agent", &["typing", "visitor", "looking"]);
     check("from_console", &["hello"]);
-    check("to_console", &["rows", "row", "present"]);
+    check("to_console", &["rows", "changes", "present"]);
 }
 
 #[test]

@@ -33,12 +33,16 @@ impl<'a> Client<'a> {
 
     /// Sends it a frame.
     pub(super) fn tell(&self, frame: &impl Serialize) -> Result<()> {
-        let text = serde_json::to_string(frame)?;
-        match &self.way {
-            Way::Socket(socket) => socket::send(socket, &text.into()),
-            Way::Exchange(answer) => answer.borrow_mut().extend([text.as_str(), "\n"]),
-        }
+        self.tell_text(&serde_json::to_string(frame)?);
         Ok(())
+    }
+
+    /// Sends it a frame that is text already.
+    pub(super) fn tell_text(&self, frame: &str) {
+        match &self.way {
+            Way::Socket(socket) => socket::send(socket, &frame.into()),
+            Way::Exchange(answer) => answer.borrow_mut().extend([frame, "\n"]),
+        }
     }
 
     /// Refuses what it asked for. Frames of refusals are the same for all.

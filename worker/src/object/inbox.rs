@@ -1,21 +1,24 @@
 //! The object of one inbox shard: the list of conversations, and the consoles that look at it.
 
+mod consoles;
 mod rows;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use chat::flood::Floods;
 use chat::frame;
 use chat::inbox::{Effect, Inbox, Input};
-use protocol::{ConversationId, Face, FromConsole, Refusal, SignInId, SiteId, Summary, ToConsole, limits};
+use protocol::{ConversationId, FromConsole, Refusal, SignInId, SiteId, Summary, ToConsole, limits};
 use worker::{
     DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
 };
 
+use self::consoles::Consoles;
 use super::client::Client;
 use super::socket::{self, Attached};
-use super::sockets::{Member, Sockets};
+use super::sockets::Member;
 use super::stub;
 use crate::platform;
 
@@ -25,24 +28,26 @@ const LOOK_EVERY: Duration = Duration::from_mins(5);
 /// Owns the summaries of its conversations, and the consoles' sockets.
 #[durable_object]
 pub struct InboxObject {
-    state: State,
+    state: Rc<State>,
     env: Env,
     inbox: RefCell<Option<Inbox>>,
-    sockets: Sockets,
+    consoles: Rc<Consoles>,
     floods: RefCell<Floods>,
 }
 
 impl DurableObject for InboxObject {
     fn new(state: State, env: Env) -> Self {
         socket::answer_pings(&state, protocol::PONG);
-        Self { state, env, inbox: RefCell::new(None), sockets: Sockets::default(), floods: RefCell::default() }
+        let state = Rc::new(state);
+        let consoles = Consoles::new(Rc::clone(&state));
+        Self { state, env, inbox: RefCell::new(None), consoles, floods: RefCell::default() }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         match (request.method(), request.path().as_str()) {
             (Method::Get, "/agent") => {
-                let response = self.sockets.accept(&self.state, &request, limits::SOCKETS_PER_INBOX)?;
-                self.show_present()?;
+                let response = self.consoles.sockets.accept(&self.state, &request, limits::SOCKETS_PER_INBOX)?;
+                self.consoles.show_present()?;
                 self.look_again().await?;
                 Ok(response)
             }
@@ -66,15 +71,15 @@ impl DurableObject for InboxObject {
 
     async fn alarm(&self) -> Result<Response> {
         let since = platform::now().before(limits::SILENT_AFTER);
-        if self.sockets.close(&self.state, socket::SILENT, |member| member.heard(&self.state) < since) {
-            self.show_present().unwrap_or_else(|error| platform::log("showing who is present", &error));
+        if self.consoles.sockets.close(&self.state, socket::SILENT, |member| member.heard(&self.state) < since) {
+            self.consoles.show_present().unwrap_or_else(|error| platform::log("showing who is present", &error));
         }
         self.look_again().await.unwrap_or_else(|error| platform::log("setting an alarm", &error));
         Response::empty()
     }
 
     async fn websocket_message(&self, from: WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
-        let Some(attached) = self.sockets.heard(&self.state, &from) else {
+        let Some(attached) = self.consoles.sockets.heard(&self.state, &from) else {
             socket::close(&from, 1000);
             return Ok(());
         };
@@ -104,7 +109,7 @@ impl InboxObject {
         match frame::read(text) {
             Ok(FromConsole::Hello {}) => {
                 self.handle(Input::Hello, Some(from)).await?;
-                from.tell(&ToConsole::Present { agents: self.present() })
+                from.tell(&ToConsole::Present { agents: self.consoles.present() })
             }
             Err(refused) => from.refuse(refused),
         }
@@ -113,10 +118,10 @@ impl InboxObject {
     /// Frames that come in a request, a frame a line (rule C9).
     async fn exchange(&self, attached: Option<Attached>, text: &str) -> Result<Response> {
         let Some(attached) = attached else { return socket::refuse(Refusal::BadRequest, 400) };
-        let joined = self.sockets.join(&self.state, attached, limits::SOCKETS_PER_INBOX)?;
+        let joined = self.consoles.sockets.join(&self.state, attached, limits::SOCKETS_PER_INBOX)?;
         let Some((key, is_new)) = joined else { return socket::refuse(Refusal::TooManySockets, 503) };
         if is_new {
-            self.show_present()?;
+            self.consoles.show_present()?;
             self.look_again().await?;
         }
         let client = Client::of_exchange(key);
@@ -134,14 +139,14 @@ impl InboxObject {
         if let Some(attached) = socket::attached(socket) {
             self.floods.borrow_mut().forget(attached.key);
         }
-        self.sockets.forget(&self.state, socket);
-        self.show_present()
+        self.consoles.sockets.forget(&self.state, socket);
+        self.consoles.show_present()
     }
 
     /// As long as there are consoles, it is looked now and then which of them are gone without a word.
     async fn look_again(&self) -> Result<()> {
         let storage = self.state.storage();
-        if !self.present().is_empty() && storage.get_alarm().await?.is_none() {
+        if !self.consoles.present().is_empty() && storage.get_alarm().await?.is_none() {
             storage.set_alarm(LOOK_EVERY).await?;
         }
         Ok(())
@@ -156,10 +161,7 @@ impl InboxObject {
         for effect in effects {
             match effect {
                 Effect::Store(_) | Effect::StoreRevoked(_) => {}
-                Effect::Broadcast(frame) => {
-                    let text = socket::frame(&frame)?;
-                    self.sockets.tell(&self.state, &text, |_| true);
-                }
+                Effect::Tell(row) => self.consoles.tell(row)?,
                 Effect::Reply(frame) => {
                     if let Some(from) = from {
                         from.tell(&frame)?;
@@ -227,23 +229,6 @@ impl InboxObject {
 
     fn close_sockets(&self, revoked: SignInId) {
         let is_theirs = |member: &Member| member.attached.agent().is_some_and(|looker| looker.sign_in == revoked);
-        self.sockets.close(&self.state, socket::SIGNED_OUT, is_theirs);
-    }
-
-    fn show_present(&self) -> Result<()> {
-        let text = socket::frame(&ToConsole::Present { agents: self.present() })?;
-        self.sockets.tell(&self.state, &text, |_| true);
-        Ok(())
-    }
-
-    /// Agents with a console open, each once.
-    fn present(&self) -> Vec<Face> {
-        let mut faces: Vec<Face> = Vec::new();
-        for looker in self.sockets.each(&self.state, |attached| attached.agent().cloned()).into_iter().flatten() {
-            if faces.iter().all(|known| known.id != looker.face.id) {
-                faces.push(looker.face);
-            }
-        }
-        faces
+        self.consoles.sockets.close(&self.state, socket::SIGNED_OUT, is_theirs);
     }
 }

@@ -4,7 +4,8 @@ use chat::conversation::{Audience, Input, Party};
 use protocol::{Event, Events, Looker, Receipt, SignInId, Timestamp, ToAgent, ToVisitor};
 use worker::Result;
 
-use super::{ConversationObject, log, state};
+use super::log::{self, Page};
+use super::{ConversationObject, state};
 use crate::object::client::Client;
 use crate::object::socket::{self, Attached, Who};
 use crate::object::sockets::Member;
@@ -103,20 +104,20 @@ impl ConversationObject {
     /// Sends a client what of the log may be on its way to it.
     pub(super) fn feed(&self, to: &Client<'_>, change: impl FnOnce(&mut Attached)) -> Result<()> {
         let head = self.with_conversation(|conversation| conversation.head())?;
-        let pages = self.sockets.remember(&self.state, to.key, |attached| -> Result<Vec<Events>> {
+        let pages = self.sockets.remember(&self.state, to.key, |attached| -> Result<Vec<Page>> {
             change(attached);
             let mut pages = Vec::new();
             while let Some(after) = attached.reader.next_page() {
-                let events = log::page(&self.sql, after)?;
-                attached.reader.page_left(events.last().map_or(after, |event| event.seq), head);
-                if !events.is_empty() {
-                    pages.push(Events { events, head });
-                }
+                let page = log::page(&self.sql, after)?;
+                attached.reader.page_left(page.as_ref().map_or(after, |page| page.last), head);
+                pages.extend(page);
             }
             Ok(pages)
         });
-        let pages = pages.transpose()?.unwrap_or_default();
-        pages.into_iter().try_for_each(|page| to.tell(&ToVisitor::Events(page)))
+        for page in pages.transpose()?.unwrap_or_default() {
+            to.tell_text(&page.frame(head));
+        }
+        Ok(())
     }
 
     /// Closes the sockets of which nothing was heard since then.

@@ -59,18 +59,39 @@ pub(super) fn after(sql: &SqlStorage, seq: Seq) -> Result<Vec<Event>> {
     rows.iter().map(Row::event).collect()
 }
 
-/// The next events after `seq`, as many as a page may have.
-pub(super) fn page(sql: &SqlStorage, seq: Seq) -> Result<Vec<Event>> {
-    let query = "SELECT seq, at, happened FROM event WHERE seq > ? ORDER BY seq LIMIT ?";
-    let with = vec![sql::integer(seq.0.into()), sql::integer(limits::EVENTS_PER_PAGE as u64)];
+/// Events that are sent together.
+pub(super) struct Page {
+    /// Where it ends.
+    pub(super) last: Seq,
+    /// As JSON, a comma between them.
+    events: String,
+}
+
+impl Page {
+    /// As [`protocol::ToVisitor::Events`] would be written.
+    pub(super) fn frame(&self, head: Seq) -> String {
+        format!(r#"{{"events":{{"events":[{}],"head":{}}}}}"#, self.events, head.0)
+    }
+}
+
+/// The next events after `seq`, as many as a page may have. The database puts them together: what is only passed on is
+/// neither read nor written here.
+pub(super) fn page(sql: &SqlStorage, seq: Seq) -> Result<Option<Page>> {
+    #[derive(Deserialize)]
+    struct Row {
+        last: Option<u32>,
+        events: Option<String>,
+    }
+    let query = r#"SELECT max(seq) AS last,
+            group_concat('{"seq":' || seq || ',"at":' || at || ',"happened":' || happened || '}', ',' ORDER BY seq) AS events
+        FROM (SELECT *, sum(bytes) OVER (ORDER BY seq) AS total
+            FROM (SELECT *, length(CAST(happened AS BLOB)) AS bytes FROM event WHERE seq > ? ORDER BY seq LIMIT ?))
+        WHERE total <= ? OR total = bytes"#;
+    let limits = [limits::EVENTS_PER_PAGE as u64, limits::PAGE_BYTES as u64].map(sql::integer);
+    let with = [sql::integer(seq.0.into())].into_iter().chain(limits).collect();
     let rows: Vec<Row> = sql::rows(sql, query, with)?;
-    let mut bytes = 0;
-    let fits = |row: &&Row| {
-        let first = bytes == 0;
-        bytes += row.happened.len();
-        first || bytes <= limits::PAGE_BYTES
-    };
-    rows.iter().take_while(fits).map(Row::event).collect()
+    let page = |row: Row| Some(Page { last: Seq(row.last?), events: row.events? });
+    Ok(rows.into_iter().next().and_then(page))
 }
 
 /// How large the events after `seq` are, in bytes.
