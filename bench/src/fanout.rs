@@ -21,9 +21,10 @@ use crate::peer::{Host, Peer};
 
 /// Consoles that look at the list.
 const CONSOLES: [usize; 3] = [0, 50, 200];
-const CONVERSATIONS: usize = 50;
+/// Of one conversation each change is told by itself; of so many, several are told together.
+pub(crate) const CONVERSATIONS: [usize; 2] = [1, 50];
 /// A little longer than two summaries of a conversation may follow each other, so that each message makes one.
-const PAUSE: Duration = Duration::from_millis(1_100);
+pub(crate) const PAUSE: Duration = Duration::from_millis(1_100);
 const TURNS: u32 = 8;
 
 /// Rows of an inbox whose memory is measured.
@@ -33,7 +34,8 @@ const ROWS: u32 = 100_000;
 pub(crate) async fn measure(rounds: usize, figures: &mut Figures) -> Result<()> {
     figures.add("memory of a row", "bytes", "100000 rows", row()?);
     let host = Host::start(Peer::Edgewise).await?;
-    let mut pairs = Pair::meet_all(&host, CONVERSATIONS).await?;
+    let [_, all] = CONVERSATIONS;
+    let mut pairs = Pair::meet_all(&host, all).await?;
     let mut consoles = Vec::new();
     for many in CONSOLES {
         while consoles.len() < many {
@@ -41,11 +43,18 @@ pub(crate) async fn measure(rounds: usize, figures: &mut Figures) -> Result<()> 
         }
         talk(&mut pairs, 2).await?;
         for _ in 0..rounds {
-            let each = computed_each(&host, &mut pairs, TURNS).await?;
-            figures.add("computed for a message and its summary, told to", "µs", &format!("{many} consoles"), each);
+            for talking in CONVERSATIONS {
+                let each = computed_each(&host, &mut pairs[..talking], TURNS).await?;
+                figures.add(&computed_for(talking), "µs", &format!("{many} consoles"), each);
+            }
         }
     }
     Ok(())
+}
+
+/// What the figure is called when so many conversations go on.
+pub(crate) fn computed_for(conversations: usize) -> String {
+    format!("computed for a message and its summary, of {conversations} in 1.1 s, told to")
 }
 
 /// What a row of the list holds of memory, in bytes; in a process that has not had, and freed, as much before.
@@ -84,13 +93,19 @@ pub(crate) async fn computed_each(host: &Host, pairs: &mut [Pair], turns: u32) -
     Ok(micros(computed) / (f64::from(turns) * pairs.len() as f64))
 }
 
+/// Each says so many, spread evenly.
 async fn talk(pairs: &mut [Pair], turns: u32) -> Result<()> {
-    let began = Instant::now();
-    for turn in 0..turns {
-        sleep_until(began + PAUSE * turn).await;
-        try_join_all(pairs.iter_mut().map(Pair::relay)).await?;
-    }
-    sleep_until(began + PAUSE * turns).await;
+    let (began, many) = (Instant::now(), u32::try_from(pairs.len())?);
+    let talks = pairs.iter_mut().zip(0..).map(|(pair, place)| async move {
+        for turn in 0..turns {
+            sleep_until(began + PAUSE * turn + PAUSE * place / many).await;
+            pair.relay().await?;
+        }
+        anyhow::Ok(())
+    });
+    try_join_all(talks).await?;
+    // The last one's summary has left, and consoles were told of it.
+    sleep_until(began + PAUSE * (turns + 1)).await;
     Ok(())
 }
 

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
 use chat::inbox::shard_of;
+use chat::untold::CHANGES_AT_MOST_EVERY;
 use protocol::limits;
 
+use crate::fanout::{CONVERSATIONS, PAUSE, computed_for};
 use crate::figure::{Figures, Spread};
 use crate::peer::Peer;
 use crate::record::Record;
@@ -26,7 +28,9 @@ const A_SECOND: f64 = 1_000_000.0;
 pub(crate) struct Costs {
     /// A summary, nobody looking at the list. Both ends of it: which part is the conversation's is not known.
     pub(crate) summary: f64,
-    /// A console that is told of it.
+    /// A frame to a console.
+    pub(crate) frame: f64,
+    /// A row in such a frame.
     pub(crate) told: f64,
     /// A row in an inbox's memory.
     pub(crate) row: f64,
@@ -38,6 +42,9 @@ pub(crate) struct Load {
     pub(crate) agents: f64,
     pub(crate) conversations: f64,
     pub(crate) summaries: f64,
+    /// Frames, all consoles together.
+    pub(crate) frames: f64,
+    /// Rows in these.
     pub(crate) told: f64,
     /// Of what one thread can compute; more than one is too much.
     pub(crate) busy: f64,
@@ -54,11 +61,17 @@ impl Costs {
             let found = record.figures.of(what).into_iter().find(|figure| figure.peer == peer);
             found.map(|figure| Spread::of(&figure.rounds).median).with_context(|| format!("no figure of {peer}"))
         };
-        let what = "computed for a message and its summary, told to";
-        let (none, many) = (median(&inbox, what, "0 consoles")?, median(&inbox, what, "200 consoles")?);
+        let [few, many] = CONVERSATIONS;
+        let computed = |conversations, consoles| median(&inbox, &computed_for(conversations), consoles);
+        // For each message and console: of one conversation a frame with a row, of many a row and a part of a frame.
+        let alone = (computed(few, "200 consoles")? - computed(few, "0 consoles")?) / 200.0;
+        let together = (computed(many, "200 consoles")? - computed(many, "0 consoles")?) / 200.0;
+        #[allow(clippy::cast_precision_loss)] // fifty
+        let frames_a_row = 1.0 / rows_a_frame(many as f64 / PAUSE.as_secs_f64());
+        let frame = (alone - together) / (1.0 - frames_a_row);
         let message = median(&edge, "computed for a message", Peer::Edgewise.name())?;
         let row = median(&inbox, "memory of a row", "100000 rows")?;
-        Ok(Some(Self { summary: none - message, told: (many - none) / 200.0, row }))
+        Ok(Some(Self { summary: computed(many, "0 consoles")? - message, frame, told: (alone - frame).max(0.0), row }))
     }
 
     /// So many conversations at once, in so many shards.
@@ -72,8 +85,9 @@ impl Costs {
         let agents = (f64::from(conversations) / PER_AGENT).ceil();
         let summaries = fullest * MESSAGES;
         let told = summaries * agents;
-        let busy = (summaries * self.summary + told * self.told) / A_SECOND;
-        Load { agents, conversations: fullest, summaries, told, busy, memory: fullest * self.row }
+        let frames = told / rows_a_frame(summaries);
+        let busy = (summaries * self.summary + frames * self.frame + told * self.told) / A_SECOND;
+        Load { agents, conversations: fullest, summaries, frames, told, busy, memory: fullest * self.row }
     }
 
     /// The first limit that a growing site meets, and with how many conversations at once.
@@ -102,20 +116,26 @@ impl Load {
     }
 }
 
+/// How many rows consoles are told of together, of so many changes a second.
+fn rows_a_frame(changes: f64) -> f64 {
+    (changes * CHANGES_AT_MOST_EVERY.as_secs_f64()).max(1.0)
+}
+
 /// For the page: a table, and where the first limit is.
 pub(crate) fn section(costs: &Costs) -> String {
     let mut lines = vec![
-        "| conversations at once | agents | shards | in the fullest inbox | summaries a second | told to consoles a second | the inbox's thread is busy | its memory |".to_owned(),
-        "|---|---|---|---|---|---|---|---|".to_owned(),
+        "| conversations at once | agents | shards | in the fullest inbox | summaries a second | frames to consoles a second | rows in them | the inbox's thread is busy | its memory |".to_owned(),
+        "|---|---|---|---|---|---|---|---|---|".to_owned(),
     ];
     for conversations in [10, 1_000, 100_000] {
         for shards in [1, 16] {
             let load = costs.load(conversations, shards);
             lines.push(format!(
-                "| {conversations} | {:.0} | {shards} | {:.0} | {:.1} | {:.0} | {:.1} % | {:.1} MB |",
+                "| {conversations} | {:.0} | {shards} | {:.0} | {:.1} | {:.0} | {:.0} | {:.1} % | {:.1} MB |",
                 load.agents,
                 load.conversations,
                 load.summaries,
+                load.frames,
                 load.told,
                 100.0 * load.busy,
                 load.memory / 1_000_000.0,
@@ -130,8 +150,8 @@ pub(crate) fn section(costs: &Costs) -> String {
             if shards == 1 { "shard" } else { "shards" }
         ));
     }
-    let Costs { summary, told, row } = costs;
-    lines.push(format!("\nMeasured: {summary:.0} µs for a summary at both of its ends, {told:.1} µs for each console that is told, {row:.0} bytes for a row.\n"));
+    let Costs { summary, frame, told, row } = costs;
+    lines.push(format!("\nMeasured: {summary:.0} µs for a summary at both of its ends, {frame:.1} µs for a frame to a console and {told:.1} µs for each row in it, {row:.0} bytes for a row in memory.\n"));
     lines.join("\n")
 }
 
@@ -152,7 +172,14 @@ pub(crate) fn busy(costs: &Costs) -> Figures {
 mod tests {
     use super::*;
 
-    const COSTS: Costs = Costs { summary: 500.0, told: 10.0, row: 600.0 };
+    const COSTS: Costs = Costs { summary: 500.0, frame: 40.0, told: 1.0, row: 600.0 };
+
+    #[test]
+    fn of_many_changes_consoles_are_told_four_times_a_second() {
+        let (few, many) = (COSTS.load(10, 1), COSTS.load(1_000, 1));
+        assert!((few.frames - few.told).abs() < 0.1, "{few:?}");
+        assert!((many.frames - 4.0 * many.agents).abs() < 0.1, "{many:?}");
+    }
 
     #[test]
     fn shards_divide_conversations_and_not_consoles() {
@@ -167,10 +194,12 @@ mod tests {
 
     #[test]
     fn a_growing_site_meets_the_limit_that_is_nearest() {
-        // 0.111 N (500 + 10 N / 8) reaches a second's worth at about 2,500.
-        let (conversations, limit) = COSTS.first_limit(1);
+        // 0.111 N (500 + 1 N / 8) + 4 * 40 N / 8 reaches a second's worth at about 5,400: then there are too many agents.
+        assert_eq!(COSTS.first_limit(1), COSTS.first_limit(16));
+        assert_eq!(COSTS.first_limit(1).1, "agents of a site");
+        // 0.111 N (500 + 10 N / 8) + 4 * 40 N / 8 reaches it at about 2,500.
+        let (conversations, limit) = Costs { told: 10.0, ..COSTS }.first_limit(1);
         assert_eq!(limit, "the inbox's thread");
         assert!((2_300..2_800).contains(&conversations), "{conversations}");
-        assert_eq!(Costs { told: 0.1, ..COSTS }.first_limit(16).1, "agents of a site");
     }
 }
