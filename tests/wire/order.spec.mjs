@@ -41,15 +41,32 @@ test("d4: a refused send uses up no number", async ({ talk }) => {
   await talk.agent.reads("After an empty one");
 });
 
-test("d5: what is missing comes in pages of at most 100 events", async ({ talk }) => {
-  const { agent, visitor, person } = talk;
-  for (let place = 0; place < 110; place += 1) await agent.say(`Line ${place}`);
-  await visitor.reads("Line 109");
+/** What somebody reads who comes to a conversation that has nothing of it, page by page. */
+const pagesOf = async ({ person, visitor }) => {
   const newcomer = await person.tab();
-  const pages = newcomer.line.frames.filter(({ events }) => events).map(({ events }) => events);
-  expect(pages.map(({ events }) => events.length)).toEqual([100, visitor.events.length - 100]);
-  for (const { head } of pages) expect(head).toBe(visitor.events.length);
   expect(newcomer.events).toEqual(visitor.events);
+  const pages = newcomer.line.frames.filter(({ events }) => events).map(({ events }) => events);
+  for (const { head } of pages) expect(head).toBe(visitor.events.length);
+  return pages.map(({ events }) => events);
+};
+
+test("d5: what is missing comes in pages of at most 250 events", async ({ talk }) => {
+  const head = await talk.grows(260);
+  const pages = await pagesOf(talk);
+  expect(pages.map(({ length }) => length)).toEqual([250, head - 250]);
+});
+
+test("d5: a page of long messages ends after 256 KiB", async ({ talk }) => {
+  const { agent, visitor } = talk;
+  // Three bytes a letter.
+  const long = (line) => `${line}: ${"€".repeat(3_990)}`;
+  for (let line = 1; line <= 30; line += 1) await agent.say(long(line));
+  await visitor.reads(long(30));
+  const pages = await pagesOf(talk);
+  const bytes = pages.map((events) => events.reduce((sum, { happened }) => sum + Buffer.byteLength(JSON.stringify(happened)), 0));
+  expect(bytes[0]).toBeLessThanOrEqual(256 * 1024);
+  expect(bytes[0]).toBeGreaterThan(256 * 1024 - 12_200);
+  expect(pages).toHaveLength(2);
 });
 
 test("d5: who has a part of the log gets the rest, and who has all gets nothing", async ({ talk }) => {

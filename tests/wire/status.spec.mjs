@@ -73,6 +73,17 @@ test("i2: a console that connects late gets the whole list, then each change", a
   expect(JSON.stringify(list.line.frames)).not.toContain("Do these run small?");
 });
 
+test("i2: what many change at a time is told together", async ({ site }) => {
+  const list = await site.anna.list();
+  const people = await Promise.all(Array.from({ length: 20 }, () => site.visitor()));
+  const tabs = await Promise.all(people.map((person) => person.tab()));
+  await Promise.all(tabs.map((tab) => tab.say("All at once")));
+  for (const { conversation } of people) await list.shows(conversation, ({ last }) => last?.text === "All at once");
+  const told = list.line.frames.flatMap(({ changes }) => (changes ? [changes.rows] : []));
+  expect(told.length).toBeLessThan(people.length / 2);
+  for (const rows of told) expect(new Set(rows.map((row) => row.conversation)).size).toBe(rows.length);
+});
+
 test("who looks at a conversation, and who has a console open, is shown", async ({ talk, site }) => {
   const list = await site.anna.list();
   const bram = await site.colleague("Bram");
