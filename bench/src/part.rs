@@ -210,15 +210,20 @@ async fn wake(size: &Size, figures: &mut Figures) -> Result<()> {
     let hosts = Host::start_all(&stored.into_iter().filter(|peer| *peer != Peer::SocketIo).collect::<Vec<_>>()).await?;
     let mut all = Vec::new();
     for host in &hosts {
-        all.push((host.peer, Pair::meet_all(host, size.woken).await?));
+        all.push((host, Pair::meet_all(host, size.woken).await?));
     }
     // What is compiled after a while is compiled in the first round, which counts for nothing.
     for round in 0..=size.rounds.div_ceil(2) {
         measure::fall_asleep().await;
-        for (peer, pairs) in &mut all {
+        for (host, pairs) in &mut all {
+            let before = host.computed()?;
             let took = millis(&measure::once(pairs).await?);
+            let computed = host.computed()?.saturating_sub(before);
             if round > 0 {
-                figures.add("first message after an eviction, p50", "ms", peer.name(), percentile(&took, 50));
+                figures.add("first message after an eviction, p50", "ms", host.peer.name(), percentile(&took, 50));
+                #[allow(clippy::cast_precision_loss)] // twenty
+                let each = micros(computed) / size.woken as f64;
+                figures.add("computed for it, until all are awake", "µs", host.peer.name(), each);
             }
         }
         if round > 0 {

@@ -8,6 +8,8 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
+use nix::time::clock_getcpuclockid;
+use nix::unistd::Pid;
 use rlimit::Resource;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
@@ -179,11 +181,8 @@ impl Runtime {
 
 /// How long a process has computed since it started, on all cores together.
 pub fn computed(process: u32) -> Result<Duration> {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat"))?;
-    // After the name, which may hold anything; in hundredths of a second, as proc(5) has it on every Linux.
-    let (_, fields) = stat.rsplit_once(") ").context("a process' times")?;
-    let ticks = fields.split(' ').skip(11).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
-    Ok(Duration::from_millis(ticks * 10))
+    let clock = clock_getcpuclockid(Pid::from_raw(process.try_into()?))?;
+    Ok(clock.now()?.into())
 }
 
 /// The memory that a process holds, in bytes.
