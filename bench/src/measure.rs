@@ -13,6 +13,9 @@ use crate::peer::Host;
 /// After this long without a word local workerd has put an object to sleep (it takes 10 s).
 const ASLEEP_AFTER: Duration = Duration::from_secs(13);
 
+/// So long after a message the list has been told of it.
+const ALL_TOLD_WITHIN: Duration = Duration::from_millis(50);
+
 /// One message after another in one conversation: how long each took.
 pub(crate) async fn relay(pair: &mut Pair, messages: usize) -> Result<Vec<Duration>> {
     let mut took = Vec::with_capacity(messages);
@@ -78,11 +81,12 @@ pub(crate) async fn fall_asleep() {
     sleep(ASLEEP_AFTER).await;
 }
 
-/// One message in each of these conversations, one after another: how long each took.
+/// One message in each of these conversations, one after another, each by itself: how long each took.
 pub(crate) async fn once(pairs: &mut [Pair]) -> Result<Vec<Duration>> {
     let mut took = Vec::with_capacity(pairs.len());
     for pair in pairs {
         took.push(pair.relay().await?);
+        sleep(ALL_TOLD_WITHIN).await;
     }
     Ok(took)
 }

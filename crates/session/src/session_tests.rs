@@ -223,6 +223,7 @@ fn d10_a_beat_that_is_ahead_is_asked_about() {
     assert_eq!(story.play(beat(START, 2)), [hello(START, 1)]);
     assert_eq!(story.play(beat(START, 3)), [], "asked once");
     story.welcome(START, 0);
+    assert_eq!(story.play(beat(START + 1, 0)), [], "another life of the log, in which nothing has happened");
     assert_eq!(story.play(beat(START + 1, 1)), [hello(START, 1)], "another life of the log");
 }
 

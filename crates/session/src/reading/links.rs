@@ -119,6 +119,7 @@ mod tests {
             })
             .collect();
         assert_eq!(marked, expected);
+        assert!(pieces.iter().all(|piece| !piece.text().is_empty()), "{pieces:?}");
         let whole: String = pieces.iter().map(|piece| piece.text()).collect();
         assert_eq!(whole, text, "nothing is lost");
         for href in pieces.iter().filter_map(|piece| piece.href()) {
@@ -135,6 +136,9 @@ mod tests {
         check("Look at HTTPS://A.example!", "Look at ⟦HTTPS://A.example⟧!");
         check("(https://a.example/b)", "(⟦https://a.example/b⟧)");
         check("https://a.example/b_(c).", "⟦https://a.example/b_(c)⟧.");
+        check("[https://a.example/b]", "[⟦https://a.example/b⟧]");
+        check("https://a.example/?b[]={c}", "⟦https://a.example/?b[]={c}⟧");
+        check("{https://a.example/b}", "{⟦https://a.example/b⟧}");
         check("\"https://a.example\"…", "\"⟦https://a.example⟧\"…");
         check("https://a.example\nhttps://b.example", "⟦https://a.example⟧\n⟦https://b.example⟧");
         check("één https://é.example/é twee", "één ⟦https://é.example/é⟧ twee");
