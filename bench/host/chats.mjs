@@ -34,6 +34,7 @@ const n8n = {
   name: "n8n chat",
   package: "@n8n/chat",
   launcher: ".chat-window-toggle",
+  field: ".chat-inputs textarea",
   async start() {
     const chat = await files({
       "/chat.js": packaged("@n8n/chat/dist/chat.bundle.es.js"),
@@ -52,6 +53,7 @@ const typebot = {
   name: "Typebot bubble",
   package: "@typebot.io/js",
   launcher: "typebot-bubble [part=button]",
+  field: "typebot-bubble :is(textarea, input)",
   async start() {
     const bot = { id: "bot", version: "6", theme: {}, settings: {} };
     const input = { id: "input", type: "text input", options: {} };
@@ -73,6 +75,7 @@ const deepChat = {
   name: "deep-chat",
   package: "deep-chat",
   launcher: "#launcher",
+  field: "deep-chat #text-input",
   async start() {
     const chat = await files({ "/deep-chat.js": packaged("deep-chat/dist/deepChat.bundle.js") });
     const tag = `<script type="module" src="${chat.url}/deep-chat.js"></script>

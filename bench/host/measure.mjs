@@ -79,8 +79,8 @@ class Visit {
   /** Waits until nothing more happens, and notes what it has come to. */
   async settle(step) {
     let before = await this.#done();
-    // So long that an answer on a slow network falls within it.
-    for (let quiet = 0; quiet < 3; ) {
+    // So long that an answer on a slow network falls within it; who never rests is not waited for.
+    for (let look = 0, quiet = 0; quiet < 3 && look < 20; look += 1) {
       await pause(this.quiet);
       const now = await this.#done();
       quiet = now.requests === before.requests && now.tasks - before.tasks < BUSY ? quiet + 1 : 0;
@@ -135,6 +135,8 @@ class Visit {
   /** Writes lines; gives how long each took from Enter until it was shown. */
   async talk() {
     const took = [];
+    // Ours has the focus since it was opened.
+    if (this.chat.field) await this.page.locator(this.chat.field).first().click();
     for (let line = 1; line <= LINES; line += 1) {
       const text = `Do these run small, size ${line}?`;
       await this.page.keyboard.type(text, { delay: 5 });

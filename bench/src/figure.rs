@@ -38,6 +38,9 @@ pub(crate) fn percentile(values: &[f64], of_a_hundred: usize) -> f64 {
     sorted.get(place).copied().unwrap_or(f64::NAN)
 }
 
+/// Between a quantity and the condition under which it was measured.
+const CONDITION: &str = "; ";
+
 /// What was measured in a part of a run. Quantities and those compared are in the order in which they were added first.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Figures(Vec<Figure>);
@@ -83,9 +86,54 @@ impl Figures {
         ratios.iter().all(|ratio| ratio.is_finite()).then(|| Spread::of(&ratios))
     }
 
+    /// Quantities that were measured under conditions, `WHAT; CONDITION` each, beside each other under what they are of;
+    /// and those that were not, each by itself.
+    pub(crate) fn groups(&self) -> Vec<(&str, Vec<&str>)> {
+        let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+        for what in self.quantities() {
+            let name = what.split_once(CONDITION).map_or(what, |(name, _)| name);
+            match groups.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, all)) => all.push(what),
+                None => groups.push((name, vec![what])),
+            }
+        }
+        groups
+    }
+
     /// Tables for a page, one for each quantity: ratios to `base` first.
     pub(crate) fn tables(&self, base: &str) -> String {
-        self.quantities().into_iter().map(|what| self.table(what, base)).collect::<Vec<_>>().join("\n")
+        let table = |(name, all): (&str, Vec<&str>)| match all.as_slice() {
+            [what] if *what == name => self.table(what, base),
+            _ => self.table_of_conditions(name, &all, base),
+        };
+        self.groups().into_iter().map(table).collect::<Vec<_>>().join("\n")
+    }
+
+    /// A column for each condition.
+    fn table_of_conditions(&self, name: &str, all: &[&str], base: &str) -> String {
+        let mut peers: Vec<&str> = Vec::new();
+        for figure in all.iter().flat_map(|what| self.of(what)) {
+            if !peers.contains(&figure.peer.as_str()) {
+                peers.push(&figure.peer);
+            }
+        }
+        let cell = |what: &str, peer: &str| {
+            let found = self.0.iter().find(|figure| figure.what == what && figure.peer == peer)?;
+            let ratio = self.ratio(what, peer, base).map_or_else(String::new, |it| format!("{:.2}×, ", it.median));
+            let spread = Spread::of(&found.rounds);
+            let [least, median, most] = [spread.least, spread.median, spread.most].map(round);
+            Some(format!("{ratio}{median} ({least}–{most})"))
+        };
+        let row = |peer: &&str| {
+            let cells: Vec<String> = all.iter().map(|what| cell(what, peer).unwrap_or_default()).collect();
+            format!("| {peer} | {} |\n", cells.join(" | "))
+        };
+        let conditions: Vec<&str> = all.iter().filter_map(|what| Some(what.split_once(CONDITION)?.1)).collect();
+        let unit = all.first().and_then(|what| Some(self.of(what).first()?.unit.as_str())).unwrap_or_default();
+        let unit = if unit.is_empty() { String::new() } else { format!(", {unit}") };
+        let head =
+            format!("| {name}{unit}; of {base} | {} |\n|---|{}\n", conditions.join(" | "), "---|".repeat(all.len()));
+        head + &peers.iter().map(row).collect::<String>()
     }
 
     fn table(&self, what: &str, base: &str) -> String {
@@ -163,6 +211,23 @@ mod tests {
                      | own | 1.10× (1.10–1.10) | 0.551 | 0.551–0.551 |\n\
                      | other | 1.00× (1.00–1.00) | 0.500 | 0.500–0.500 |\n";
         assert_eq!(figures.tables("other"), table);
+    }
+
+    #[test]
+    fn what_was_measured_under_conditions_is_in_one_table() {
+        let mut figures = Figures::default();
+        for (what, own, other) in [("click; fast", 2.0, 1.0), ("bytes", 5.0, 5.0), ("click; slow", 3.0, 6.0)] {
+            figures.add(what, "ms", "own", own);
+            figures.add(what, "ms", "other", other);
+        }
+        figures.add("click; slow", "ms", "late", 3.0);
+        let tables = figures.tables("own");
+        let table = "| click, ms; of own | fast | slow |\n|---|---|---|\n\
+                     | own | 1.00×, 2.00 (2.00–2.00) | 1.00×, 3.00 (3.00–3.00) |\n\
+                     | other | 0.50×, 1.00 (1.00–1.00) | 2.00×, 6.00 (6.00–6.00) |\n\
+                     | late |  | 1.00×, 3.00 (3.00–3.00) |\n\n\
+                     | bytes | of own |";
+        assert!(tables.starts_with(table), "{tables}");
     }
 
     #[test]

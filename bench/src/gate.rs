@@ -17,7 +17,7 @@ struct Gate {
 const GATES: [Gate; 4] = [
     Gate { what: "one message at a time, p50", of: Some(Peer::Minimal), at_most: 2.5 },
     Gate { what: "computed for a message", of: Some(Peer::Minimal), at_most: 2.5 },
-    Gate { what: "first message after an eviction, p50", of: Some(Peer::Minimal), at_most: 4.0 },
+    Gate { what: "first message after an eviction, p50", of: Some(Peer::Minimal), at_most: 3.0 },
     Gate { what: "rows written, everything counted", of: None, at_most: 1.5 },
 ];
 

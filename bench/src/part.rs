@@ -15,6 +15,8 @@ use crate::peer::{Host, Peer};
 /// One part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
+    /// From nothing until requests are taken.
+    Start,
     /// One message at a time in one conversation.
     Relay,
     /// Many conversations, as fast as they go.
@@ -37,16 +39,17 @@ pub(crate) enum Part {
 
 impl Part {
     /// All, in the order of a run.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Relay,
         Self::Throughput,
         Self::Steady,
+        Self::Start,
         Self::Wake,
         Self::Resume,
         Self::Memory,
-        Self::Bill,
         Self::FanOut,
         Self::Growth,
+        Self::Bill,
     ];
     /// What a quick run has.
     pub(crate) const QUICK: [Self; 4] = [Self::Relay, Self::Throughput, Self::Wake, Self::Bill];
@@ -54,6 +57,7 @@ impl Part {
     /// As it is asked for.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Start => "start",
             Self::Relay => "relay",
             Self::Throughput => "throughput",
             Self::Steady => "steady",
@@ -132,6 +136,7 @@ impl Size {
 /// Measures one part of a run.
 pub(crate) async fn run(part: Part, size: &Size, figures: &mut Figures) -> Result<()> {
     match part {
+        Part::Start => start(size, figures).await,
         Part::Relay => relay(size, figures).await,
         Part::Throughput => throughput(size, figures).await,
         Part::Steady => steady(size, figures).await,
@@ -142,6 +147,17 @@ pub(crate) async fn run(part: Part, size: &Size, figures: &mut Figures) -> Resul
         Part::Growth => growth::measure(figures).await,
         Part::FanOut => fanout::measure(size.rounds.div_ceil(2), figures).await,
     }
+}
+
+async fn start(size: &Size, figures: &mut Figures) -> Result<()> {
+    for _ in 0..size.rounds {
+        for peer in &size.peers {
+            if let Some(took) = Host::time_to_start(*peer).await? {
+                figures.add("from nothing until requests are taken", "ms", peer.name(), millis(&[took])[0]);
+            }
+        }
+    }
+    Ok(())
 }
 
 async fn relay(size: &Size, figures: &mut Figures) -> Result<()> {

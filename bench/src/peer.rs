@@ -4,7 +4,7 @@ use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use protocol::ConversationId;
@@ -50,6 +50,17 @@ impl Peer {
         }
     }
 
+    /// What the runtime serves for it; nothing if it is none of the runtime's.
+    fn served(self, secrets: &Secrets) -> Option<Served> {
+        match self {
+            Self::Edgewise => Some(Served::edgewise(secrets, None)),
+            Self::Minimal | Self::Floor | Self::Broadcast => {
+                Some(Served::script(peers().join(self.folder()).join("index.js"), "Room"))
+            }
+            Self::SocketIo | Self::Generator => None,
+        }
+    }
+
     /// For a table.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -89,46 +100,52 @@ impl Host {
     }
 
     async fn start_behind(peer: Peer, main: Option<PathBuf>) -> Result<Self> {
-        let behind = |served: Served| match &main {
-            Some(main) => served.behind(main.clone()),
-            None => served,
-        };
-        match peer {
-            Peer::Edgewise => {
-                let secrets = Secrets::draw();
-                let served = behind(Served::edgewise(&secrets, None));
-                let runtime = Runtime::start(&served, Disk::Shared).await?;
-                let address = runtime.address();
-                let site = Site::set_up(address, &secrets).await?;
-                Ok(Self { peer, address, site: Some(site), server: Server::Workerd(runtime) })
-            }
-            Peer::Minimal | Peer::Floor | Peer::Broadcast => {
-                let served = behind(Served::script(peers().join(peer.folder()).join("index.js"), "Room"));
-                let runtime = Runtime::start(&served, Disk::Shared).await?;
-                Ok(Self { peer, address: runtime.address(), site: None, server: Server::Workerd(runtime) })
-            }
-            Peer::SocketIo => {
-                let folder = tempfile::Builder::new().prefix("edgewise-bench-").tempdir()?;
-                let mut child = Command::new(repository().join("node_modules/.bin/node"))
-                    .arg(peers().join("socket-io.mjs"))
-                    .arg(folder.path())
-                    .stdin(Stdio::null())
-                    .stdout(Stdio::piped())
-                    .kill_on_drop(true)
-                    .spawn()
-                    .context("cannot start node")?;
-                let mut printed = BufReader::new(child.stdout.take().context("node's output")?);
-                let mut port = String::new();
-                printed.read_line(&mut port).await?;
-                let port: u16 = port.trim().parse().context("Socket.IO did not start")?;
-                let server = Server::Node { child, _printed: printed, _folder: folder };
-                Ok(Self { peer, address: (Ipv4Addr::LOCALHOST, port).into(), site: None, server })
-            }
-            Peer::Generator => {
-                let (address, task) = crate::echo::serve().await?;
-                Ok(Self { peer, address, site: None, server: Server::Own(task) })
-            }
+        let secrets = Secrets::draw();
+        if let Some(served) = peer.served(&secrets) {
+            let served = match main {
+                Some(main) => served.behind(main),
+                None => served,
+            };
+            let runtime = Runtime::start(&served, Disk::Shared).await?;
+            let address = runtime.address();
+            let site = match peer {
+                Peer::Edgewise => Some(Site::set_up(address, &secrets).await?),
+                _ => None,
+            };
+            return Ok(Self { peer, address, site, server: Server::Workerd(runtime) });
         }
+        if peer == Peer::SocketIo {
+            return Self::start_node(peer).await;
+        }
+        let (address, task) = crate::echo::serve().await?;
+        Ok(Self { peer, address, site: None, server: Server::Own(task) })
+    }
+
+    async fn start_node(peer: Peer) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("edgewise-bench-").tempdir()?;
+        let mut child = Command::new(repository().join("node_modules/.bin/node"))
+            .arg(peers().join("socket-io.mjs"))
+            .arg(folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .context("cannot start node")?;
+        let mut printed = BufReader::new(child.stdout.take().context("node's output")?);
+        let mut port = String::new();
+        printed.read_line(&mut port).await?;
+        let port: u16 = port.trim().parse().context("Socket.IO did not start")?;
+        let server = Server::Node { child, _printed: printed, _folder: folder };
+        Ok(Self { peer, address: (Ipv4Addr::LOCALHOST, port).into(), site: None, server })
+    }
+
+    /// How long the runtime takes until it listens: it starts, and reads, compiles and runs the worker. Nothing for those
+    /// that are none of the runtime's.
+    pub(crate) async fn time_to_start(peer: Peer) -> Result<Option<Duration>> {
+        let Some(served) = peer.served(&Secrets::draw()) else { return Ok(None) };
+        let began = Instant::now();
+        drop(Runtime::start(&served, Disk::Shared).await?);
+        Ok(Some(began.elapsed()))
     }
 
     /// Starts them all, one after another.

@@ -20,7 +20,8 @@ const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#222}.own{fill:#1f
 pub(crate) fn bars(figures: &Figures, base: &str) -> String {
     let mut lines = Vec::new();
     let mut top = 0;
-    for what in figures.quantities() {
+    // Of several conditions, the last: it is the hardest.
+    for what in figures.groups().into_iter().filter_map(|(_, all)| all.last().copied()) {
         let all = figures.of(what);
         let unit = all.first().map_or("", |figure| &figure.unit);
         let spreads: Vec<Spread> = all.iter().map(|figure| Spread::of(&figure.rounds)).collect();
