@@ -1,4 +1,4 @@
-// What a chat costs the page that it is on: node measure.mjs [--rounds 5] [--out FILE] [--only NAME] [--pictures FOLDER].
+// What a chat costs the page that it is on: node measure.mjs [--rounds 3] [--out FILE] [--only NAME] [--pictures FOLDER].
 // Everything is on loopback; the network's slowness is the browser's emulation. A frame shares the page's process, as on
 // many phones, but where it is said to be apart, as on a computer.
 import { createServer } from "node:http";
@@ -14,18 +14,21 @@ import lighthouse from "lighthouse";
 import { all, edgewise, versionOf, without } from "./chats.mjs";
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: "string", default: "5" }, out: { type: "string" }, only: { type: "string" }, pictures: { type: "string" } },
+  options: { rounds: { type: "string", default: "3" }, out: { type: "string" }, only: { type: "string" }, pictures: { type: "string" } },
 });
 const PROBE = fileURLToPath(new URL("probe.js", import.meta.url));
 // The developer tools' own "Slow 4G".
 const SLOW = { offline: false, latency: 562.5, downloadThroughput: 180_000, uploadThroughput: 84_375 };
+/** From the easiest to the hardest; all are measured of the shop and of ours, the extremes of the others too. */
 const CONDITIONS = [
-  { name: "fast", cpu: 1 },
-  { name: "CPU 4× slower", cpu: 4 },
+  { name: "fast", cpu: 1, all: true },
+  { name: "CPU 4× slower", cpu: 4, all: true },
   { name: "CPU 4× slower, frames apart", cpu: 4, apart: true },
   { name: "slow 4G", cpu: 1, network: SLOW },
-  { name: "slow 4G and CPU 4× slower", cpu: 4, network: SLOW },
+  { name: "slow 4G and CPU 4× slower", cpu: 4, network: SLOW, all: true },
 ];
+/** How often Lighthouse looks at the shop and at ours; at the others once. */
+const SCORES = 5;
 const ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"];
 const SHARED = ["--disable-site-isolation-trials", "--disable-features=IsolateOrigins,site-per-process"];
 const executablePath = process.env.EDGEWISE_CHROMIUM;
@@ -149,6 +152,16 @@ class Visit {
     return took;
   }
 
+  /** Goes to another page and back by the browser's own button; whether this one was kept alive meanwhile. */
+  async comesBack(elsewhere) {
+    await this.page.evaluate(() => addEventListener("pageshow", ({ persisted }) => (window.__kept = persisted)));
+    await this.page.goto(elsewhere, { waitUntil: "load" });
+    // Playwright's own way back waits for a load that never comes.
+    await this.page.evaluate(() => void setTimeout(() => history.back(), 0));
+    await pause(1_500);
+    return this.page.evaluate(() => window.__kept === true).catch(() => false);
+  }
+
   async end(picture) {
     if (options.pictures) await this.page.screenshot({ path: `${options.pictures}/${picture}.png` });
     await this.context.close();
@@ -179,11 +192,12 @@ async function measure(setting) {
   await visit.hover();
   const warmed = await visit.open("opened");
   const said = await visit.talk();
+  const kept = condition.cpu > 1 || condition.network ? undefined : await visit.comesBack(`${setting.shop.url}/contact.html`);
   await visit.end(picture("opened"));
   const other = await Visit.begin(setting);
   const cold = await other.open("opened");
   await other.end(picture("cold"));
-  return { steps: visit.steps, warmed, said, cold, coldSteps: other.steps };
+  return { steps: visit.steps, warmed, said, kept, cold, coldSteps: other.steps };
 }
 
 /** Each quantity of each chat, a value a round, as the edge's figures are recorded. */
@@ -197,13 +211,14 @@ class Figures {
     figure.rounds.push(value);
   }
 
-  take({ chat: { name }, condition, steps, coldSteps, warmed, said, cold }) {
+  take({ chat: { name }, condition, steps, coldSteps, warmed, said, kept, cold }) {
     const under = condition.name;
     const { untouched, opened, chatted } = steps;
     if (under === "fast") {
       this.add("bytes before anybody touches it", "KB", name, untouched.bytes / 1_000);
       this.add("requests before anybody touches it", "", name, untouched.requests);
       this.add("bytes until one can type", "KB", name, opened && opened.bytes / 1_000);
+      this.add("kept for the way back by the browser, opened", "of 1", name, kept === undefined ? kept : Number(kept));
       this.add("memory of the page, untouched", "MB", name, untouched.memory / 1_000_000);
       this.add("memory of the page, opened", "MB", name, opened && opened.memory / 1_000_000);
     }
@@ -235,8 +250,9 @@ async function score(url) {
   }
 }
 
+const OURS = [without, edgewise];
 const shop = await openShop();
-const chats = all.filter((chat) => !options.only || [without, edgewise].includes(chat) || options.only === chat.name);
+const chats = all.filter((chat) => !options.only || OURS.includes(chat) || options.only === chat.name);
 const running = [];
 const figures = new Figures();
 let version;
@@ -245,18 +261,23 @@ try {
   for (let round = 0; round < Number(options.rounds); round += 1) {
     for (const condition of CONDITIONS) {
       for (const { chat, served } of running) {
+        if (!condition.all && !OURS.includes(chat)) continue;
         shop.tag = served.tag;
-        const browser = await chromium.launch({ executablePath, args: condition.apart ? ARGS : [...ARGS, ...SHARED] });
+        const args = condition.apart ? ARGS : [...ARGS, ...SHARED];
+        const browser = await chromium.launch({ executablePath, args, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
         version = browser.version();
         const measured = await measure({ browser, shop, chat, served, condition }).finally(() => browser.close());
         figures.take({ chat, condition, ...measured });
       }
     }
+    console.error(`round ${round + 1} of ${options.rounds}`);
+  }
+  for (let run = 0; run < SCORES; run += 1) {
     for (const { chat, served } of running) {
+      if (run > 0 && !OURS.includes(chat)) continue;
       shop.tag = served.tag;
       figures.add("Lighthouse, performance", "of 100", chat.name, await score(`${shop.url}/`));
     }
-    console.error(`round ${round + 1} of ${options.rounds}`);
   }
 } finally {
   for (const { served } of running) await served.close();

@@ -14,7 +14,7 @@ use crate::{build, chromium, faults, node, run};
 const HOST: &str = "host";
 
 /// How often the page is visited under each condition.
-const ROUNDS: &str = "5";
+const ROUNDS: &str = "3";
 
 pub(crate) fn bench(place: &Place, bench: &Bench) -> Result<()> {
     match bench {
