@@ -83,7 +83,7 @@ class Visit {
   async settle(step) {
     let before = await this.#done();
     // So long that an answer on a slow network falls within it; who never rests is not waited for.
-    for (let look = 0, quiet = 0; quiet < 3 && look < 20; look += 1) {
+    for (let look = 0, quiet = 0; quiet < 3 && look < 8; look += 1) {
       await pause(this.quiet);
       const now = await this.#done();
       quiet = now.requests === before.requests && now.tasks - before.tasks < BUSY ? quiet + 1 : 0;
