@@ -143,9 +143,12 @@ class Visit {
     for (let line = 1; line <= LINES; line += 1) {
       const text = `Do these run small, size ${line}?`;
       await this.page.keyboard.type(text, { delay: 5 });
-      const said = this.page.frames().map((frame) => frame.evaluate((text) => window.__probe.said(text), text));
-      said.forEach((frame) => frame.catch(() => {}));
+      const frames = this.page.frames();
+      // Everywhere it is listened before anything is pressed.
+      await Promise.all(frames.map((frame) => frame.evaluate((text) => void (window.__said = window.__probe.said(text)), text)));
       await this.page.keyboard.press("Enter");
+      const said = frames.map((frame) => frame.evaluate(() => window.__said));
+      said.forEach((shown) => shown.catch(() => {}));
       took.push(await Promise.any([...said, pause(10_000).then(() => undefined)]));
       await this.settle("chatted");
     }
