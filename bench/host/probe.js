@@ -38,7 +38,9 @@
   /** How long after the next Enter the line is shown as said, in ms. */
   probe.said = (line) =>
     new Promise((resolve) => {
-      const isSaid = (element) => !element.closest(field) && element.textContent.includes(line) && shows(element);
+      // Neither the field in which it is written nor what is around that.
+      const isField = (element) => element.closest(field) || element.querySelector(field);
+      const isSaid = (element) => element.textContent.includes(line) && !isField(element) && shows(element);
       const watch = (began) => {
         if ([...deep(document.body, "p, div, span, li")].some(isSaid)) resolve(performance.now() - began);
         else requestAnimationFrame(() => watch(began));

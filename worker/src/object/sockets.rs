@@ -111,6 +111,11 @@ impl Sockets {
         });
     }
 
+    /// Whether anybody has a socket. Who comes in exchanges asks for what there is.
+    pub(super) fn is_anybody_listening(&self, state: &State) -> bool {
+        self.with(state, |members| members.iter().any(|member| member.socket.is_some()))
+    }
+
     /// Something of each client.
     pub(super) fn each<T>(&self, state: &State, look: impl Fn(&Attached) -> T) -> Vec<T> {
         self.with(state, |members| members.iter().map(|member| look(&member.attached)).collect())

@@ -26,6 +26,10 @@ impl Consoles {
 
     /// Tells all of them of a change, soon.
     pub(super) fn tell(self: &Rc<Self>, row: Summary) -> Result<()> {
+        // At night nobody looks: then a change costs no frame and no timer.
+        if !self.sockets.is_anybody_listening(&self.state) {
+            return Ok(());
+        }
         match self.untold.borrow_mut().push(platform::now(), row) {
             None => return Ok(()),
             Some(Duration::ZERO) => {}
