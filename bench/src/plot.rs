@@ -20,8 +20,12 @@ const STYLE: &str = "text{font:13px system-ui,sans-serif;fill:#222}.own{fill:#1f
 pub(crate) fn bars(figures: &Figures, base: &str) -> String {
     let mut lines = Vec::new();
     let mut top = 0;
-    // Of several conditions, the last: it is the hardest.
-    for what in figures.groups().into_iter().filter_map(|(_, all)| all.last().copied()) {
+    // Of several conditions, the last under which most were measured: it is the hardest.
+    let hardest = figures.groups().into_iter().filter_map(|(_, all)| {
+        let by_peers = |what: &&str| figures.of(what).len();
+        all.into_iter().max_by_key(by_peers)
+    });
+    for what in hardest {
         let all = figures.of(what);
         let unit = all.first().map_or("", |figure| &figure.unit);
         let spreads: Vec<Spread> = all.iter().map(|figure| Spread::of(&figure.rounds)).collect();
@@ -77,6 +81,16 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_several_conditions_the_hardest_is_shown_under_which_all_were_measured() {
+        let mut figures = Figures::default();
+        for (what, peer) in [("easy", "own"), ("easy", "other"), ("hard", "own"), ("hard", "other"), ("odd", "own")] {
+            figures.add(&format!("click; {what}"), "ms", peer, 1.0);
+        }
+        let plot = bars(&figures, "own");
+        assert!(plot.contains("click; hard") && !plot.contains("easy") && !plot.contains("odd"), "{plot}");
+    }
 
     #[test]
     fn a_bar_is_as_long_as_its_median_is_large() {
