@@ -1,10 +1,13 @@
 // What a browser is told about each page and file: who may show it, what it may do, how long it may be kept.
+import { createHash } from "node:crypto";
 import { expect, test } from "../fixtures/test.mjs";
 
-const directives = (response) => {
-  const pairs = response.headers.get("content-security-policy").split(";").map((part) => part.trim().split(/ +/));
+const directivesOf = (policy) => {
+  const pairs = policy.split(";").map((part) => part.trim().split(/ +/));
   return Object.fromEntries(pairs.map(([name, ...values]) => [name, values.join(" ")]));
 };
+const directives = (response) => directivesOf(response.headers.get("content-security-policy"));
+const source = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** Addresses of hashed files in a page. */
 const assetsOf = (html) => [...new Set([...html.matchAll(/\/assets\/[\w.-]+/g)].map(([address]) => address))];
@@ -29,19 +32,43 @@ test("o1: only pages of allowed origins show the frame, and it may do little", a
   await site.anna.api.put("settings", { ...settings, origins: ["https://shop.example", "http://127.0.0.1:8788"] });
   const response = await fetch(`${site.api.url}/frame/${site.id}?lang=nl`);
   expect(response.status).toBe(200);
-  expect(directives(response)).toEqual({
+  expect(directives(response)).toEqual({ "frame-ancestors": "https://shop.example http://127.0.0.1:8788" });
+  const html = await response.text();
+  const [, style] = html.match(/<style>(.*?)<\/style>/s);
+  const [, script] = html.match(/<script type="module">(.*?)<\/script>/s);
+  // The first thing in the page but for its encoding.
+  const [, policy] = html.match(/<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">/);
+  expect(directivesOf(policy)).toEqual({
     "default-src": "'none'",
-    "script-src": "'self' 'wasm-unsafe-eval'",
-    "style-src": "'self'",
+    "script-src": `${source(script)} 'wasm-unsafe-eval'`,
+    "style-src": source(style),
     "connect-src": "'self'",
     "img-src": "'self' data:",
     "base-uri": "'none'",
     "form-action": "'none'",
-    "frame-ancestors": "https://shop.example http://127.0.0.1:8788",
   });
   expect(response.headers.get("referrer-policy")).toBe("no-referrer");
   expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+});
+
+test("the frame is sent again only when it has changed", async ({ site }) => {
+  const address = `${site.api.url}/frame/${site.id}`;
+  const first = await fetch(address);
+  const tag = first.headers.get("etag");
+  expect({ tag, cache: first.headers.get("cache-control") }).toEqual({ tag: expect.stringMatching(/^"\w{16,}"$/), cache: "no-cache" });
+  // As a proxy that compresses on the way has made of it.
+  for (const known of [tag, `W/${tag}`]) {
+    const again = await fetch(address, { headers: { "if-none-match": known } });
+    expect({ status: again.status, tag: again.headers.get("etag"), text: await again.text() }).toEqual({ status: 304, tag, text: "" });
+    expect(directives(again)).toEqual({ "frame-ancestors": site.origin });
+  }
+  const { json: settings } = await site.anna.api.get("settings");
+  await site.anna.api.put("settings", { ...settings, name: "Another name" });
+  const changed = await fetch(address, { headers: { "if-none-match": tag } });
+  expect(changed.status).toBe(200);
+  expect(changed.headers.get("etag")).not.toBe(tag);
+  expect(await changed.text()).toContain("Another name");
 });
 
 test("a site's name cannot end the script that carries it", async ({ site }) => {
@@ -83,9 +110,7 @@ test("the short addresses lead to the console", async ({ deployment }) => {
 });
 
 test("files have hashed names, the right types, and may be kept for a year", async ({ site }) => {
-  const pages = [`frame/${site.id}`, `console/${site.id}`];
-  const html = await Promise.all(pages.map(async (page) => (await fetch(`${site.api.url}/${page}`)).text()));
-  const addresses = html.flatMap(assetsOf);
+  const addresses = assetsOf(await (await fetch(`${site.api.url}/console/${site.id}`)).text());
   const types = { js: "text/javascript", css: "text/css", wasm: "application/wasm" };
   for (const type of Object.keys(types)) expect(addresses.filter((address) => address.endsWith(`.${type}`)).length, type).toBeGreaterThan(0);
   for (const address of addresses) {

@@ -34,7 +34,7 @@ async fn answer(request: Request, env: &Env, route: Route) -> Answered {
     match route {
         Route::ToConsole => pages::to_console(&request),
         Route::Loader(site) => pages::loader(env, &site).await,
-        Route::Frame(site) => pages::frame(env, &site).await,
+        Route::Frame(site) => pages::frame(&request, env, &site).await,
         Route::Console => pages::console(env).await,
         Route::Api(site, api) => answer_api(request, env, &site, api).await,
     }

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
-use crate::page::{self, Addresses};
+use crate::page;
 use crate::place::Place;
 use crate::profile::Profile;
 use crate::site::Site;
@@ -19,42 +19,63 @@ const BROWSERS: &str = "--target=chrome109,edge109,firefox115,safari16";
 pub(crate) struct App {
     pub(crate) name: &'static str,
     pub(crate) page: &'static str,
+    /// Whether the page holds script, styles and wasm itself: one request, where a page that names its files needs a
+    /// second one after the first. Files of their own are kept for ever, and are compiled while they arrive.
+    one_file: bool,
 }
 
-pub(crate) const APPS: [App; 2] =
-    [App { name: "widget", page: "frame.html" }, App { name: "console", page: "console.html" }];
+pub(crate) const APPS: [App; 2] = [
+    App { name: "widget", page: "frame.html", one_file: true },
+    App { name: "console", page: "console.html", one_file: false },
+];
+
+/// The wasm out of the page (see `page::text_of`), which then need not hold it any longer.
+const READS_PAGE: &str = "\
+const held = document.getElementById('wasm');
+const text = held.textContent;
+held.remove();
+const wasm = new Uint8Array(text.length);
+for (let i = 0; i < wasm.length; i += 1) wasm[i] = text.charCodeAt(i) ^ KEY;
+";
 
 /// Adds the app's wasm, script, styles, static files and page.
 pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -> Result<()> {
     let bound = bindgen::bind(place, app.name, profile)?;
     let bytes = fs::read(&bound.wasm).context("the app's wasm vanished")?;
-    let wasm = site.add_asset(app.name, "wasm", bytes);
-
-    // One module for glue and start: no inline script, so that the policy can forbid them all.
-    let boot = bound.folder.join("boot.js");
-    let start = format!("import init from \"./{}\";\ninit({{ module_or_path: \"{wasm}\" }});\n", bound.glue);
-    fs::write(&boot, start)?;
-    let script = esbuild(place, &boot, &["--bundle", "--format=esm", BROWSERS])?;
-    let js = site.add_asset(app.name, "js", script.into_bytes());
-
     let sheet = place.at(app.name).join("style/main.css");
-    let styles = esbuild(place, &sheet, &["--bundle", "--external:/assets/*", BROWSERS])?;
-    let css = site.add_asset(app.name, "css", styles.into_bytes());
-
-    site.add_static(&place.at(app.name).join("static"))?;
-
+    let css = esbuild(place, &sheet, &["--bundle", "--external:/assets/*", BROWSERS])?;
+    // One module for glue and start.
+    let script = |wasm: &str| {
+        let boot = bound.folder.join("boot.js");
+        fs::write(&boot, format!("import init from \"./{}\";\n{wasm}init({{ module_or_path: wasm }});\n", bound.glue))?;
+        esbuild(place, &boot, &["--bundle", "--format=esm", BROWSERS])
+    };
     let file = place.at(app.name).join("index.html");
     let template = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let page =
-        page::render(&template, &Addresses { js, wasm, css }).with_context(|| format!("{}/index.html", app.name))?;
-    site.add_page(app.page, page.into_bytes());
-    Ok(())
+
+    let page = if app.one_file {
+        let (key, wasm) = page::text_of(&bytes);
+        let js = script(&READS_PAGE.replace("KEY", &key.to_string()))?;
+        for (text, end) in [(&js, "</script"), (&css, "</style")] {
+            ensure!(!text.contains(end), "{} has {end} within", app.name);
+        }
+        let [js_source, css_source] = [&js, &css].map(|text| page::source(text));
+        let texts = [("js", js), ("css", css), ("wasm", wasm), ("js_source", js_source), ("css_source", css_source)];
+        page::render(&template, &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
+    } else {
+        let wasm = site.add_asset(app.name, "wasm", bytes);
+        let js = site.add_asset(app.name, "js", script(&format!("const wasm = \"{wasm}\";\n"))?.into_bytes());
+        let css = site.add_asset(app.name, "css", css.into_bytes());
+        page::render(&template, &[("js", &js), ("css", &css), ("wasm", &wasm)])
+    };
+    site.add_page(app.page, page.with_context(|| format!("{}/index.html", app.name))?.into_bytes());
+    site.add_static(&place.at(app.name).join("static"))
 }
 
 /// The loader stays a classic script with its placeholder: the worker fills in a site's settings.
 pub(crate) fn add_loader(place: &Place, site: &mut Site) -> Result<()> {
     let loader = esbuild(place, &place.at("widget/loader.js"), &["--target=es2020"])?;
-    anyhow::ensure!(
+    ensure!(
         loader.matches(SETTINGS).count() == 1,
         "widget/loader.js must contain {SETTINGS} exactly once, for the worker to fill in"
     );

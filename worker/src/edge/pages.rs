@@ -12,9 +12,8 @@ const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe
     connect-src 'self'; img-src 'self' data:; media-src 'self' data:; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'";
 
-/// What the frame may do; who may show it follows.
-const FRAME_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors";
+/// Where the frame's page leaves room for its site's settings.
+const SETTINGS: &[u8] = b"<!--settings-->";
 
 /// Leads to the console of the site that every deployment has.
 pub(super) fn to_console(request: &Request) -> Answered {
@@ -39,29 +38,55 @@ pub(super) async fn loader(env: &Env, site: &SiteId) -> Answered {
     respond(&script, headers)
 }
 
-/// The visitor's app. Only allowed sites can show it: the browser refuses all others.
-pub(super) async fn frame(env: &Env, site: &SiteId) -> Answered {
+/// The visitor's app, all in one page. Only allowed sites can show it: the browser refuses all others. What it may do
+/// stands in the page itself, beside the digests of its script and style.
+pub(super) async fn frame(request: &Request, env: &Env, site: &SiteId) -> Answered {
     let settings = settings::of(env, site).await?;
-    let html = file(env, "frame.html").await?;
-    let html = html.replacen("<!--settings-->", &settings_element(site, &settings), 1);
-    let mut policy = FRAME_POLICY.to_owned();
+    let mut page = asset(env, "frame.html").await?;
+    let element = settings_element(site, &settings);
+    let tag = page.headers().get("ETag").ok().flatten().map(|tag| tag_of(&tag, &element));
+    let mut ancestors = "frame-ancestors".to_owned();
     for origin in &settings.origins {
-        policy.push(' ');
-        policy.push_str(origin.as_str());
+        ancestors.push(' ');
+        ancestors.push_str(origin.as_str());
     }
     if settings.origins.is_empty() {
-        policy.push_str(" 'none'");
+        ancestors.push_str(" 'none'");
     }
     let headers = headers(&[
         ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Security-Policy", &policy),
-        // It names hashed files, and those of the last release are gone.
+        ("Content-Security-Policy", &ancestors),
+        // Asked for each time, and sent only if it has changed.
         ("Cache-Control", "no-cache"),
         ("Cross-Origin-Resource-Policy", "cross-origin"),
         ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),
     ])?;
-    respond(&html, headers)
+    if let Some(tag) = tag {
+        headers.set("ETag", &tag).map_err(unavailable("writing headers"))?;
+        let known = request.headers().get("If-None-Match").ok().flatten();
+        if known.is_some_and(|known| known.contains(&tag)) {
+            let unchanged = Response::empty().map_err(unavailable("answering"))?;
+            return Ok(unchanged.with_status(304).with_headers(headers));
+        }
+    }
+    // As bytes: as text, it would be converted from and to JavaScript's four times.
+    let html = page.bytes().await.map_err(unavailable("reading a static file"))?;
+    let html = filled(&html, element.as_bytes());
+    Ok(Response::from_bytes(html).map_err(unavailable("answering"))?.with_headers(headers))
+}
+
+/// A name for what the page is with these settings, as the header `ETag` writes it. It is the page's and the settings',
+/// so that either's change makes another.
+fn tag_of(page: &str, settings: &str) -> String {
+    format!("\"{}\"", chat::secret::digest(&[page, settings].concat()))
+}
+
+/// The page with its settings where it leaves room for them.
+fn filled(page: &[u8], settings: &[u8]) -> Vec<u8> {
+    let room = page.windows(SETTINGS.len()).position(|part| part == SETTINGS);
+    let (before, after) = page.split_at(room.unwrap_or(page.len()));
+    [before, settings, after.get(SETTINGS.len()..).unwrap_or_default()].concat()
 }
 
 /// The agents' app.
@@ -110,14 +135,18 @@ fn settings_element(site: &SiteId, settings: &Settings) -> String {
     format!("<script type=\"application/json\" id=\"settings\">{json}</script>")
 }
 
-async fn file(env: &Env, name: &str) -> Result<String, protocol::Refused> {
+async fn file(env: &Env, name: &str) -> Result<String, Refused> {
+    asset(env, name).await?.text().await.map_err(unavailable("reading a static file"))
+}
+
+async fn asset(env: &Env, name: &str) -> Answered {
     let doing = "reading a static file";
     let assets: Fetcher = env.assets(ASSETS).map_err(unavailable(doing))?;
-    let mut response = assets.fetch(format!("https://assets/{name}"), None).await.map_err(unavailable(doing))?;
+    let response = assets.fetch(format!("https://assets/{name}"), None).await.map_err(unavailable(doing))?;
     if response.status_code() != 200 {
         return Err(unavailable(doing)(worker::Error::RustError(format!("{name} is not built"))));
     }
-    response.text().await.map_err(unavailable(doing))
+    Ok(response)
 }
 
 fn headers(pairs: &[(&str, &str)]) -> Result<Headers, protocol::Refused> {
