@@ -1,6 +1,6 @@
 //! What a browser is given: the loader with the site's settings in it, the frame, the console.
 
-use protocol::{FrameSettings, Language, Settings, Side, SiteId};
+use protocol::{FrameSettings, Language, Refused, Settings, Side, SiteId};
 use serde_json::json;
 use worker::{Env, Fetcher, Headers, Request, Response, Url};
 
@@ -149,7 +149,7 @@ async fn asset(env: &Env, name: &str) -> Answered {
     Ok(response)
 }
 
-fn headers(pairs: &[(&str, &str)]) -> Result<Headers, protocol::Refused> {
+fn headers(pairs: &[(&str, &str)]) -> Result<Headers, Refused> {
     let headers = Headers::new();
     for (name, value) in pairs {
         headers.set(name, value).map_err(unavailable("writing headers"))?;
