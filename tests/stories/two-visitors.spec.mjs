@@ -1,6 +1,25 @@
 // Two visitors talk at the same time, and neither sees anything of the other.
 import { expect, test } from "../fixtures/story.mjs";
 
+test("what is typed right after a click is for the conversation that was clicked", async ({ desk, visit }) => {
+  const console = await desk();
+  const [one, other] = [await visit(), await visit()];
+  await one.chat.open();
+  await one.chat.say("First come");
+  await other.chat.open();
+  await other.chat.say("Second come");
+  await console.openTalk("First come");
+  const [before, after] = await console.row("Second come").evaluate(async (row) => {
+    const open = () => document.querySelector("#pane").ariaLabel;
+    const before = open();
+    row.closest("a").click();
+    // Nothing else of the page's has its turn, the news of a new address as little as a key.
+    for (let step = 0; step < 50; step += 1) await undefined;
+    return [before, open()];
+  });
+  expect(after).not.toBe(before);
+});
+
 test("each visitor reads their own conversation only", async ({ desk, visit }) => {
   const console = await desk();
   const [one, other] = [await visit(), await visit()];

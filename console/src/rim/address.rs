@@ -3,6 +3,8 @@
 use browser::Listener;
 use leptos::prelude::*;
 use protocol::SiteId;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, MouseEvent};
 
 use crate::rules::route::{Pass, Route};
 
@@ -27,13 +29,35 @@ pub(crate) fn take_pass() -> Option<Pass> {
     Some(pass)
 }
 
-/// The view that the address names, now and whenever it changes.
+/// The view that the address names, now and whenever it changes. A link leads there at once: browsers tell of the new
+/// address later, and what is typed until then would be said in the conversation before.
 pub(crate) fn route() -> RwSignal<Route> {
     let route = RwSignal::new(Route::parse(&fragment()));
-    let listener = Listener::on(&window(), "hashchange", move |_| route.set(Route::parse(&fragment())));
-    // Held by the owner: an agent who signs out takes the listener along.
-    StoredValue::new_local(listener);
+    let leads = move |fragment: &str| {
+        let next = Route::parse(fragment);
+        if route.get_untracked() != next {
+            route.set(next);
+        }
+    };
+    let changed = Listener::on(&window(), "hashchange", move |_| leads(&fragment()));
+    let clicked = Listener::on(&window(), "click", move |event| {
+        if let Some(fragment) = followed(event.unchecked_ref()) {
+            leads(&fragment);
+        }
+    });
+    // Held by the owner: an agent who signs out takes the listeners along.
+    StoredValue::new_local([changed, clicked]);
     route
+}
+
+/// Where on this page a click leads, unless it opens a tab or a window.
+fn followed(event: &MouseEvent) -> Option<String> {
+    let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() || event.button() != 0;
+    if elsewhere || event.default_prevented() {
+        return None;
+    }
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href^='#/']").ok()??;
+    link.get_attribute("href")
 }
 
 /// Goes to a view; the back button leads back.
