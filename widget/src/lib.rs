@@ -22,6 +22,9 @@ mod visitor;
 
 mod view;
 
+use std::time::Duration;
+
+use browser::Timer;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
@@ -48,7 +51,11 @@ pub fn start() {
         let _ = root.style().set_property("--accent-ink", &settings.ink);
     }
     let chat = Chat::of_page();
-    mount_to_body(move || view::panel(chat));
-    view::follow(chat);
-    host::listen(settings.origins, move |said| chat.hear(said));
+    // In a task of its own: where the frame shares the page's process, neither holds the page up for long.
+    let drawing = Timer::after(Duration::ZERO, move || {
+        mount_to_body(move || view::panel(chat));
+        view::follow(chat);
+        host::listen(settings.origins, move |said| chat.hear(said));
+    });
+    std::mem::forget(drawing);
 }

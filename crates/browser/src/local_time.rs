@@ -1,42 +1,36 @@
 //! Points in time as the person's own calendar and language have them.
 
+use std::cell::OnceCell;
+
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use protocol::Timestamp;
 use wasm_bindgen::JsValue;
 
 /// Writes times of day and dates in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct LocalTime {
-    time: Function,
-    date: Function,
+    language: &'static str,
+    // Made once and when needed: a formatter costs far more than formatting, and more than all else of a chat that opens.
+    time: OnceCell<Function>,
+    date: OnceCell<Function>,
 }
 
 impl LocalTime {
     /// For a language such as `nl`.
-    pub fn new(language: &str) -> Self {
-        // Made once: a formatter costs far more than formatting.
-        let formatter = |options: &[(&str, &str)]| {
-            let wanted = Object::new();
-            for (name, value) in options {
-                // Fails only on a frozen object.
-                let _ = Reflect::set(&wanted, &(*name).into(), &(*value).into());
-            }
-            Intl::DateTimeFormat::new(&Array::of1(&language.into()), &wanted).format()
-        };
-        Self {
-            time: formatter(&[("hour", "numeric"), ("minute", "2-digit")]),
-            date: formatter(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]),
-        }
+    pub fn new(language: &'static str) -> Self {
+        Self { language, time: OnceCell::new(), date: OnceCell::new() }
     }
 
     /// The time of day, such as `14:05`.
     pub fn time(&self, at: Timestamp) -> String {
-        write(&self.time, at)
+        let options = [("hour", "numeric"), ("minute", "2-digit")];
+        write(self.time.get_or_init(|| formatter(self.language, &options)), at)
     }
 
     /// The day, such as `Thursday, November 12`.
     pub fn date(&self, at: Timestamp) -> String {
-        write(&self.date, at)
+        let options = [("weekday", "long"), ("day", "numeric"), ("month", "long")];
+        write(self.date.get_or_init(|| formatter(self.language, &options)), at)
     }
 }
 
@@ -52,6 +46,15 @@ pub fn day(at: Timestamp) -> i64 {
 pub fn zone() -> String {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     Reflect::get(&options, &"timeZone".into()).ok().and_then(|zone| zone.as_string()).unwrap_or_default()
+}
+
+fn formatter(language: &str, options: &[(&str, &str)]) -> Function {
+    let wanted = Object::new();
+    for (name, value) in options {
+        // Fails only on a frozen object.
+        let _ = Reflect::set(&wanted, &(*name).into(), &(*value).into());
+    }
+    Intl::DateTimeFormat::new(&Array::of1(&language.into()), &wanted).format()
 }
 
 fn write(formatter: &Function, at: Timestamp) -> String {

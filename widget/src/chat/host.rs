@@ -60,7 +60,10 @@ impl Chat {
         // The frame's own first; where a browser allows none, the page has kept it.
         let kept = own.shelves.kept().or(kept).and_then(|text| frames::read_kept(&text));
         let Kept { saved, draft, read } = kept.unwrap_or_default();
-        field::set(&draft);
+        // The field is new; to look whether it has to grow lays out the page.
+        if !draft.is_empty() {
+            field::set(&draft);
+        }
         if read > own.shelves.read() {
             own.shelves.keep_read(read);
         }
