@@ -7,12 +7,11 @@ test("e1: an edit and a deletion reach everybody, and come once", async ({ talk 
   const { agent, visitor } = talk;
   const of = seqOf(agent, "A little.");
   const edit = { edit: { tab: agent.tab, number: ++agent.number, of, body: "A little. Take one size up." } };
-  const stored = (number) => ({ acknowledged }) => acknowledged?.number === number;
-  const first = await agent.line.ask(edit, stored(agent.number));
-  expect(await agent.line.ask(edit, stored(agent.number))).toEqual(first);
+  const first = await agent.does(edit);
+  expect(await agent.does(edit)).toEqual(first);
   await visitor.sees(({ happened }) => happened.edited?.of === of);
   const deletion = { delete: { tab: agent.tab, number: ++agent.number, of } };
-  await agent.line.ask(deletion, stored(agent.number));
+  await agent.does(deletion);
   await visitor.sees(({ happened }) => happened.deleted?.of === of);
   const kinds = visitor.events.map(({ happened }) => Object.keys(happened)[0]);
   expect(kinds.filter((kind) => kind === "edited" || kind === "deleted")).toEqual(["edited", "deleted"]);

@@ -1,6 +1,7 @@
 // Somebody sends, opens or begins far more than a person would: slowed down or shown out, while others feel nothing.
 import { newAddress, newId } from "../fixtures/id.mjs";
 import { expect, test } from "../fixtures/talk.mjs";
+import { placeOf } from "../fixtures/talker.mjs";
 
 const TOO_MANY_FRAMES = 4429;
 
@@ -14,7 +15,7 @@ async function saysTooMuch(talker) {
   for (let accepted = 0; ; accepted += 1) {
     const number = talker.number + 1;
     const frame = { say: { tab: talker.tab, number, body: `Message ${number}` } };
-    const answer = await talker.line.ask(frame, (answer) => answer.refused || answer.acknowledged?.number === number);
+    const answer = await talker.line.ask(frame, (answer) => answer.refused || placeOf(answer, talker.tab, number));
     if (answer.refused) return { accepted, refusal: answer.refused };
     talker.number = number;
   }

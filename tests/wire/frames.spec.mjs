@@ -69,8 +69,7 @@ test("l1: what only visitors may say is unknown from an agent, and what both may
 
 test("unknown fields are ignored", async ({ talk }) => {
   const { visitor } = talk;
-  const frame = { say: { tab: visitor.tab, number: ++visitor.number, body: "With more", mood: "good" } };
-  await visitor.line.ask(frame, ({ acknowledged }) => acknowledged?.number === visitor.number);
+  await visitor.does({ say: { tab: visitor.tab, number: ++visitor.number, body: "With more", mood: "good" } });
   await talk.agent.reads("With more");
 });
 

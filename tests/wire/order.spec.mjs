@@ -11,10 +11,13 @@ test("d1: everybody sees the same log, numbered without a gap", async ({ talk, s
   for (const reader of talkers) expect(reader.events).toEqual(talk.visitor.events);
 });
 
-test("d3: a repeat gets its first acknowledgement and is stored once", async ({ talk }) => {
+test("d3: a repeat is told where the first stands, and is stored once", async ({ talk }) => {
   const { visitor } = talk;
   const first = await visitor.say("Once");
+  // The first time the event says it all.
+  expect(visitor.line.frames.filter(({ acknowledged }) => acknowledged)).toEqual([]);
   expect(await visitor.sayAs(visitor.number, "Once")).toEqual(first);
+  expect(visitor.line.frames.filter(({ acknowledged }) => acknowledged)).toEqual([{ acknowledged: first }]);
   // What is repeated is told by its number, not by its text.
   expect(await visitor.sayAs(visitor.number, "Twice")).toEqual(first);
   await visitor.leave();

@@ -13,7 +13,7 @@ use crate::account::Account;
 pub struct Proof {
     /// Messages that were said.
     pub said: usize,
-    /// Messages whose acknowledgement came.
+    /// Messages of which their sender was told that they are in the log.
     pub acknowledged: usize,
     /// Said and not in the log (D9).
     pub lost: usize,

@@ -3,6 +3,7 @@
 mod frames;
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
@@ -21,8 +22,8 @@ pub(crate) enum Weather {
     Fair,
     /// It arrives one byte at a time.
     Trickling,
-    /// No acknowledgement arrives.
-    Unacknowledged,
+    /// Of a connection's frames with events, every third does not arrive.
+    Losing,
     /// Each frame arrives twice, in both directions.
     Echoing,
 }
@@ -37,6 +38,8 @@ enum Fate {
 }
 
 type Fates = Arc<Mutex<Vec<watch::Sender<Fate>>>>;
+/// How many frames did not arrive.
+type Lost = Arc<AtomicUsize>;
 
 /// The network before a deployment.
 #[derive(Debug)]
@@ -44,6 +47,7 @@ pub(crate) struct Proxy {
     address: SocketAddr,
     weather: watch::Sender<Weather>,
     fates: Fates,
+    lost: Lost,
     task: AbortHandle,
 }
 
@@ -52,14 +56,20 @@ impl Proxy {
     pub(crate) async fn before(deployment: SocketAddr) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let (weather, seen) = watch::channel(Weather::Fair);
-        let (address, fates) = (listener.local_addr()?, Fates::default());
-        let task = tokio::spawn(accept(listener, deployment, seen, Arc::clone(&fates))).abort_handle();
-        Ok(Self { address, weather, fates, task })
+        let (address, fates, lost) = (listener.local_addr()?, Fates::default(), Lost::default());
+        let accepts = accept(listener, deployment, seen, Arc::clone(&fates), Arc::clone(&lost));
+        let task = tokio::spawn(accepts).abort_handle();
+        Ok(Self { address, weather, fates, lost, task })
     }
 
     /// Where to connect.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// How many frames were lost so far.
+    pub(crate) fn lost(&self) -> usize {
+        self.lost.load(Ordering::Relaxed)
     }
 
     /// The weather changes, for all that is carried from now on.
@@ -91,7 +101,7 @@ impl Drop for Proxy {
     }
 }
 
-async fn accept(listener: TcpListener, to: SocketAddr, weather: watch::Receiver<Weather>, fates: Fates) {
+async fn accept(listener: TcpListener, to: SocketAddr, weather: watch::Receiver<Weather>, fates: Fates, lost: Lost) {
     // All end with this task.
     let mut connections = JoinSet::new();
     while let Ok((client, _)) = listener.accept().await {
@@ -101,11 +111,17 @@ async fn accept(listener: TcpListener, to: SocketAddr, weather: watch::Receiver<
             fates.retain(|connection| !connection.is_closed());
             fates.push(decides);
         }
-        connections.spawn(connect(client, to, weather.clone(), fate));
+        connections.spawn(connect(client, to, weather.clone(), fate, Arc::clone(&lost)));
     }
 }
 
-async fn connect(client: TcpStream, to: SocketAddr, weather: watch::Receiver<Weather>, fate: watch::Receiver<Fate>) {
+async fn connect(
+    client: TcpStream,
+    to: SocketAddr,
+    weather: watch::Receiver<Weather>,
+    fate: watch::Receiver<Fate>,
+    lost: Lost,
+) {
     let Ok(edge) = TcpStream::connect(to).await else { return };
     if client.set_nodelay(true).is_err() || edge.set_nodelay(true).is_err() {
         return;
@@ -113,8 +129,8 @@ async fn connect(client: TcpStream, to: SocketAddr, weather: watch::Receiver<Wea
     let ((from_client, to_client), (from_edge, to_edge)) = (client.into_split(), edge.into_split());
     // When one direction ends, the connection does.
     tokio::select! {
-        _ = carry(from_client, to_edge, &weather, fate.clone()) => {}
-        _ = carry(from_edge, to_client, &weather, fate) => {}
+        _ = carry(from_client, to_edge, &weather, fate.clone(), &lost) => {}
+        _ = carry(from_edge, to_client, &weather, fate, &lost) => {}
     }
 }
 
@@ -123,8 +139,10 @@ async fn carry(
     mut to: OwnedWriteHalf,
     weather: &watch::Receiver<Weather>,
     mut fate: watch::Receiver<Fate>,
+    lost: &Lost,
 ) -> Result<()> {
     let (mut frames, mut buffer) = (Frames::default(), vec![0; 64 * 1024]);
+    let mut told = 0_usize;
     loop {
         tokio::select! {
             decided = decision(&mut fate) => match decided {
@@ -135,6 +153,11 @@ async fn carry(
                 0 => return Ok(()),
                 length => for (kind, bytes) in frames.feed(&buffer[..length]) {
                     let weather = *weather.borrow();
+                    told += usize::from(kind == Kind::Events);
+                    if weather == Weather::Losing && kind == Kind::Events && told.is_multiple_of(3) {
+                        lost.fetch_add(1, Ordering::Relaxed);
+                        continue;
+                    }
                     deliver(&mut to, weather, kind, &bytes).await?;
                 },
             },
@@ -152,13 +175,12 @@ async fn decision(fate: &mut watch::Receiver<Fate>) -> Fate {
 
 async fn deliver(to: &mut OwnedWriteHalf, weather: Weather, kind: Kind, bytes: &[u8]) -> Result<()> {
     match (weather, kind) {
-        (Weather::Unacknowledged, Kind::Acknowledgement) => {}
         (Weather::Trickling, _) => {
             for byte in bytes {
                 to.write_all(std::slice::from_ref(byte)).await?;
             }
         }
-        (Weather::Echoing, Kind::Data | Kind::Acknowledgement) => {
+        (Weather::Echoing, Kind::Data | Kind::Events) => {
             to.write_all(bytes).await?;
             to.write_all(bytes).await?;
         }

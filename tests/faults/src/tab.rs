@@ -23,8 +23,8 @@ pub(crate) struct Tab {
     /// The newest socket; what older ones tell is of no interest.
     newest: SocketId,
     ears: UnboundedSender<(SocketId, Heard)>,
-    /// What left on the newest socket, by its number: an acknowledgement names no more than that.
-    sent: HashMap<Number, String>,
+    /// What left and is not yet known to be in the log.
+    sent: HashMap<(TabId, Number), String>,
     /// Talks on and on, with at most so many messages on their way.
     talks: Option<usize>,
     account: Account,
@@ -112,12 +112,18 @@ impl Tab {
     fn take(&mut self, frame: Incoming) {
         let told = match &frame {
             Incoming::Welcome(welcome) => welcome.head,
-            Incoming::Events(events) => events.head,
+            Incoming::Events(events) => {
+                let sends = events.events.iter().filter_map(|event| Some((event.seq, event.happened.send()?.1)));
+                for (seq, send) in sends {
+                    self.acknowledged(send.tab, send.number, seq);
+                }
+                events.head
+            }
             Incoming::Beat(beat) => beat.head,
             Incoming::Receipt(_) => Seq::default(),
             Incoming::Acknowledged(acknowledged) => {
-                if let Some(body) = self.sent.get(&acknowledged.number) {
-                    self.account.acknowledged.insert(acknowledged.seq, body.clone());
+                if let Some(tab) = acknowledged.tab {
+                    self.acknowledged(tab, acknowledged.number, acknowledged.seq);
                 }
                 acknowledged.seq
             }
@@ -128,6 +134,13 @@ impl Tab {
         };
         self.view.told = self.view.told.max(told);
         self.tell(Input::Frame(frame));
+    }
+
+    /// It is told where that send stands in the log, by the event or, where it repeats itself, by an acknowledgement.
+    fn acknowledged(&mut self, tab: TabId, number: Number, seq: Seq) {
+        if let Some(body) = self.sent.remove(&(tab, number)) {
+            self.account.acknowledged.insert(seq, body);
+        }
     }
 
     fn tell(&mut self, input: Input) {
@@ -149,7 +162,6 @@ impl Tab {
         match output {
             Output::Connect => {
                 self.newest += 1;
-                self.sent.clear();
                 self.view.attempts += 1;
                 self.socket = Some(Socket::open(self.way.clone(), self.newest, self.ears.clone()));
             }
@@ -160,8 +172,8 @@ impl Tab {
             }
             Output::Ping => self.send(PING.to_owned()),
             Output::Send(frame) => {
-                if let Outgoing::Numbered(Numbered { number, change: Change::Post(body), .. }) = &frame {
-                    self.sent.insert(*number, body.as_str().to_owned());
+                if let Outgoing::Numbered(Numbered { tab, number, change: Change::Post(body) }) = &frame {
+                    self.sent.insert((*tab, *number), body.as_str().to_owned());
                 }
                 // A session's frames are the same for visitors and agents.
                 self.send_frame(&frame.into());

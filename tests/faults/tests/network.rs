@@ -27,10 +27,10 @@ async fn d6_what_arrives_one_byte_at_a_time_is_read_whole() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn d9_the_log_is_the_truth_when_no_acknowledgement_arrives() {
-    let carried = play(Trouble::LosesAcknowledgements).await.unwrap();
+async fn d6_d9_what_a_network_loses_is_asked_for() {
+    let carried = play(Trouble::Loses).await.unwrap();
     check(&carried);
-    assert!(carried.proof.acknowledged < carried.proof.said, "none was lost: {carried}");
+    assert!(carried.lost >= 20, "hardly anything was lost: {carried}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// What is done wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Bug {
-    /// The acknowledgement leaves before the row is stored (against D2).
-    AcknowledgeBeforeStore,
+    /// An event leaves before its row is stored (against D2).
+    TellBeforeStore,
     /// A repeated send is stored again (against D3).
     NoDedupe,
     /// The tabs' numbers are kept in memory only, and an eviction forgets them (against D3).
@@ -26,7 +26,7 @@ pub enum Bug {
 impl Bug {
     /// All of them.
     pub const ALL: [Self; 8] = [
-        Self::AcknowledgeBeforeStore,
+        Self::TellBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
         Self::ResumeOffByOne,

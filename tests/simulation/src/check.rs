@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chat::conversation::{Fold, Party};
-use protocol::{Acknowledged, Numbered, Receipt};
+use protocol::{Numbered, Receipt, Seq};
+use session::Incoming;
 
 use super::{Checked, Client, Happened, World, broken};
 
@@ -44,14 +45,23 @@ impl World {
         others.map(|other| other.told).fold(Receipt::default(), Receipt::max)
     }
 
-    /// Whoever is told that a message is stored finds it stored, there.
-    pub(super) fn check_acknowledged(&self, client: usize, acknowledged: &Acknowledged) -> Checked {
+    /// Whatever anybody is told of is stored, there.
+    pub(super) fn check_told(&self, client: usize, frame: &Incoming) -> Checked {
         let rows = &self.objects[self.clients[client].conversation].rows;
-        let row = usize::try_from(acknowledged.seq.0).ok().and_then(|seq| rows.get(seq.checked_sub(1)?));
-        let is_of = |send: &Numbered| (Some(send.tab), send.number) == (acknowledged.tab, acknowledged.number);
-        match row.map(|event| &event.happened) {
-            Some(happened) if happened.send().is_some_and(|(_, send)| is_of(&send)) => Ok(()),
-            other => broken(format!("{acknowledged:?} was told and not stored: {other:?} (D2)")),
+        let row = |seq: Seq| usize::try_from(seq.0).ok().and_then(|seq| rows.get(seq.checked_sub(1)?));
+        match frame {
+            Incoming::Events(told) => match told.events.iter().find(|event| row(event.seq) != Some(event)) {
+                Some(event) => broken(format!("{event:?} was told and not stored: {:?} (D2)", row(event.seq))),
+                None => Ok(()),
+            },
+            Incoming::Acknowledged(acknowledged) => {
+                let is_of = |send: &Numbered| (Some(send.tab), send.number) == (acknowledged.tab, acknowledged.number);
+                match row(acknowledged.seq).map(|event| &event.happened) {
+                    Some(happened) if happened.send().is_some_and(|(_, send)| is_of(&send)) => Ok(()),
+                    other => broken(format!("{acknowledged:?} was told and not stored: {other:?} (D2)")),
+                }
+            }
+            _ => Ok(()),
         }
     }
 

@@ -254,11 +254,9 @@ impl Object {
         let effects = self.conversation().handle(now, input);
         let lives_for = self.dies_after.take();
         let mut sent = Vec::new();
-        if self.bug == Some(Bug::AcknowledgeBeforeStore) {
-            for effect in &effects {
-                if let (Effect::Acknowledge(acknowledged), Some(from)) = (effect, from) {
-                    sent.push((from, Down::Frame(Incoming::Acknowledged(acknowledged.clone()))));
-                }
+        if self.bug == Some(Bug::TellBeforeStore) {
+            for effect in effects.iter().filter(|effect| matches!(effect, Effect::Broadcast(_))) {
+                self.perform(effect.clone(), from, &mut sent);
             }
         }
         if lives_for == Some(0) {
@@ -282,8 +280,7 @@ impl Object {
     fn perform(&mut self, effect: Effect, from: Option<SocketId>, sent: &mut Vec<(SocketId, Down)>) {
         let mut reply = |frame| sent.extend(from.map(|from| (from, Down::Frame(frame))));
         match effect {
-            Effect::Acknowledge(acknowledged) => reply(Incoming::Acknowledged(acknowledged)),
-            Effect::AcknowledgeAgain(tab, number) => {
+            Effect::Acknowledge(tab, number) => {
                 let first =
                     self.rows.iter().find_map(|event| is_send(event, tab, number).then_some((event.seq, event.at)));
                 if let Some((seq, at)) = first {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use chat::inbox::{Effect as ToList, Inbox, Input as OfList};
 use fastrand::Rng;
 use protocol::{AgentId, Author, Body, Change, ConversationId, Face, Happened, Seq, Summary, TabId, Timestamp};
-use session::{Attention, Gaze, Incoming, Input, LineInput};
+use session::{Attention, Gaze, Input, LineInput};
 
 use crate::action::{Action, End, Who};
 use crate::bug::Bug;
@@ -238,9 +238,7 @@ impl World {
                 self.tell(client, line(LineInput::Closed));
             }
             Down::Frame(frame) => {
-                if let Incoming::Acknowledged(acknowledged) = &frame {
-                    self.check_acknowledged(client, acknowledged)?;
-                }
+                self.check_told(client, &frame)?;
                 self.tell(client, line(LineInput::Heard));
                 self.tell(client, Input::Frame(frame));
             }
@@ -255,9 +253,7 @@ impl World {
             return Ok(());
         };
         for frame in frames {
-            if let Incoming::Acknowledged(acknowledged) = &frame {
-                self.check_acknowledged(client, acknowledged)?;
-            }
+            self.check_told(client, &frame)?;
             self.tell(client, Input::Frame(frame));
         }
         self.tell(client, line(LineInput::Exchanged));

@@ -1,7 +1,7 @@
 //! Numbered sends: accepted once and in order (rules D3, D4, D7), no faster than allowed (L2), and only about one's own
 //! messages (E1).
 
-use protocol::{Acknowledged, Author, Body, Happened, Number, Refusal, Refused, Status, TabId, Timestamp};
+use protocol::{Author, Body, Happened, Number, Refusal, Refused, Status, Timestamp};
 
 use super::fold::limit_of;
 use super::{Conversation, Effect, Peer, Target};
@@ -13,7 +13,7 @@ impl Conversation {
         }
         let before = makes_way(self.status(), &peer.author);
         let Peer { author: by, tab } = peer;
-        self.accept(now, tab, number, before.into_iter().chain([Happened::Posted { by, tab, number, body }]))
+        self.happen(now, before.into_iter().chain([Happened::Posted { by, tab, number, body }]))
     }
 
     pub(super) fn edit(
@@ -28,7 +28,7 @@ impl Conversation {
             return vec![effect];
         }
         let Peer { author: by, tab } = peer;
-        self.accept(now, tab, number, [Happened::Edited { by, tab, number, of: target.seq, body }])
+        self.happen(now, [Happened::Edited { by, tab, number, of: target.seq, body }])
     }
 
     pub(super) fn delete(&mut self, now: Timestamp, peer: Peer, number: Number, target: &Target) -> Vec<Effect> {
@@ -36,22 +36,7 @@ impl Conversation {
             return vec![effect];
         }
         let Peer { author: by, tab } = peer;
-        self.accept(now, tab, number, [Happened::Deleted { by, tab, number, of: target.seq }])
-    }
-
-    /// Everybody hears what was stored, then the sender that it is: the others wait for it.
-    fn accept(
-        &mut self,
-        now: Timestamp,
-        tab: TabId,
-        number: Number,
-        happened: impl IntoIterator<Item = Happened>,
-    ) -> Vec<Effect> {
-        let mut effects = self.happen(now, happened);
-        let last = effects.iter().rposition(|effect| matches!(effect, Effect::Broadcast(_)));
-        let told = last.map_or(effects.len(), |last| last + 1);
-        effects.insert(told, Effect::Acknowledge(Acknowledged { tab: Some(tab), number, seq: self.head(), at: now }));
-        effects
+        self.happen(now, [Happened::Deleted { by, tab, number, of: target.seq }])
     }
 
     /// What is to be done instead if this is not that tab's next send.
@@ -63,7 +48,7 @@ impl Conversation {
             None => Number::default(),
         };
         if number <= last && number > Number::default() {
-            return Some(Effect::AcknowledgeAgain(peer.tab, number));
+            return Some(Effect::Acknowledge(peer.tab, number));
         }
         if number != last.next() {
             return Some(refuse(Refusal::NumberGap, peer, last.next()));

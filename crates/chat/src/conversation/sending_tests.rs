@@ -15,18 +15,18 @@ fn edit(peer: &Peer, number: u32, target: Target, text: &str) -> Input {
 fn d3_a_repeated_send_is_stored_once() {
     let mut story = Story::new();
     let anna = visitor(1);
-    assert_eq!(acknowledged(&story.play(say(&anna, 1, "hello"))), Some((1, 1)));
-    assert_eq!(story.play(say(&anna, 1, "hello")), [Effect::AcknowledgeAgain(anna.tab, Number(1))]);
-    assert_eq!(acknowledged(&story.play(say(&anna, 2, "there"))), Some((2, 2)));
-    assert_eq!(story.play(say(&anna, 1, "hello")), [Effect::AcknowledgeAgain(anna.tab, Number(1))]);
+    assert_eq!(told(&story.play(say(&anna, 1, "hello"))), Some((1, 1)));
+    assert_eq!(story.play(say(&anna, 1, "hello")), [Effect::Acknowledge(anna.tab, Number(1))]);
+    assert_eq!(told(&story.play(say(&anna, 2, "there"))), Some((2, 2)));
+    assert_eq!(story.play(say(&anna, 1, "hello")), [Effect::Acknowledge(anna.tab, Number(1))]);
     assert_eq!(story.log.len(), 2);
 }
 
 #[test]
 fn d3_two_tabs_number_their_sends_apart() {
     let mut story = Story::new();
-    assert_eq!(acknowledged(&story.play(say(&visitor(1), 1, "one"))), Some((1, 1)));
-    assert_eq!(acknowledged(&story.play(say(&visitor(2), 1, "two"))), Some((1, 2)));
+    assert_eq!(told(&story.play(say(&visitor(1), 1, "one"))), Some((1, 1)));
+    assert_eq!(told(&story.play(say(&visitor(2), 1, "two"))), Some((1, 2)));
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn d4_a_gap_is_refused_with_the_number_that_is_expected() {
 }
 
 #[test]
-fn d2_rows_come_first_then_the_others_then_the_acknowledgement() {
+fn d2_rows_come_first_then_all_are_told_then_the_inbox() {
     let mut story = Story::new();
     story.play(say(&visitor(1), 1, "hello"));
     let effects = story.load().handle(story.now, say(&agent("Bram"), 1, "hi"));
@@ -50,7 +50,6 @@ fn d2_rows_come_first_then_the_others_then_the_acknowledgement() {
         .iter()
         .map(|effect| match effect {
             Effect::Store(_) => "store",
-            Effect::Acknowledge(_) => "acknowledge",
             Effect::Broadcast(_) => "broadcast",
             Effect::Summarise(_) => "summarise",
             Effect::WakeBy(_) => "wake",
@@ -58,7 +57,7 @@ fn d2_rows_come_first_then_the_others_then_the_acknowledgement() {
         })
         .collect();
     // An agent who answers takes the conversation: two rows.
-    assert_eq!(kinds, ["store", "store", "wake", "broadcast", "broadcast", "acknowledge", "summarise"]);
+    assert_eq!(kinds, ["store", "store", "wake", "broadcast", "broadcast", "summarise"]);
 }
 
 #[test]
@@ -77,17 +76,17 @@ fn l2_a_flood_is_refused_with_the_time_to_wait_and_an_eviction_forgives_nobody()
     let mut story = Story::new();
     let tab = visitor(1);
     for number in 1..=30 {
-        assert!(acknowledged(&story.play(say(&tab, number, "spam"))).is_some());
+        assert!(told(&story.play(say(&tab, number, "spam"))).is_some());
         story.wait(1);
     }
     let wait =
         Refused { code: Refusal::TooFast, tab: Some(tab.tab), number: Some(Number(31)), retry_after_ms: Some(30_000) };
     assert_eq!(story.play(say(&tab, 31, "spam")), [Effect::Refuse(wait)]);
     // Another tab is the same visitor; an agent is not.
-    assert!(acknowledged(&story.play(say(&visitor(2), 1, "spam"))).is_none());
-    assert!(acknowledged(&story.play(say(&agent("Anna"), 1, "please stop"))).is_some());
+    assert!(told(&story.play(say(&visitor(2), 1, "spam"))).is_none());
+    assert!(told(&story.play(say(&agent("Anna"), 1, "please stop"))).is_some());
     story.wait(30);
-    assert_eq!(acknowledged(&story.play(say(&tab, 31, "sorry"))), Some((31, 33)));
+    assert_eq!(told(&story.play(say(&tab, 31, "sorry"))), Some((31, 33)));
 }
 
 #[test]
@@ -97,17 +96,17 @@ fn e1_an_edit_and_a_deletion_are_sends_like_any_other() {
     story.play(say(&visitor(1), 1, "hello"));
     story.play(say(&anna, 1, "helo"));
     let message = || target(3, Some(&anna));
-    assert_eq!(acknowledged(&story.play(edit(&anna, 2, message(), "hello"))), Some((2, 4)));
-    assert_eq!(story.play(edit(&anna, 2, message(), "hello")), [Effect::AcknowledgeAgain(anna.tab, Number(2))]);
+    assert_eq!(told(&story.play(edit(&anna, 2, message(), "hello"))), Some((2, 4)));
+    assert_eq!(story.play(edit(&anna, 2, message(), "hello")), [Effect::Acknowledge(anna.tab, Number(2))]);
     assert_eq!(story.play(edit(&anna, 4, message(), "x")), refused(Refusal::NumberGap, Some((&anna, 3))));
-    assert_eq!(acknowledged(&story.play(Input::Delete(anna.clone(), Number(3), message()))), Some((3, 5)));
+    assert_eq!(told(&story.play(Input::Delete(anna.clone(), Number(3), message()))), Some((3, 5)));
     // What was taken back is not there any more.
     assert_eq!(story.play(edit(&anna, 4, message(), "again")), refused(Refusal::NotFound, Some((&anna, 4))));
     assert_eq!(
         story.play(Input::Delete(anna.clone(), Number(4), message())),
         refused(Refusal::NotFound, Some((&anna, 4)))
     );
-    assert_eq!(acknowledged(&story.play(say(&anna, 4, "anew"))), Some((4, 6)), "a refused number stays free");
+    assert_eq!(told(&story.play(say(&anna, 4, "anew"))), Some((4, 6)), "a refused number stays free");
 }
 
 #[test]
@@ -125,7 +124,7 @@ fn e1_only_its_author_edits_a_message_or_takes_it_back() {
     assert_eq!(story.play(edit(&anna, 2, target(9, None), "nothing")), refused(Refusal::NotFound, Some((&anna, 2))));
     // Another device of the same person may.
     let phone = Peer { tab: TabId::from_random([77; 16]), ..anna.clone() };
-    assert_eq!(acknowledged(&story.play(edit(&phone, 1, target(3, Some(&anna)), "hi!"))), Some((1, 4)));
+    assert_eq!(told(&story.play(edit(&phone, 1, target(3, Some(&anna)), "hi!"))), Some((1, 4)));
 }
 
 #[test]

@@ -106,9 +106,10 @@ pub(super) fn refused(code: Refusal, send: Option<(&Peer, u32)>) -> Vec<Effect> 
     vec![Effect::Refuse(Refused { code, tab, number, retry_after_ms: None })]
 }
 
-pub(super) fn acknowledged(effects: &[Effect]) -> Option<(u32, u32)> {
+/// The send that everybody is told of, its author too: its number, and where it stands in the log.
+pub(super) fn told(effects: &[Effect]) -> Option<(u32, u32)> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Acknowledge(acknowledged) => Some((acknowledged.number.0, acknowledged.seq.0)),
+        Effect::Broadcast(event) => event.happened.send().map(|(_, send)| (send.number.0, event.seq.0)),
         _ => None,
     })
 }

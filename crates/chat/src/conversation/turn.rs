@@ -1,8 +1,8 @@
 //! What a conversation is told, and what it wants done about it.
 
 use protocol::{
-    Acknowledged, AgentId, Author, Body, Event, Face, Hello, Looker, Number, Receipt, Refused, Seq, Summary, TabId,
-    Timestamp, Typing, Welcome,
+    AgentId, Author, Body, Event, Face, Hello, Looker, Number, Receipt, Refused, Seq, Summary, TabId, Timestamp,
+    Typing, Welcome,
 };
 
 use super::fold::Fold;
@@ -73,10 +73,8 @@ pub enum Effect {
     StoreReceipts(Receipts),
     /// Wake me at this time, unless the alarm is set and rings sooner; stored together with the event.
     WakeBy(Timestamp),
-    /// Tell the one who acted that the send is stored.
-    Acknowledge(Acknowledged),
-    /// Tell the one who acted what the acknowledgement of this number was; the log knows.
-    AcknowledgeAgain(TabId, Number),
+    /// Tell the one who acted, and repeats a send, where the log has it. The first time the event itself tells.
+    Acknowledge(TabId, Number),
     /// Greet the one who acted.
     Welcome(Welcome),
     /// Send the one who acted all events after this one.

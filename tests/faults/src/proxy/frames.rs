@@ -7,8 +7,8 @@ pub(super) enum Kind {
     Head,
     /// A frame that says something about the connection: ping, pong, close.
     Control,
-    /// A frame with an acknowledgement, towards a client.
-    Acknowledgement,
+    /// A frame with events, towards a client.
+    Events,
     /// Any other frame.
     Data,
 }
@@ -41,7 +41,7 @@ impl Frames {
         let (payload, length) = measure(&self.rest)?;
         let kind = match self.rest[0] & 0x0f {
             0x8.. => Kind::Control,
-            _ if self.rest[payload..length].starts_with(b"{\"acknowledged\"") => Kind::Acknowledgement,
+            _ if self.rest[payload..length].starts_with(b"{\"events\"") => Kind::Events,
             _ => Kind::Data,
         };
         Some((kind, length))
@@ -89,7 +89,7 @@ mod tests {
         let pieces = [
             (Kind::Head, b"HTTP/1.1 101 Switching Protocols\r\n\r\n".to_vec()),
             (Kind::Data, frame(0x81, false, b"{\"welcome\":{}}")),
-            (Kind::Acknowledgement, frame(0x81, false, b"{\"acknowledged\":{}}")),
+            (Kind::Events, frame(0x81, false, b"{\"events\":{}}")),
             (Kind::Data, frame(0x81, true, &[b'x'; 300])),
             (Kind::Control, frame(0x88, false, b"")),
         ];

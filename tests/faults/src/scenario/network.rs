@@ -20,15 +20,15 @@ pub enum Trouble {
     HalfOpen,
     /// Carries one byte at a time.
     Trickles,
-    /// Loses every acknowledgement.
-    LosesAcknowledgements,
+    /// Loses frames with events.
+    Loses,
     /// Carries every frame twice, both ways.
     Repeats,
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Cuts, Self::HalfOpen, Self::Trickles, Self::LosesAcknowledgements, Self::Repeats];
+    pub const ALL: [Self; 5] = [Self::Cuts, Self::HalfOpen, Self::Trickles, Self::Loses, Self::Repeats];
 }
 
 const CONVERSATIONS: u32 = 2;
@@ -47,6 +47,8 @@ pub struct Carried {
     pub trouble: Trouble,
     /// How often somebody had to connect again.
     pub reconnects: u32,
+    /// How many frames were lost.
+    pub lost: usize,
     /// Of everything that was said.
     pub proof: Proof,
 }
@@ -72,13 +74,13 @@ pub async fn play(trouble: Trouble) -> Result<Carried> {
             }
         }
         Trouble::Trickles => in_weather(&proxy, &crowd, Weather::Trickling).await?,
-        Trouble::LosesAcknowledgements => in_weather(&proxy, &crowd, Weather::Unacknowledged).await?,
+        Trouble::Loses => in_weather(&proxy, &crowd, Weather::Losing).await?,
         Trouble::Repeats => in_weather(&proxy, &crowd, Weather::Echoing).await?,
     }
     crowd.rest().await?;
     let reconnects = crowd.clients().map(|client| client.view().welcomes.saturating_sub(1)).sum();
     let proof = crowd::prove(&site, to, crowd.leave().await?).await?;
-    Ok(Carried { trouble, reconnects, proof })
+    Ok(Carried { trouble, reconnects, lost: proxy.lost(), proof })
 }
 
 async fn in_weather(proxy: &Proxy, crowd: &Crowd, weather: Weather) -> Result<()> {
@@ -103,6 +105,7 @@ async fn everybody_says(crowd: &Crowd, more: usize) -> Result<()> {
 
 impl fmt::Display for Carried {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "network: {:?}, {} reconnects; {}", self.trouble, self.reconnects, self.proof)
+        let Self { trouble, reconnects, lost, proof } = self;
+        write!(f, "network: {trouble:?}, {reconnects} reconnects, {lost} frames lost; {proof}")
     }
 }

@@ -116,7 +116,7 @@ pub(super) fn target(sql: &SqlStorage, seq: Seq) -> Result<Target> {
     Ok(Target { seq, by })
 }
 
-/// The acknowledgement that a number got when it was stored. Repeats are rare: it is looked for in the whole log, and costs
+/// Where the log has what was sent under that number. Repeats are rare: it is looked for in the whole log, and costs
 /// no column of its own.
 pub(super) fn acknowledged(sql: &SqlStorage, tab: TabId, number: Number) -> Result<Option<Acknowledged>> {
     let query = "SELECT seq, at, happened FROM event WHERE instr(happened, ?) AND instr(happened, ?) ORDER BY seq";

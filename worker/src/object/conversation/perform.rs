@@ -58,8 +58,7 @@ impl ConversationObject {
     /// Performs what concerns only the one who acted.
     fn reply(&self, to: &Client<'_>, effect: Effect) -> Result<()> {
         match effect {
-            Effect::Acknowledge(acknowledged) => to.tell(&ToVisitor::Acknowledged(acknowledged)),
-            Effect::AcknowledgeAgain(tab, number) => match log::acknowledged(&self.sql, tab, number)? {
+            Effect::Acknowledge(tab, number) => match log::acknowledged(&self.sql, tab, number)? {
                 Some(acknowledged) => to.tell(&ToVisitor::Acknowledged(acknowledged)),
                 None => Ok(()),
             },
