@@ -23,6 +23,7 @@ use self::notice::Notice;
 use super::client::Client;
 use super::socket::{self, Attached};
 use super::sockets::Sockets;
+use super::sql;
 use crate::platform;
 
 /// Owns the log of one conversation, and its sockets.
@@ -121,8 +122,8 @@ impl ConversationObject {
     fn with_conversation<T>(&self, act: impl FnOnce(&mut Conversation) -> T) -> Result<T> {
         let mut conversation = self.conversation.borrow_mut();
         if conversation.is_none() {
-            log::migrate(&self.sql)?;
-            let mut woken = Conversation::new(self.id()?.1, state::load(&self.sql)?);
+            let stored = sql::read(&self.sql, "event", log::STEPS, state::load)?;
+            let mut woken = Conversation::new(self.id()?.1, stored);
             woken.restore(self.audience(), self.said());
             self.answer_pings(woken.beat())?;
             *conversation = Some(woken);
