@@ -10,8 +10,9 @@ use anyhow::{Result, bail};
 use crate::args::Part;
 use crate::place::Place;
 use crate::profile::Profile;
+use crate::stages::BuildLock;
 use crate::tally::Tally;
-use crate::{build, check, chromium, faults, node, run, size, tools};
+use crate::{build, check, chromium, faults, node, run, size, tools, worker};
 
 /// Not among the workspace's default members: they need the built worker, and a machine to themselves.
 const ON_THE_RUNTIME: [&str; 6] =
@@ -52,8 +53,9 @@ fn everything(place: &Place, part: Part, passed_on: &[String], tally: &mut Tally
         if part == Part::Everything {
             step("size", || size::size(place))?;
             step("real faults", || real_faults(place, tally))?;
+            step("the development build", || development(place, tally))?;
         }
-        step("browser stories", || stories(place, passed_on, tally))?;
+        step("browser stories", || stories(place, "release", passed_on, tally))?;
     }
     Ok(())
 }
@@ -113,7 +115,16 @@ fn native(place: &Place, packages: &[&str], tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-fn stories(place: &Place, passed_on: &[String], tally: &mut Tally) -> Result<()> {
+/// The worker that `cargo xtask dev` runs: two people talk, and the list hears of it.
+fn development(place: &Place, tally: &mut Tally) -> Result<()> {
+    {
+        let _lock = BuildLock::acquire(place)?;
+        worker::build_for_development(place)?;
+    }
+    stories(place, "dev", &["--project=wire", "status"].map(str::to_owned), tally)
+}
+
+fn stories(place: &Place, profile: &str, passed_on: &[String], tally: &mut Tally) -> Result<()> {
     let chromium = chromium::ensure(place)?;
     let counted = place.own("tally.json");
     if counted.exists() {
@@ -127,7 +138,7 @@ fn stories(place: &Place, passed_on: &[String], tally: &mut Tally) -> Result<()>
         .env("EDGEWISE_CHROMIUM", chromium)
         .env("EDGEWISE_TALLY", &counted)
         // The stories' own `wrangler dev` must keep the release build that they are to test.
-        .env("EDGEWISE_PROFILE", "release")
+        .env("EDGEWISE_PROFILE", profile)
         .env("WRANGLER_SEND_METRICS", "false");
     let status = run::start(&mut playwright)?.wait()?;
     if let Some(more) = fs::read_to_string(&counted).ok().as_deref().and_then(Tally::of_reporter) {

@@ -29,6 +29,11 @@ pub(crate) fn build(place: &Place, profile: Profile) -> Result<()> {
     Ok(())
 }
 
+/// What a developer runs, beside the release: its glue looks at every value that crosses, and refuses what release takes.
+pub(crate) fn build_for_development(place: &Place) -> Result<()> {
+    refresh(place, Profile::Dev, Profile::Dev.folder(), &[])
+}
+
 /// The release build, but that nobody writes too fast and a message can panic.
 pub(crate) fn build_for_faults(place: &Place) -> Result<()> {
     refresh(place, Profile::Release, FAULTS, &["--", "--features", FAULTS])

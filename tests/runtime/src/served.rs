@@ -97,6 +97,7 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [{modules}],
   compatibilityDate = "2026-11-01",
+  compatibilityFlags = ["no_nodejs_global_timers"],
   bindings = [{bindings}],
   durableObjectNamespaces = [{objects}],
   durableObjectStorage = (localDisk = "disk"),

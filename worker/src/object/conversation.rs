@@ -23,7 +23,6 @@ use self::notice::Notice;
 use super::client::Client;
 use super::socket::{self, Attached};
 use super::sockets::Sockets;
-use super::sql;
 use crate::platform;
 
 /// Owns the log of one conversation, and its sockets.
@@ -122,8 +121,12 @@ impl ConversationObject {
     fn with_conversation<T>(&self, act: impl FnOnce(&mut Conversation) -> T) -> Result<T> {
         let mut conversation = self.conversation.borrow_mut();
         if conversation.is_none() {
-            let stored = sql::read(&self.sql, "event", log::STEPS, state::load)?;
-            let mut woken = Conversation::new(self.id()?.1, stored);
+            // Who still has sockets was read before by this very release, since another one's begin with none; and whoever
+            // woke it waits.
+            if !self.sockets.is_anybody_listening(&self.state) {
+                log::migrate(&self.sql)?;
+            }
+            let mut woken = Conversation::new(self.id()?.1, state::load(&self.sql)?);
             woken.restore(self.audience(), self.said());
             self.answer_pings(woken.beat())?;
             *conversation = Some(woken);

@@ -4,23 +4,6 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{Result, SqlStorage, SqlStorageValue};
 
-/// What `read` finds in tables that are up to date. Whoever wakes waits for it: as long as there is one step, that the
-/// tables can be read says that it was done.
-pub(super) fn read<T>(
-    sql: &SqlStorage,
-    first: &str,
-    steps: &[&str],
-    read: impl Fn(&SqlStorage) -> Result<T>,
-) -> Result<T> {
-    if steps.len() == 1
-        && let Ok(read) = read(sql)
-    {
-        return Ok(read);
-    }
-    migrate(sql, first, steps)?;
-    read(sql)
-}
-
 /// Brings the tables up to date: each step runs once, in order. Steps are only ever added. An object that wakes up to
 /// date writes nothing; and since the first step makes the table `first`, the step is stored only from the second on.
 pub(super) fn migrate(sql: &SqlStorage, first: &str, steps: &[&str]) -> Result<()> {

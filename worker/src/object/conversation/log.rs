@@ -9,8 +9,7 @@ use worker::{Result, SqlStorage};
 use crate::object::sql;
 
 /// Few tables, and few steps: each is a row written for every conversation.
-pub(super) const STEPS: &[&str] =
-    &["CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, happened TEXT NOT NULL);
+const STEPS: &[&str] = &["CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, happened TEXT NOT NULL);
      CREATE TABLE state (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID"];
 
 #[derive(Deserialize)]
@@ -26,6 +25,11 @@ impl Row {
         let happened = serde_json::from_str(&self.happened)?;
         Ok(Event { seq: Seq(self.seq), at: Timestamp(self.at as u64), happened })
     }
+}
+
+/// Makes the tables, once.
+pub(super) fn migrate(sql: &SqlStorage) -> Result<()> {
+    sql::migrate(sql, "event", STEPS)
 }
 
 /// Stores events, all or none.
