@@ -65,6 +65,8 @@ test("s5: doing again what is already so changes nothing", async ({ talk, site }
 });
 
 test("i2: a console that connects late gets the whole list, then each change", async ({ talk, neighbour, site }) => {
+  const early = await site.anna.list();
+  await early.shows(talk.conversation, ({ last }) => last.text === "A little.");
   const list = await site.anna.list();
   expect(list.conversations.sort()).toEqual([talk.conversation, neighbour.conversation].sort());
   await talk.visitor.say("News");
