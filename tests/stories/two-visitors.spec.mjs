@@ -1,13 +1,18 @@
 // Two visitors talk at the same time, and neither sees anything of the other.
 import { expect, test } from "../fixtures/story.mjs";
 
+/** Somebody comes and says something. */
+async function says(visit, text) {
+  const visitor = await visit();
+  await visitor.chat.open();
+  await visitor.chat.say(text);
+  return visitor;
+}
+
 test("what is typed right after a click is for the conversation that was clicked", async ({ desk, visit }) => {
   const console = await desk();
-  const [one, other] = [await visit(), await visit()];
-  await one.chat.open();
-  await one.chat.say("First come");
-  await other.chat.open();
-  await other.chat.say("Second come");
+  await says(visit, "First come");
+  await says(visit, "Second come");
   await console.openTalk("First come");
   const [before, after] = await console.row("Second come").evaluate(async (row) => {
     const open = () => document.querySelector("#pane").ariaLabel;
@@ -22,11 +27,8 @@ test("what is typed right after a click is for the conversation that was clicked
 
 test("each visitor reads their own conversation only", async ({ desk, visit }) => {
   const console = await desk();
-  const [one, other] = [await visit(), await visit()];
-  await one.chat.open();
-  await one.chat.say("I am the first");
-  await other.chat.open();
-  await other.chat.say("I am the second");
+  const one = await says(visit, "I am the first");
+  const other = await says(visit, "I am the second");
 
   const talk = await console.openTalk("I am the first");
   await talk.reply("Hello, first");
