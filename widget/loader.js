@@ -16,7 +16,7 @@
 //
 // Between loader and frame:
 //   window  frame → loader  {edgewise: "ready"}                  its code runs; comes again when the frame reloads
-//           loader → frame  {edgewise: "hello", token, kept, saves, page: {url, title, referrer}, open}, and a MessagePort
+//           loader → frame  {edgewise: "hello", token, kept, saves, page: {url, title, referrer}}, and a MessagePort
 //   port    loader → frame  {type, token}: open, close, page {url, title, referrer}, suspend, resume (also without a suspend before)
 //           frame → loader  {type}: ready (painted), token {token: string | null}, keep {kept}, unread {count}, close
 // `token` is for all tabs of the page's origin, `kept` for this tab and only where the frame itself may store nothing.
@@ -159,7 +159,9 @@ iframe{position:absolute;width:100%;height:100%;border:0;opacity:0}\
       port?.close();
       port = channel.port1;
       port.onmessage = hear;
-      source.postMessage({ edgewise: "hello", token: local[key], kept: session[key], saves: !!session.setItem, page: page(), open: isOpen }, chat, [channel.port2]);
+      source.postMessage({ edgewise: "hello", token: local[key], kept: session[key], saves: !!session.setItem, page: page() }, chat, [channel.port2]);
+      // A message of its own: where the frame shares the page's thread, each holds the page up for less.
+      if (isOpen) tell("open");
     }
 
     function hear({ data: { type, token, kept, count } }) {

@@ -43,7 +43,6 @@ test("o1: only pages of allowed origins show the frame, and it may do little", a
     "script-src": `${source(script)} 'wasm-unsafe-eval'`,
     "style-src": source(style),
     "connect-src": "'self'",
-    "img-src": "'self' data:",
     "base-uri": "'none'",
     "form-action": "'none'",
   });

@@ -13,7 +13,7 @@ use crate::ticket::Ticket;
 /// What the loader says.
 #[derive(Debug)]
 pub(crate) enum FromHost {
-    /// Once, first: the mirrored ticket, what it keeps for this tab, where the visitor is, whether the panel is open.
+    /// Once, first: the mirrored ticket, what it keeps for this tab, where the visitor is.
     Hello {
         port: Port,
         ticket: Option<String>,
@@ -21,7 +21,6 @@ pub(crate) enum FromHost {
         /// Whether it may keep anything.
         saves: bool,
         page: Page,
-        open: bool,
     },
     /// The mirrored ticket as it is now; before whatever else is said.
     Ticket(String),
@@ -103,9 +102,8 @@ pub(crate) fn listen(origins: Vec<String>, hear: impl Fn(FromHost) + Clone + 'st
         port.start();
         // Both listeners live as long as the frame does.
         std::mem::forget(hear_port);
-        let (open, saves) = (get(&data, "open").is_truthy(), get(&data, "saves").is_truthy());
-        let (ticket, kept) = (text(&data, "token"), text(&data, "kept"));
-        hear(FromHost::Hello { port: Port(port), ticket, kept, saves, page: page(&get(&data, "page")), open });
+        let (ticket, kept, saves) = (text(&data, "token"), text(&data, "kept"), get(&data, "saves").is_truthy());
+        hear(FromHost::Hello { port: Port(port), ticket, kept, saves, page: page(&get(&data, "page")) });
     });
     std::mem::forget(meet);
     // To anybody: it says nothing but that it is there, and `frame-ancestors` has chosen who may frame it.

@@ -21,14 +21,11 @@ impl Chat {
         let own = self.own();
         let wire = self.wire();
         match (said, wire) {
-            (FromHost::Hello { port, ticket, kept, saves, page, open }, _) => {
+            (FromHost::Hello { port, ticket, kept, saves, page }, _) => {
                 own.page.replace(page);
                 own.page_saves.set(saves);
                 own.shelves.mirrored(ticket);
                 self.greeted(port, kept);
-                if open {
-                    self.opened();
-                }
             }
             (FromHost::Ticket(ticket), _) => own.shelves.mirrored(Some(ticket)),
             (FromHost::Open, _) => self.opened(),
