@@ -36,7 +36,7 @@ export default defineConfig({
     // Frames and requests as any client could send them: no browser.
     { name: "wire", testDir: "wire", testMatch: "*.spec.mjs" },
     // What a person sees, in Chromium, across two origins.
-    { name: "stories", testDir: "stories", testMatch: "*.spec.mjs", use: chromium },
+    { name: "stories", testDir: "stories", testMatch: "**/*.spec.mjs", use: chromium },
     // Pictures to look at, on request only, so that nothing counts as skipped.
     ...(process.env.EDGEWISE_SCREENSHOTS
       ? [{ name: "gallery", testDir: "gallery", testMatch: "*.spec.mjs", use: chromium }]

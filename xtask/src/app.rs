@@ -77,10 +77,10 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -
 
 /// The loader stays a classic script with its placeholder: the worker fills in a site's settings.
 pub(crate) fn add_loader(place: &Place, site: &mut Site) -> Result<()> {
-    let loader = esbuild(place, &place.at("widget/loader.js"), &["--target=es2020"])?;
+    let loader = esbuild(place, &place.at("widget/loader/loader.js"), &["--target=es2020"])?;
     ensure!(
         loader.matches(SETTINGS).count() == 1,
-        "widget/loader.js must contain {SETTINGS} exactly once, for the worker to fill in"
+        "widget/loader/loader.js must contain {SETTINGS} exactly once, for the worker to fill in"
     );
     site.add_page("loader.js", loader.into_bytes());
     Ok(())

@@ -105,7 +105,7 @@ pub(super) async fn console(env: &Env) -> Answered {
     respond(&html, headers)
 }
 
-/// In the order that `widget/loader.js` documents.
+/// In the order that `widget/loader/loader.js` documents.
 fn loader_settings(site: &SiteId, settings: &Settings) -> String {
     let side_name = match settings.side {
         Side::Right => "right",

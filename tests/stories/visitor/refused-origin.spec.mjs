@@ -1,6 +1,6 @@
 // A website that the owner did not allow copies the tag: no launcher, no frame, and a line in its console that says why.
-import { expect, test } from "../fixtures/story.mjs";
-import { servePage } from "../fixtures/shop.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { servePage } from "../../fixtures/shop.mjs";
 
 const tagged = (chat) => `<!doctype html><title>Copycat</title><h1>Copycat</h1><script async src="${chat}/main.js"></script>`;
 

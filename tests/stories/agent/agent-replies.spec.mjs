@@ -1,5 +1,5 @@
 // An agent opens what waits, takes it and answers; the visitor reads who answers them.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 test("the visitor reads the answer with the agent's name", async ({ desk, visit }) => {
   const console = await desk();

@@ -1,5 +1,5 @@
 // Two visitors talk at the same time, and neither sees anything of the other.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 /** Somebody comes and says something. */
 async function says(visit, text) {

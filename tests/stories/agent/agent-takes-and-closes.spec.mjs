@@ -1,5 +1,5 @@
 // Agents share the work: who takes a conversation has it, a colleague can take over, and what is done is closed.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 test("an agent takes, closes and reopens; a visitor who writes again waits again", async ({ desk, visit }) => {
   const console = await desk();

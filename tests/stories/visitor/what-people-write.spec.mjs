@@ -1,5 +1,5 @@
 // People write links, long words, several lines, emoji and attempts at mischief; all of it shows as they wrote it.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 const LINK = "https://shop.example/belts?width=35&colour=tan";
 const MISCHIEF = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script><b>bold</b> {{1}} javascript:window.hacked=1`;

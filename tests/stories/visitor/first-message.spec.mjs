@@ -1,6 +1,6 @@
 // A visitor who has a question opens the chat, writes it, and an agent sees at once that somebody waits.
-import { expect, test } from "../fixtures/story.mjs";
-import { ShopPage } from "../pages/shop-page.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { ShopPage } from "../../pages/shop-page.mjs";
 
 test("until a visitor acts, the shop's page makes one request to the chat, keeps nothing and opens no socket", async ({ deployment, newBrowser, shop }) => {
   const context = await newBrowser();

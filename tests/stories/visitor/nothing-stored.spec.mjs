@@ -1,6 +1,6 @@
 // Somebody's browser lets no website store anything. The chat works as long as the page is open, and says so when that
 // matters.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 test("who may store nothing chats all the same, and is told to keep the page open while messages wait", async ({ boot, desk, network, visit }) => {
   const computer = await boot({ frames: "refused, like the page's" });

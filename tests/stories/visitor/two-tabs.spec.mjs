@@ -1,6 +1,6 @@
 // One visitor, two tabs: both are the same conversation, live, whoever of them began it.
-import { expect, test } from "../fixtures/story.mjs";
-import { ShopPage } from "../pages/shop-page.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { ShopPage } from "../../pages/shop-page.mjs";
 
 for (const frames of ["allowed", "refused"]) {
   test(`both tabs show each message once, with a draft each; frames' storage is ${frames}`, async ({ boot, desk, shop, visit }) => {

@@ -1,8 +1,8 @@
 // Somebody leaves the page and comes back by the browser's button, which had kept the page alive: the conversation is
 // there as it was, with what was said meanwhile, and nothing twice.
-import { throughTheCache } from "../fixtures/computer.mjs";
-import { expect, test } from "../fixtures/story.mjs";
-import { ShopPage } from "../pages/shop-page.mjs";
+import { throughTheCache } from "../../fixtures/computer.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { ShopPage } from "../../pages/shop-page.mjs";
 
 test("a visitor looks at another page of the shop and comes back", async ({ boot, desk, shop, visit }) => {
   const console = await desk();

@@ -1,6 +1,6 @@
 // A tab dies while something is being sent: no page is told, nothing can be kept any more. Once it is open again, what
 // was written arrives, once.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 const SOON = { timeout: 15_000 };
 

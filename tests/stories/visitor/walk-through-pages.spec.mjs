@@ -1,5 +1,5 @@
 // A visitor walks through the shop while they talk; the conversation goes with them, also into a second tab.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 test("the panel stays open and the talk goes on from page to page", async ({ desk, visit }) => {
   const console = await desk();

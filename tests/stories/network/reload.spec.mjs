@@ -1,6 +1,6 @@
 // A visitor reloads the page in the middle of a conversation, and nothing is lost: not the talk, not what they were writing.
-import { openShop } from "../fixtures/shop.mjs";
-import { expect, test } from "../fixtures/story.mjs";
+import { openShop } from "../../fixtures/shop.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 // This Chromium lets a frame of another site keep nothing at all, as every browser does for some people: what survives
 // there is what the loader keeps for it.

@@ -1,7 +1,7 @@
 // Somebody without a mouse talks with the shop, and an agent without one answers.
-import { expect, test } from "../fixtures/story.mjs";
-import { Console } from "../pages/console.mjs";
-import { SignInPage } from "../pages/sign-in-page.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { Console } from "../../pages/console.mjs";
+import { SignInPage } from "../../pages/sign-in-page.mjs";
 
 async function tabTo(page, target) {
   await expect(async () => {

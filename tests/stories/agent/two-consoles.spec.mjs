@@ -1,6 +1,6 @@
 // One agent, two consoles on the same conversation: what is said in one is in the other, once, and a new visitor rings
 // once, not once per tab.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 test("both consoles show each answer once, with a draft each", async ({ desk, visit }) => {
   const one = await desk();

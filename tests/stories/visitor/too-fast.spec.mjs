@@ -1,5 +1,5 @@
 // A visitor sends more than the chat takes in a minute: nothing is refused to them, it only goes later.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 test("who writes more than 30 messages a minute is told that the rest is kept, and it goes by itself", async ({ visit }) => {
   const { chat } = await visit();

@@ -1,7 +1,7 @@
 // What checkers of accessibility find on the pages that we draw: nothing, light and dark.
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "../fixtures/story.mjs";
-import { SignInPage } from "../pages/sign-in-page.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { SignInPage } from "../../pages/sign-in-page.mjs";
 
 /** What axe finds, in a form in which a failure reads well. */
 async function findings(page) {

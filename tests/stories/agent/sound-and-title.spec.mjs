@@ -1,5 +1,5 @@
 // An agent who does something else hears and sees in the tab's title that a new visitor waits.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 const unanswered = async (page) => Number(/^\((\d+)\)/.exec(await page.title())?.[1] ?? 0);
 

@@ -1,7 +1,7 @@
 // A tab is duplicated while it still has something to send; the copy has that as well. It is said once, and neither
 // tab swallows what the other says next.
-import { expect, test } from "../fixtures/story.mjs";
-import { ShopPage } from "../pages/shop-page.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { ShopPage } from "../../pages/shop-page.mjs";
 
 /** What a browser's "duplicate tab" does: the new one begins with a copy of the session's storage. */
 async function duplicate(page) {

@@ -1,5 +1,5 @@
 // Everybody reads their own language: a visitor that of the page, an agent that of their browser or their choice.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 test("on a Dutch page the chat is Dutch, and the console in a Dutch browser too", async ({ desk, visit }) => {
   const console = await desk(undefined, { language: "nl", locale: "nl-NL" });

@@ -1,8 +1,8 @@
 // The runtime is killed between a visitor's question and the agent's answer, and neither notices more than a pause.
-import { MortalDeployment } from "../fixtures/mortal.mjs";
-import { openShop } from "../fixtures/shop.mjs";
-import { Site } from "../fixtures/site.mjs";
-import { expect, test } from "../fixtures/story.mjs";
+import { MortalDeployment } from "../../fixtures/mortal.mjs";
+import { openShop } from "../../fixtures/shop.mjs";
+import { Site } from "../../fixtures/site.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 test("a message from the shop is in the console, and the answer in the shop, with a SIGKILL in between", async ({ desk, visit }) => {
   const deployment = await MortalDeployment.start();

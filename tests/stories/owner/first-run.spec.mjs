@@ -1,8 +1,8 @@
 // An owner has just deployed: the console makes them admin and their site, and what they choose shows on their pages.
-import { Deployment } from "../fixtures/deployment.mjs";
-import { openShop } from "../fixtures/shop.mjs";
-import { expect, test } from "../fixtures/story.mjs";
-import { Console } from "../pages/console.mjs";
+import { Deployment } from "../../fixtures/deployment.mjs";
+import { openShop } from "../../fixtures/shop.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { Console } from "../../pages/console.mjs";
 
 test("from a fresh deployment to a chat in one's own colours", async ({ newBrowser, visit }) => {
   const deployment = await Deployment.start();

@@ -1,9 +1,9 @@
 // The chat lives on other people's pages: under their strictest policy, beside their styles, leaving theirs alone.
-import { servePage } from "../fixtures/shop.mjs";
-import { Site } from "../fixtures/site.mjs";
-import { expect, test } from "../fixtures/story.mjs";
-import { ShopPage } from "../pages/shop-page.mjs";
-import { Widget } from "../pages/widget.mjs";
+import { servePage } from "../../fixtures/shop.mjs";
+import { Site } from "../../fixtures/site.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { ShopPage } from "../../pages/shop-page.mjs";
+import { Widget } from "../../pages/widget.mjs";
 
 test("under the shop's strict policy nothing is refused and nothing is logged", async ({ newBrowser, shop }) => {
   const page = await (await newBrowser()).newPage();

@@ -1,9 +1,9 @@
 // The connection is lost while somebody writes; they are told, and what they wrote arrives once it is back, once.
-import { MortalDeployment } from "../fixtures/mortal.mjs";
-import { openShop } from "../fixtures/shop.mjs";
-import { Site } from "../fixtures/site.mjs";
-import { expect, test } from "../fixtures/story.mjs";
-import { ShopPage } from "../pages/shop-page.mjs";
+import { MortalDeployment } from "../../fixtures/mortal.mjs";
+import { openShop } from "../../fixtures/shop.mjs";
+import { Site } from "../../fixtures/site.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { ShopPage } from "../../pages/shop-page.mjs";
 
 test("what is written while the server is away is kept, and sent exactly once when it is back", async ({ desk, visit }) => {
   const deployment = await MortalDeployment.start();

@@ -1,7 +1,7 @@
 // The lid of a laptop is closed on an open chat, and opened again: what the others said meanwhile is there at once,
 // and what was not yet sent goes out, whether the connection was ended properly or is dead without a word.
 import { setTimeout as pass } from "node:timers/promises";
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 /** How the connection ends, and how long the lid is closed: longer than a silent line takes to be asked and given up. */
 const ENDS = {

@@ -1,6 +1,6 @@
 // An admin removes an agent, whose open console is shut at once.
-import { expect, test } from "../fixtures/story.mjs";
-import { SignInPage } from "../pages/sign-in-page.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
+import { SignInPage } from "../../pages/sign-in-page.mjs";
 
 test("a removed agent's console asks to sign in within two seconds, and says why", async ({ colleague, desk, visit }) => {
   const cleo = await colleague("Cleo");

@@ -1,6 +1,6 @@
 // A network that lets no WebSocket through: an office's proxy that refuses them, or one that swallows them. Everything
 // works all the same, a few seconds later (rule C9); and by itself as soon as there are sockets again.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 /** A message waits for the other side's next look, every 3 s. */
 const SOON = { timeout: 8_000 };

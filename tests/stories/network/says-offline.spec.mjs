@@ -1,6 +1,6 @@
 // A device says that it is offline. Where that is so, the person knows within seconds, though no connection was ended;
 // where it is not, as on some private networks, nothing happens at all.
-import { expect, test } from "../fixtures/story.mjs";
+import { expect, test } from "../../fixtures/story.mjs";
 
 /**
  * The device says so, in every frame. Playwright's own way of going offline also ends all sockets, which a real device
