@@ -45,6 +45,12 @@ impl Accent {
     }
 }
 
+impl Default for Accent {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
 impl Ink {
     /// The colour as CSS takes it.
     pub const fn css(self) -> &'static str {

@@ -5,17 +5,18 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::limits;
+use crate::visible::is_invisible;
 
-/// A message's text: trimmed, 1 to [`limits::BODY_CHARACTERS`] characters, no control characters but line breaks
+/// A message's text: trimmed, something to be seen in it, 1 to [`limits::BODY_CHARACTERS`] characters, no control characters but line breaks
 /// and tabs, line breaks as `\n`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Body(String);
 
-/// Why a text is no [`Body`].
+/// Why a text cannot be a [`Body`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BodyError {
-    /// Nothing is left after trimming.
+    /// Nothing in it can be seen.
     Empty,
     /// More than [`limits::BODY_CHARACTERS`] characters.
     TooLong,
@@ -50,7 +51,7 @@ impl TryFrom<&str> for Body {
 
     fn try_from(text: &str) -> Result<Self, BodyError> {
         let text = text.trim();
-        if text.is_empty() {
+        if text.chars().all(is_invisible) {
             return Err(BodyError::Empty);
         }
         // Not `replace`: searching for a text brings 1.5 KB into the widget.
@@ -103,6 +104,7 @@ mod tests {
         check("  hello \n", Ok("hello"));
         check("", Err(BodyError::Empty));
         check(" \n\t ", Err(BodyError::Empty));
+        check("\u{200b}\u{feff}\u{200d}", Err(BodyError::Empty));
     }
 
     #[test]

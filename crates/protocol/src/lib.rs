@@ -1,45 +1,45 @@
 //! What travels between visitors, agents and the edge, and nothing about what is done with it.
 //!
-//! Frames are JSON text, externally tagged: `{"say":{"number":1,"body":"Hello"}}`. Unknown fields are ignored,
-//! so that a cached widget outlives a release. `docs/protocol.md` holds the rules, with ids that tests cite.
+//! Frames are JSON text, externally tagged: `{"say":{"number":1,"body":"Hello"}}`. A reader skips
+//! fields, kinds and codes that it does not know, so that a cached widget outlives a release. `docs/protocol.md` holds the rules, with ids that tests cite.
 
 mod accent;
-mod agent;
 mod api;
 mod body;
-mod change;
 mod event;
-mod face;
+mod frames;
 mod id;
-mod inbox;
+pub mod lenient;
 pub mod limits;
 mod origin;
+mod person;
 mod refusal;
 mod settings;
 mod status;
-mod talk;
 mod time;
-mod visitor;
+mod visible;
 
 pub use accent::{Accent, Ink};
-pub use agent::{FromAgent, ToAgent};
 pub use api::{
     AcceptInvitation, Agent, AgentSignIn, ConversationTicket, CreateConversation, Invitation, Invite, LinkRequest, Me,
     NewAgent, NewSite, PathAnswer, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
-pub use change::{Change, Numbered};
-pub use event::{Author, Event, Happened};
-pub use face::Face;
+pub use event::{
+    Actor, Assigned, Audience, Change, Deleted, Edited, Event, Noted, Numbered, Party, Posted, Sent, What, Who,
+};
+pub use frames::{
+    About, Acknowledged, Beat, Counts, Delete, Edit, Epoch, Events, FromAgent, FromConsole, FromVisitor, Hello,
+    LastLine, Looker, Number, Page, Rank, Receipt, Say, Section, Seq, Shown, Summary, ToAgent, ToConsole, ToVisitor,
+    Typing, VisitorCard, Welcome, Window,
+};
 pub use id::{AgentId, ConversationId, IdError, SignInId, SiteId, TabId};
-pub use inbox::{FromConsole, LastLine, Looker, Summary, ToConsole};
 pub use origin::Origin;
+pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
-pub use settings::{FrameSettings, Language, Settings, Side};
+pub use settings::{FrameSettings, Language, Look, Profile, Scale, Settings, SettingsChange, Side, Versioned};
 pub use status::Status;
-pub use talk::{Acknowledged, Beat, Delete, Edit, Epoch, Events, Hello, Number, Receipt, Say, Seq, Typing, Welcome};
 pub use time::Timestamp;
-pub use visitor::{About, FromVisitor, Page, ToVisitor, VisitorCard};
 
 /// The WebSocket subprotocol that names this version of the frames.
 pub const SUBPROTOCOL: &str = "edgewise.v1";

@@ -23,12 +23,13 @@ pub const VISITOR_MESSAGES_PER_MINUTE: usize = 30;
 /// What an agent may send in any minute, per conversation.
 pub const AGENT_MESSAGES_PER_MINUTE: usize = 120;
 
-/// Frames of any kind that one socket may send in any ten seconds; beyond that it is closed. Also sockets that one
-/// conversation accepts in that time.
+/// Frames of any kind that one socket may send in any ten seconds; beyond that it is closed. Also clients
+/// that one conversation accepts of each side in that time.
 pub const FRAMES_PER_TEN_SECONDS: u32 = 200;
 
-/// Sockets that one conversation holds at once, visitors' tabs and agents together.
-pub const SOCKETS_PER_CONVERSATION: usize = 30;
+/// Clients that one conversation holds at once for each side: the visitor's tabs, and the agents' devices. A side
+/// never takes the other's places.
+pub const CLIENTS_PER_PARTY: usize = 20;
 
 /// Sockets that one inbox shard holds at once.
 pub const SOCKETS_PER_INBOX: usize = 2_000;
@@ -51,8 +52,14 @@ pub const RECEIPTS_EVERY: Duration = Duration::from_secs(1);
 /// Events after which it says so at once.
 pub const EVENTS_PER_RECEIPT: u32 = 50;
 
-/// Closed conversations that an inbox shows; older ones are found by search.
-pub const CLOSED_IN_LIST: usize = 50;
+/// Windows of the list that one console shows at once.
+pub const WINDOWS_PER_CONSOLE: usize = 8;
+
+/// Conversations that a window of the list shows at most.
+pub const ROWS_PER_WINDOW: u32 = 100;
+
+/// Inbox shards of one site.
+pub const SHARDS_PER_SITE: u16 = 64;
 
 /// How long a "typing" is shown unless it is repeated or a message comes.
 pub const TYPING_EXPIRES: Duration = Duration::from_secs(6);
@@ -69,8 +76,8 @@ pub const PONG_WITHIN: Duration = Duration::from_secs(10);
 /// After this long without a ping or a frame a socket is taken for one whose page is gone.
 pub const SILENT_AFTER: Duration = Duration::from_mins(3);
 
-/// How long a visitor's token is good for.
-pub const TOKEN_LIVES: Duration = Duration::from_hours(90 * 24);
+/// How long a visitor's token is good for. A visitor who comes back before gets a new one, at most once a day.
+pub const TOKEN_LIVES: Duration = Duration::from_hours(30 * 24);
 
 /// How long an agent stays signed in on a device.
 pub const SIGN_IN_LIVES: Duration = Duration::from_hours(30 * 24);
@@ -98,6 +105,9 @@ pub const NAME_CHARACTERS: usize = 60;
 
 /// Agents and open invitations of one site.
 pub const AGENTS_PER_SITE: usize = 500;
+
+/// Parts of a page's query that one site keeps, beside the campaign's.
+pub const QUERY_NAMES: usize = 20;
 
 /// Allowed origins of one site.
 pub const ORIGINS_PER_SITE: usize = 20;

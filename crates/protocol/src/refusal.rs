@@ -8,7 +8,7 @@ use crate::{Number, TabId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// The text is no JSON, or a known kind with wrong fields.
+    /// The text is not JSON, or a known kind with wrong fields.
     BadFrame,
     /// A kind of frame that this release does not know.
     UnknownKind,
@@ -38,7 +38,7 @@ pub enum Refusal {
     TooManyConversations,
     /// Another agent has taken the conversation.
     AlreadyTaken,
-    /// The token is no token, or not signed by this deployment.
+    /// The token cannot be read, or is not signed by this deployment.
     TokenForged,
     /// The token has expired; begin a new conversation.
     TokenExpired,
@@ -64,6 +64,12 @@ pub enum Refusal {
     WrongSecret,
     /// No such site.
     NoSuchSite,
+    /// Somebody has changed these settings since; what was to be saved is not.
+    SettingsChanged,
+    /// Something that is stored cannot be read by this release; nothing was changed.
+    RecordUnreadable,
+    /// The address does not know this method.
+    MethodNotAllowed,
     /// No such address, conversation, message or agent.
     NotFound,
     /// The request is not of the form that `docs/protocol.md` gives.
@@ -72,6 +78,9 @@ pub enum Refusal {
     RequestTooLarge,
     /// Something failed here; nothing was lost, try again.
     Unavailable,
+    /// A code of a later release.
+    #[serde(other)]
+    Unknown,
 }
 
 /// A refusal as it travels.

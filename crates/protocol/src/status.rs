@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Author, Event, Face, Happened, Timestamp};
+use crate::{Event, Face, Party, Timestamp, What, Who};
 
 /// Where a conversation stands: the fold that lists show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,36 +26,45 @@ pub enum Status {
         /// When.
         at: Timestamp,
         /// By whom.
-        by: Face,
+        by: Who,
     },
 }
 
 impl Status {
-    /// Where it stands once `event` has happened.
+    /// Where it stands once `event` has happened. What this release does not know, and what an author cannot do,
+    /// changes nothing.
     #[must_use]
     pub fn after(before: Option<Self>, event: &Event) -> Option<Self> {
         let at = event.at;
-        Some(match (&event.happened, before) {
-            // What a message says changes nothing of who waits for whom.
-            (Happened::Edited { .. } | Happened::Deleted { .. }, before) => return before,
-            (Happened::Posted { by: Author::Visitor, .. }, Some(Self::Assigned { to, unanswered_since })) => {
-                Self::Assigned { to, unanswered_since: unanswered_since.or(Some(at)) }
+        match (&event.what, &event.by) {
+            (What::Posted(_), Who::Visitor) => Some(match before {
+                Some(Self::Assigned { to, unanswered_since }) => {
+                    Self::Assigned { to, unanswered_since: unanswered_since.or(Some(at)) }
+                }
+                before => waiting(before.as_ref(), at),
+            }),
+            (What::Posted(_), Who::Agent(by)) => {
+                let to = match before {
+                    Some(Self::Assigned { to, .. }) => to,
+                    _ => by.clone(),
+                };
+                Some(Self::Assigned { to, unanswered_since: None })
             }
-            (Happened::Posted { by: Author::Visitor, .. } | Happened::Reopened { by: Author::Visitor }, before) => {
-                Self::Waiting { since: before.and_then(|before| before.waiting_since()).unwrap_or(at) }
-            }
-            (Happened::Posted { by: Author::Agent(_), .. }, Some(Self::Assigned { to, .. })) => {
-                Self::Assigned { to, unanswered_since: None }
-            }
-            (Happened::Posted { by: Author::Agent(by), .. }, _) => {
-                Self::Assigned { to: by.clone(), unanswered_since: None }
-            }
-            (Happened::Taken { by } | Happened::Reopened { by: Author::Agent(by) }, before) => {
-                let unanswered_since = before.and_then(|before| before.waiting_since());
-                Self::Assigned { to: by.clone(), unanswered_since }
-            }
-            (Happened::Closed { by }, _) => Self::Closed { at, by: by.clone() },
-        })
+            (What::Assigned(assigned), _) => Some(Self::assigned(before.as_ref(), &assigned.to)),
+            (What::Reopened, Who::Agent(by)) => Some(Self::assigned(before.as_ref(), by)),
+            (What::Reopened, by) if by.party() == Party::Visitor => Some(waiting(before.as_ref(), at)),
+            (What::Closed, by) => Some(Self::Closed { at, by: by.clone() }),
+            (
+                What::Posted(_)
+                | What::Reopened
+                | What::Edited(_)
+                | What::Deleted(_)
+                | What::Noted(_)
+                | What::Hidden
+                | What::Unknown,
+                _,
+            ) => before,
+        }
     }
 
     /// Since when the visitor waits for an answer, if they do.
@@ -66,4 +75,12 @@ impl Status {
             Self::Closed { .. } => None,
         }
     }
+
+    fn assigned(before: Option<&Self>, to: &Face) -> Self {
+        Self::Assigned { to: to.clone(), unanswered_since: before.and_then(Self::waiting_since) }
+    }
+}
+
+fn waiting(before: Option<&Status>, at: Timestamp) -> Status {
+    Status::Waiting { since: before.and_then(Status::waiting_since).unwrap_or(at) }
 }

@@ -10,7 +10,6 @@ mod link;
 mod log;
 mod outbox;
 mod reader;
-pub mod reading;
 mod session;
 mod turn;
 

@@ -80,16 +80,17 @@ impl Log {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{AgentId, Face, Happened, Timestamp};
+    use protocol::{Timestamp, What, Who};
 
     use super::*;
 
     fn events(places: &[u32]) -> Events {
-        let by = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
         let event = |&seq: &u32| Event {
             seq: Seq(seq),
             at: Timestamp(u64::from(seq)),
-            happened: Happened::Taken { by: by.clone() },
+            by: Who::System,
+            sent: None,
+            what: What::Closed,
         };
         Events { events: places.iter().map(event).collect(), head: Seq(9) }
     }

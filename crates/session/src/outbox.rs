@@ -5,7 +5,7 @@
 //! nothing. Where numbers cannot be kept (the edge refuses one for good, or knows fewer than were given), the
 //! messages behind go on under a tab id that nobody else has used.
 
-use protocol::{Change, Event, Number, Numbered, Refusal, Seq, TabId, Timestamp};
+use protocol::{Change, Event, Number, Numbered, Refusal, Sent, Seq, TabId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// A send that is not yet in the log: a message, an edit or a deletion.
@@ -40,7 +40,8 @@ pub enum Progress {
 /// What is kept on the device, so that a reload sends what a tab could not.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Saved {
-    /// What is not yet in the log, oldest first.
+    /// What is not yet in the log, oldest first; without what a later release kept and this one does not know.
+    #[serde(deserialize_with = "protocol::lenient::known")]
     pub pending: Vec<Pending>,
 }
 
@@ -117,11 +118,11 @@ impl Outbox {
 
     /// An event of the log; says whether it was one of ours.
     pub(crate) fn happened(&mut self, event: &Event, chance: u32) -> bool {
-        let Some((_, Numbered { tab, number, change })) = event.happened.send() else { return false };
+        let Some(Sent { tab, number }) = event.sent else { return false };
         let Some(place) = self.pending.iter().position(|one| one.tab == tab && one.number == number) else {
             return false;
         };
-        if self.pending[place].change == change {
+        if event.send().is_some_and(|sent| sent.change == self.pending[place].change) {
             self.pending.remove(place);
         } else {
             // Somebody else spoke under this name: a tab that was copied with what it had kept.

@@ -1,4 +1,6 @@
-use protocol::{Acknowledged, Author, Beat, Epoch, Event, Events, Happened, Number, Numbered, Refusal, Refused, Seq};
+use protocol::{
+    Acknowledged, Beat, Edited, Epoch, Event, Events, Number, Numbered, Posted, Refusal, Refused, Sent, Seq, What, Who,
+};
 
 use super::story::{START, Story, body, hello, posted, says, says_as, tab};
 use super::*;
@@ -72,7 +74,9 @@ fn d8_a_copy_that_another_tab_spoke_under_does_not_swallow_a_message() {
     story.events(vec![Event {
         seq: Seq(2),
         at: Timestamp(START),
-        happened: Happened::Posted { by: Author::Visitor, tab: tab().turned(0), number: Number(1), body: body("mine") },
+        by: Who::Visitor,
+        sent: Some(Sent { tab: tab().turned(0), number: Number(1) }),
+        what: What::Posted(Posted { body: body("mine") }),
     }]);
     assert_eq!(story.pending(), []);
 }
@@ -262,8 +266,9 @@ fn receipt(delivered: u32, read: u32) -> Receipt {
 
 /// A message of somebody else's.
 fn theirs(seq: u32) -> Event {
-    let (by, tab, number, body) = (Author::Visitor, TabId::from_random([9; 16]), Number(seq), body("theirs"));
-    Event { seq: Seq(seq), at: Timestamp(START), happened: Happened::Posted { by, tab, number, body } }
+    let sent = Some(Sent { tab: TabId::from_random([9; 16]), number: Number(seq) });
+    let what = What::Posted(Posted { body: body("theirs") });
+    Event { seq: Seq(seq), at: Timestamp(START), by: Who::Visitor, sent, what }
 }
 
 fn receipts(outputs: &[Output]) -> Vec<Receipt> {
@@ -315,9 +320,9 @@ fn e1_an_edit_waits_its_turn_and_a_deletion_of_what_is_gone_is_done() {
     let send =
         |number, change| Output::Send(Outgoing::Numbered(Numbered { tab: tab(), number: Number(number), change }));
     assert_eq!(story.connect(1), [send(2, edit), send(3, Change::Delete { of: Seq(1) })]);
-    let (by, tab, number, of) = (Author::Visitor, tab(), Number(2), Seq(1));
-    let edited = Happened::Edited { by, tab, number, of, body: body("hello") };
-    story.events(vec![Event { seq: Seq(2), at: Timestamp(START), happened: edited }]);
+    let sent = Some(Sent { tab: tab(), number: Number(2) });
+    let what = What::Edited(Edited { of: Seq(1), body: body("hello") });
+    story.events(vec![Event { seq: Seq(2), at: Timestamp(START), by: Who::Visitor, sent, what }]);
     assert_eq!(story.pending(), [(3, "", Progress::Sending)]);
     story.refuse(Refusal::NotFound, 3, None);
     assert_eq!(story.pending(), [], "taken back on another device");

@@ -54,12 +54,13 @@ pub enum Outgoing {
     Receipt(Receipt),
 }
 
-impl From<Outgoing> for FromVisitor {
-    fn from(frame: Outgoing) -> Self {
-        match frame {
-            Outgoing::Hello(hello) => Self::Hello(hello),
-            Outgoing::Numbered(send) => send.into(),
-            Outgoing::Receipt(receipt) => Self::Receipt(receipt),
+impl Outgoing {
+    /// As a visitor's tab sends it; nothing for what only agents do.
+    pub fn of_visitor(self) -> Option<FromVisitor> {
+        match self {
+            Self::Hello(hello) => Some(FromVisitor::Hello(hello)),
+            Self::Numbered(send) => FromVisitor::of_send(send),
+            Self::Receipt(receipt) => Some(FromVisitor::Receipt(receipt)),
         }
     }
 }

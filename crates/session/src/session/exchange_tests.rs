@@ -199,9 +199,7 @@ fn c9_each_exchange_says_how_far_its_person_has_read() {
     story.exchange();
     story.welcome(START, 0);
     let mut event = posted(1, 1, "theirs");
-    if let protocol::Happened::Posted { tab, .. } = &mut event.happened {
-        *tab = TabId::from_random([9; 16]);
-    }
+    event.sent = Some(protocol::Sent { tab: TabId::from_random([9; 16]), number: Number(1) });
     story.events(vec![event]);
     story.answered();
     story.second = 9;

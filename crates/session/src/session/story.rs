@@ -1,8 +1,8 @@
 //! A session with the time and the device's storage around it, for the tests.
 
 use protocol::{
-    Acknowledged, Author, Body, Change, Epoch, Event, Events, Happened, Hello, Number, Numbered, Refusal, Refused, Seq,
-    TabId, Timestamp, Welcome,
+    Acknowledged, Body, Change, Epoch, Event, Events, Hello, Number, Numbered, Posted, Refusal, Refused, Sent, Seq,
+    TabId, Timestamp, Welcome, What, Who,
 };
 
 use super::Session;
@@ -21,13 +21,13 @@ pub(super) fn body(text: &str) -> Body {
 }
 
 pub(super) fn posted(seq: u32, number: u32, text: &str) -> Event {
-    let (by, tab, number, body) = (Author::Visitor, tab(), Number(number), body(text));
-    Event { seq: Seq(seq), at: Timestamp(START), happened: Happened::Posted { by, tab, number, body } }
+    let (sent, what) = (Sent { tab: tab(), number: Number(number) }, What::Posted(Posted { body: body(text) }));
+    Event { seq: Seq(seq), at: Timestamp(START), by: Who::Visitor, sent: Some(sent), what }
 }
 
 pub(super) fn text(change: &Change) -> &str {
     match change {
-        Change::Post(body) | Change::Edit { body, .. } => body.as_str(),
+        Change::Post(body) | Change::Note(body) | Change::Edit { body, .. } => body.as_str(),
         Change::Delete { .. } => "",
     }
 }

@@ -21,6 +21,8 @@ pub enum FromAgent {
     Delete(Delete),
     /// The agent types.
     Typing {},
+    /// Something for colleagues, numbered as messages are.
+    Note(Say),
     /// Up to where this device has the log, and its person has read it.
     Receipt(Receipt),
     /// The agent answers from now on.
@@ -68,6 +70,7 @@ impl From<Numbered> for FromAgent {
             Change::Post(body) => Self::Say(Say { tab, number, body: body.into() }),
             Change::Edit { of, body } => Self::Edit(Edit { tab, number, of, body: body.into() }),
             Change::Delete { of } => Self::Delete(Delete { tab, number, of }),
+            Change::Note(body) => Self::Note(Say { tab, number, body: body.into() }),
         }
     }
 }

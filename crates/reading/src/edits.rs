@@ -1,8 +1,8 @@
 //! How messages read now: which were given another text, which were taken back.
 
-use protocol::{Body, Change, Event, Happened, Seq};
+use protocol::{Body, Change, Deleted, Edited, Event, Seq, What};
 
-use crate::{Pending, Progress};
+use session::{Pending, Progress};
 
 /// What became of a message since it was posted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,9 +24,9 @@ impl<'log> Edits<'log> {
     /// The edits that the log shows, and those of one's own that are on their way.
     pub fn of(events: &'log [Event], pending: &'log [Pending]) -> Self {
         let happened = events.iter().filter_map(|event| {
-            let (message, body) = match &event.happened {
-                Happened::Edited { of, body, .. } => (*of, Some(body)),
-                Happened::Deleted { of, .. } => (*of, None),
+            let (message, body) = match &event.what {
+                What::Edited(Edited { of, body }) => (*of, Some(body)),
+                What::Deleted(Deleted { of }) => (*of, None),
                 _ => return None,
             };
             Some(Edit { message, place: event.seq, body, is_coming: false })
@@ -34,7 +34,7 @@ impl<'log> Edits<'log> {
         let coming = pending.iter().filter(|pending| !matches!(pending.progress, Progress::Failed(_)));
         let coming = coming.filter_map(|pending| {
             let (message, body) = match &pending.change {
-                Change::Post(_) => return None,
+                Change::Post(_) | Change::Note(_) => return None,
                 Change::Edit { of, body } => (*of, Some(body)),
                 Change::Delete { of } => (*of, None),
             };
@@ -51,7 +51,7 @@ impl<'log> Edits<'log> {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Author, Number, Refusal, TabId, Timestamp};
+    use protocol::{Number, Refusal, TabId, Timestamp, Who};
 
     use super::*;
 
@@ -60,12 +60,12 @@ mod tests {
     }
 
     fn event(seq: u32, of: u32, text: Option<&str>) -> Event {
-        let (by, tab, number, of) = (Author::Visitor, TabId::from_random([1; 16]), Number(seq), Seq(of));
-        let happened = match text {
-            Some(text) => Happened::Edited { by, tab, number, of, body: body(text) },
-            None => Happened::Deleted { by, tab, number, of },
+        let of = Seq(of);
+        let what = match text {
+            Some(text) => What::Edited(Edited { of, body: body(text) }),
+            None => What::Deleted(Deleted { of }),
         };
-        Event { seq: Seq(seq), at: Timestamp(0), happened }
+        Event { seq: Seq(seq), at: Timestamp(0), by: Who::Visitor, sent: None, what }
     }
 
     fn pending(number: u32, change: Change, progress: Progress) -> Pending {

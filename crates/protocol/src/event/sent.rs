@@ -2,7 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Author, Body, Happened, Number, Seq, TabId};
+use super::{Deleted, Edited, Noted, Posted, What};
+use crate::{Body, Number, Seq, TabId};
+
+/// Which send an event came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// From which tab.
+    pub tab: TabId,
+    /// With which of the tab's numbers; with `tab` it tells a repeat from a new send.
+    pub number: Number,
+}
 
 /// What a tab does to a conversation in one of its numbered sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +32,8 @@ pub enum Change {
         /// The message's place in the log.
         of: Seq,
     },
+    /// Writes something for colleagues; agents only.
+    Note(Body),
 }
 
 /// A numbered send. The same number of the same tab is the same send, however often it comes.
@@ -35,17 +47,13 @@ pub struct Numbered {
     pub change: Change,
 }
 
-impl Happened {
-    /// Who sent it and the send that it came from; nothing for what needs no number.
-    pub fn send(&self) -> Option<(&Author, Numbered)> {
-        let (by, tab, number, change) = match self {
-            Self::Posted { by, tab, number, body } => (by, tab, number, Change::Post(body.clone())),
-            Self::Edited { by, tab, number, of, body } => {
-                (by, tab, number, Change::Edit { of: *of, body: body.clone() })
-            }
-            Self::Deleted { by, tab, number, of } => (by, tab, number, Change::Delete { of: *of }),
-            Self::Taken { .. } | Self::Closed { .. } | Self::Reopened { .. } => return None,
-        };
-        Some((by, Numbered { tab: *tab, number: *number, change }))
+impl From<Change> for What {
+    fn from(change: Change) -> Self {
+        match change {
+            Change::Post(body) => Self::Posted(Posted { body }),
+            Change::Edit { of, body } => Self::Edited(Edited { of, body }),
+            Change::Delete { of } => Self::Deleted(Deleted { of }),
+            Change::Note(body) => Self::Noted(Noted { body }),
+        }
     }
 }

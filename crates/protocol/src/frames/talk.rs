@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Event, Face, TabId, Timestamp};
+use crate::{Event, TabId, Timestamp, Who};
 
 /// A place in a conversation's log, from 1; 0 is "nothing yet".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -140,9 +140,8 @@ pub struct Receipt {
 /// Somebody types (what they type is never sent); shown for [`crate::limits::TYPING_EXPIRES`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typing {
-    /// The agent who types; nobody when it is the visitor.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<Face>,
+    /// Who types.
+    pub by: Who,
 }
 
 impl Receipt {

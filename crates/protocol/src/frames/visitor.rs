@@ -88,12 +88,14 @@ pub struct VisitorCard {
     pub online: bool,
 }
 
-impl From<Numbered> for FromVisitor {
-    fn from(Numbered { tab, number, change }: Numbered) -> Self {
-        match change {
+impl FromVisitor {
+    /// A visitor's numbered send; nothing for what only agents do.
+    pub fn of_send(Numbered { tab, number, change }: Numbered) -> Option<Self> {
+        Some(match change {
             Change::Post(body) => Self::Say(Say { tab, number, body: body.into() }),
             Change::Edit { of, body } => Self::Edit(Edit { tab, number, of, body: body.into() }),
             Change::Delete { of } => Self::Delete(Delete { tab, number, of }),
-        }
+            Change::Note(_) => return None,
+        })
     }
 }

@@ -1,0 +1,11 @@
+//! Bodies of the HTTP interface, a file per noun. `docs/protocol.md` says which goes where.
+
+mod conversation;
+mod sign_in;
+mod site;
+mod team;
+
+pub use self::conversation::{ConversationTicket, CreateConversation};
+pub use self::sign_in::{AgentSignIn, LinkRequest, PathAnswer, SignIn, UseLink};
+pub use self::site::{Me, NewAgent, NewSite, Setup};
+pub use self::team::{AcceptInvitation, Agent, Invitation, Invite, Role, Team};

@@ -1,0 +1,73 @@
+//! The kinds of events, and who may see each.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Assigned, Change, Deleted, Edited, Noted, Party, Posted};
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// A message was posted.
+    Posted(Posted),
+    /// A message has another text now.
+    Edited(Edited),
+    /// A message was taken back.
+    Deleted(Deleted),
+    /// An agent wrote something for colleagues.
+    Noted(Noted),
+    /// An agent answers from now on.
+    Assigned(Assigned),
+    /// The conversation was closed.
+    Closed,
+    /// A closed conversation waits, or an agent answers it, again; a visitor reopens by writing.
+    Reopened,
+    /// Something that this reader may not see.
+    Hidden,
+    /// Something that this release does not know. It is never stored.
+    Unknown,
+}
+
+/// Who may see an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Both sides.
+    All,
+    /// The team alone.
+    Team,
+}
+
+impl What {
+    /// Who may see it.
+    pub const fn audience(&self) -> Audience {
+        match self {
+            Self::Noted(_) => Audience::Team,
+            Self::Posted(_)
+            | Self::Edited(_)
+            | Self::Deleted(_)
+            | Self::Assigned(_)
+            | Self::Closed
+            | Self::Reopened
+            | Self::Hidden
+            | Self::Unknown => Audience::All,
+        }
+    }
+
+    /// What a client did to make it happen, where that was a numbered send.
+    pub(super) fn change(&self) -> Option<Change> {
+        Some(match self {
+            Self::Posted(Posted { body }) => Change::Post(body.clone()),
+            Self::Edited(Edited { of, body }) => Change::Edit { of: *of, body: body.clone() },
+            Self::Deleted(Deleted { of }) => Change::Delete { of: *of },
+            Self::Noted(Noted { body }) => Change::Note(body.clone()),
+            Self::Assigned(_) | Self::Closed | Self::Reopened | Self::Hidden | Self::Unknown => return None,
+        })
+    }
+}
+
+impl Audience {
+    /// Whether that side may see it.
+    pub const fn admits(self, party: Party) -> bool {
+        matches!((self, party), (Self::All, _) | (Self::Team, Party::Team))
+    }
+}

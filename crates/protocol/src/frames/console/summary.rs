@@ -1,0 +1,53 @@
+//! A conversation as the list shows it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ConversationId, Face, Seq, SignInId, Status, Timestamp, Who};
+
+/// A conversation in the list. Absolute state plus the last sequence, so that a repeat or a late one does no harm.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Which conversation.
+    pub conversation: ConversationId,
+    /// The last event that it tells of.
+    pub seq: Seq,
+    /// Where it stands.
+    pub status: Status,
+    /// The last message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<LastLine>,
+    /// Orders summaries of the same `seq`, since who is looking changes without an event: the edge's clock, in
+    /// milliseconds, pushed forward where two would be alike.
+    #[serde(default)]
+    pub version: u64,
+    /// Agents who have it open.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looking: Vec<Looker>,
+}
+
+/// An agent who has a conversation open, and with which sign-in, so that the shard can close a revoked one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looker {
+    /// Who.
+    pub face: Face,
+    /// On which device.
+    pub sign_in: SignInId,
+}
+
+/// The last message of a conversation, for the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastLine {
+    /// Who wrote it.
+    pub by: Who,
+    /// Its first line, cut.
+    pub text: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Summary {
+    /// Which of two summaries of a conversation is newer.
+    pub fn age(&self) -> (Seq, u64) {
+        (self.seq, self.version)
+    }
+}

@@ -1,0 +1,51 @@
+//! What visitors see.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Accent;
+use crate::lenient;
+
+/// The chat's looks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Look {
+    /// The one colour.
+    #[serde(deserialize_with = "lenient::or_default")]
+    pub accent: Accent,
+    /// On which side of the page the launcher sits.
+    #[serde(deserialize_with = "lenient::or_default")]
+    pub side: Side,
+    /// The language of the chat's own texts.
+    #[serde(deserialize_with = "lenient::or_default")]
+    pub language: Language,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { accent: Accent::DEFAULT, side: Side::default(), language: Language::default() }
+    }
+}
+
+/// A side of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Bottom right.
+    #[default]
+    Right,
+    /// Bottom left.
+    Left,
+}
+
+/// A language of the chat's own texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// The page's language where the chat has it, else English.
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// Dutch.
+    Nl,
+}

@@ -1,0 +1,69 @@
+//! What the owner of a site decides, in parts. Each part has a version of its own, so that a page that was opened long
+//! ago cannot undo what changed since; and each setting has a default, so that a record of an earlier release is whole.
+
+mod look;
+mod profile;
+mod scale;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::look::{Language, Look, Side};
+pub use self::profile::Profile;
+pub use self::scale::Scale;
+
+use crate::{Accent, Origin, SiteId};
+
+/// A part of the settings, and which of its versions it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Versioned<T> {
+    /// Counts the changes of this part; a change names the version that it was made from.
+    #[serde(default)]
+    pub version: u32,
+    /// The part.
+    #[serde(flatten)]
+    pub value: T,
+}
+
+/// Everything the owner sets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Whose chat it is, and where.
+    pub profile: Versioned<Profile>,
+    /// What visitors see.
+    #[serde(default)]
+    pub look: Versioned<Look>,
+    /// How much the site can take.
+    #[serde(default)]
+    pub scale: Versioned<Scale>,
+}
+
+/// A change of one part. Another version than the part's own is refused with [`crate::Refusal::SettingsChanged`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SettingsChange {
+    /// Whose chat it is, and where.
+    Profile(Versioned<Profile>),
+    /// What visitors see.
+    Look(Versioned<Look>),
+    /// How much the site can take.
+    Scale(Versioned<Scale>),
+}
+
+/// What the worker tells the frame about its site, rendered into its page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameSettings {
+    /// Which site.
+    pub site: SiteId,
+    /// The name that visitors see.
+    pub name: String,
+    /// The one colour.
+    pub accent: Accent,
+    /// Text on that colour, as CSS takes it.
+    pub ink: String,
+    /// Websites whose loader the frame obeys.
+    pub origins: Vec<Origin>,
+    /// The language of the texts, as BCP 47.
+    pub language: String,
+    /// The frame's texts in that language, in the order of `words::widget`.
+    pub texts: Vec<String>,
+}
