@@ -1,6 +1,6 @@
 //! What was asked for on the command line. Knows nothing of how it is done.
 
-use crate::profile::Profile;
+use crate::build::profile::Profile;
 
 pub(crate) const USAGE: &str = "\
 cargo xtask dev [--port 8787] [--shop-port 8788]   build, start worker and shop, print a sign-in link

@@ -6,11 +6,11 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::page;
-use crate::place::Place;
-use crate::profile::Profile;
-use crate::site::Site;
-use crate::{bindgen, run};
+use crate::build::profile::Profile;
+use crate::build::site::Site;
+use crate::build::{bindgen, page};
+use crate::machine::place::Place;
+use crate::machine::run;
 
 /// Old enough for nearly everybody; also lowers nested CSS for browsers of before 2023.
 const BROWSERS: &str = "--target=chrome109,edge109,firefox115,safari16";

@@ -6,10 +6,12 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::names::Names;
-use crate::place::Place;
-use crate::profile::Profile;
-use crate::{node, run, stages, traps};
+use crate::build::profile::Profile;
+use crate::build::shrink::names::Names;
+use crate::build::shrink::traps;
+use crate::build::stages;
+use crate::machine::place::Place;
+use crate::machine::{node, run};
 
 /// What every browser of the last years and Rust's own defaults agree on; naming them keeps
 /// `wasm-opt` from using anything newer.

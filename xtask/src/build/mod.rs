@@ -1,15 +1,24 @@
 //! `cargo xtask build`: everything that is deployed. Ignores how each part is made.
 
+pub(crate) mod app;
+pub(crate) mod bindgen;
+pub(crate) mod page;
+pub(crate) mod profile;
+pub(crate) mod shrink;
+pub(crate) mod site;
+pub(crate) mod stages;
+pub(crate) mod worker;
+
 use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::app::{self, APPS};
-use crate::place::Place;
-use crate::profile::Profile;
-use crate::site::Site;
-use crate::stages::BuildLock;
-use crate::{run, tools, worker};
+use crate::build::app::APPS;
+use crate::build::profile::Profile;
+use crate::build::site::Site;
+use crate::build::stages::BuildLock;
+use crate::machine::place::Place;
+use crate::machine::{run, tools};
 
 pub(crate) fn build(place: &Place, profile: Profile) -> Result<()> {
     let started = Instant::now();

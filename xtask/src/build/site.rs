@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::fresh;
-use crate::place::Place;
+use crate::machine::fresh;
+use crate::machine::place::Place;
 
 /// Hashed files never change; only pages of the worker's own origin load them.
 const HEADERS: &str = "\

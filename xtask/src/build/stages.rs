@@ -4,9 +4,9 @@ use std::fs::{self, File};
 
 use anyhow::{Context as _, Result};
 
-use crate::fresh::Stamp;
-use crate::layers;
-use crate::place::Place;
+use crate::check::layers;
+use crate::machine::fresh::Stamp;
+use crate::machine::place::Place;
 
 /// What every compiled part depends on besides its own folders.
 const COMMON: [&str; 5] =

@@ -6,9 +6,10 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::place::Place;
-use crate::profile::Profile;
-use crate::{node, run, site, stages};
+use crate::build::profile::Profile;
+use crate::build::{site, stages};
+use crate::machine::place::Place;
+use crate::machine::{node, run};
 
 /// The wasm before the script that imports it.
 const FILES: [&str; 2] = ["index_bg.wasm", "index.js"];

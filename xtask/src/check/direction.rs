@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::layers::{IMPURE, PURE, layer};
+use crate::check::layers::{IMPURE, PURE, layer};
 
 /// One line for each forbidden package that `name` reaches, with one way to it. What a forbidden
 /// package reaches in turn is its own affair.

@@ -4,8 +4,8 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::place::Place;
-use crate::run;
+use crate::machine::place::Place;
+use crate::machine::run;
 
 /// Where people's files lie; in pieces, so that this file passes its own check.
 const HOMES: [&str; 4] =

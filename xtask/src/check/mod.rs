@@ -1,5 +1,10 @@
 //! `cargo xtask check`: what the architecture promises. Ignores bytes (`size`) and behaviour (`test`).
 
+pub(crate) mod direction;
+pub(crate) mod layers;
+pub(crate) mod machine_paths;
+pub(crate) mod rules;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
@@ -7,9 +12,9 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
-use crate::layers::{LAYERS, TARGETS};
-use crate::place::Place;
-use crate::{direction, fresh, machine_paths, rules, run};
+use crate::check::layers::{LAYERS, TARGETS};
+use crate::machine::place::Place;
+use crate::machine::{fresh, run};
 
 /// Where tests cite the protocol's rules.
 const TESTED: [&str; 5] = ["crates", "tests", "worker/src", "widget/src", "console/src"];

@@ -9,7 +9,7 @@ use anyhow::Result;
 use nix::sys::signal::{Signal, killpg};
 use nix::unistd::Pid;
 
-use crate::run;
+use crate::machine::run;
 
 /// Wrangler needs a moment to end its own children.
 const PATIENCE: Duration = Duration::from_secs(8);

@@ -1,6 +1,10 @@
 //! `cargo xtask dev`: worker and shop side by side until Ctrl-C. Rebuilding is wrangler's, which
 //! calls `cargo xtask build` whenever a source in its `watch_dir` changes.
 
+pub(crate) mod children;
+pub(crate) mod secrets;
+pub(crate) mod sign_in;
+
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::mpsc::{self, Receiver};
@@ -9,10 +13,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 
 use crate::args::Ports;
-use crate::children::Running;
-use crate::place::Place;
-use crate::profile::Profile;
-use crate::{build, node, run, secrets, sign_in};
+use crate::build;
+use crate::build::profile::Profile;
+use crate::dev::children::Running;
+use crate::machine::place::Place;
+use crate::machine::{node, run};
 
 const START_WITHIN: Duration = Duration::from_secs(90);
 const LOOK_EVERY: Duration = Duration::from_millis(100);

@@ -6,8 +6,8 @@ use std::os::unix::fs::OpenOptionsExt as _;
 
 use anyhow::{Context as _, Result};
 
-use crate::fresh::hex;
-use crate::place::Place;
+use crate::machine::fresh::hex;
+use crate::machine::place::Place;
 
 const FILE: &str = ".dev.vars";
 

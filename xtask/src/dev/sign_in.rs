@@ -6,7 +6,8 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 
 use crate::args::Ports;
-use crate::secrets::{self, SetupSecret};
+use crate::dev::secrets;
+use crate::dev::secrets::SetupSecret;
 
 const SITE: &str = "main";
 const EMAIL: &str = "sam@example.com";

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::place::Place;
+use crate::machine::place::Place;
 
 /// A step's remembered inputs. Contents are compared, not times: a checkout changes times only.
 pub(crate) struct Stamp {

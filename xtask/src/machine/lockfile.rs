@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 
-use crate::place::Place;
+use crate::machine::place::Place;
 
 /// The locked version of `package`; of several, the first.
 pub(crate) fn version(place: &Place, package: &str) -> Result<String> {

@@ -6,9 +6,9 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::fresh::hex;
-use crate::place::Place;
-use crate::run;
+use crate::machine::fresh::hex;
+use crate::machine::place::Place;
+use crate::machine::run;
 use sha2::{Digest as _, Sha256};
 
 /// The Node that npm itself needs; wrangler's own, newer one is among the packages.

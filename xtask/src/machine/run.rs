@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::place::Place;
+use crate::machine::place::Place;
 
 /// How often a long step says that it is still at work.
 const STILL_THERE: Duration = Duration::from_secs(20);

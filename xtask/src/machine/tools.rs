@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::place::Place;
-use crate::{lockfile, node, run};
+use crate::machine::place::Place;
+use crate::machine::{lockfile, node, run};
 
 const WASM: &str = "wasm32-unknown-unknown";
 

@@ -1,17 +1,21 @@
 //! `cargo xtask size`: what a browser and the edge load, against the budgets. Ignores how it is made.
 
+pub(crate) mod bytes;
+pub(crate) mod makeup;
+
 use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::app::SETTINGS;
 use crate::build;
-use crate::bytes::{self, Bytes};
-use crate::makeup::{self, Makeup};
-use crate::place::Place;
-use crate::profile::Profile;
-use crate::{bindgen, run, worker};
+use crate::build::app::SETTINGS;
+use crate::build::profile::Profile;
+use crate::build::{bindgen, worker};
+use crate::machine::place::Place;
+use crate::machine::run;
+use crate::size::bytes::Bytes;
+use crate::size::makeup::Makeup;
 
 const KIB: u64 = 1024;
 /// The host page's one request, brotli.
@@ -92,9 +96,9 @@ fn visitor_files(place: &Place) -> Result<Vec<PathBuf>> {
 
 /// The app's page, then its assets.
 fn app_files(place: &Place, app: &str) -> Result<Vec<PathBuf>> {
-    let page = crate::app::APPS.iter().find(|it| it.name == app).context("no such app")?.page;
+    let page = crate::build::app::APPS.iter().find(|it| it.name == app).context("no such app")?.page;
     let mut files = vec![place.site().join(page)];
-    for file in crate::fresh::files(&place.site().join("assets"))? {
+    for file in crate::machine::fresh::files(&place.site().join("assets"))? {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with(&format!("{app}-")) {
             files.push(file);

@@ -6,9 +6,11 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::args::Bench;
-use crate::place::Place;
-use crate::profile::Profile;
-use crate::{build, chromium, faults, node, run};
+use crate::build;
+use crate::build::profile::Profile;
+use crate::machine::place::Place;
+use crate::machine::{chromium, node, run};
+use crate::test::faults;
 
 /// The part that needs a browser; all others are of the edge.
 const HOST: &str = "host";

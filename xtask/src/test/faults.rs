@@ -5,9 +5,10 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::args::Faults;
-use crate::place::Place;
-use crate::stages::BuildLock;
-use crate::{run, tools, worker};
+use crate::build::stages::BuildLock;
+use crate::build::worker;
+use crate::machine::place::Place;
+use crate::machine::{run, tools};
 
 pub(crate) fn faults(place: &Place, faults: Faults) -> Result<()> {
     build(place)?;

@@ -1,5 +1,10 @@
 //! `cargo xtask test`: every test in order, and one closing line. Ignores what each of them tests.
 
+pub(crate) mod bench;
+pub(crate) mod faults;
+pub(crate) mod simulate;
+pub(crate) mod tally;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
@@ -8,11 +13,13 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use crate::args::Part;
-use crate::place::Place;
-use crate::profile::Profile;
-use crate::stages::BuildLock;
-use crate::tally::Tally;
-use crate::{build, check, chromium, faults, node, run, size, tools, worker};
+use crate::build::profile::Profile;
+use crate::build::stages::BuildLock;
+use crate::build::worker;
+use crate::machine::place::Place;
+use crate::machine::{chromium, node, run, tools};
+use crate::test::tally::Tally;
+use crate::{build, check, size};
 
 /// Not among the workspace's default members: they need the built worker, and a machine to themselves.
 const ON_THE_RUNTIME: [&str; 6] =

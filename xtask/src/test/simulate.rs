@@ -5,8 +5,8 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::args::Seeds;
-use crate::place::Place;
-use crate::run;
+use crate::machine::place::Place;
+use crate::machine::run;
 
 pub(crate) fn simulate(place: &Place, seeds: Seeds) -> Result<()> {
     let mut cargo = Command::new("cargo");
