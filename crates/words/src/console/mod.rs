@@ -1,0 +1,71 @@
+//! What agents read. Sentences with a name or a number are templates for [`crate::fill`].
+
+texts! {
+    /// The console's texts.
+    Console {
+        // Everywhere.
+        inbox, settings, team, devices, sign_out, language, menu, cancel, save, saving, saved, loading, copy,
+        copied, remove, back, to_inbox, try_again, you, you_capital, email, password, admin, agent, not_reached,
+        reconnecting, reconnecting_unsaved, slow, sound_on, sound_off, colleagues_online, shortcuts, skip,
+        no_page, no_page_more, and,
+
+        // Signing in.
+        sign_in, sign_in_lead, signing_in, signed_out, forgotten, forgotten_admin, forgotten_owner,
+        accept_title, accept_lead, accept_do, your_name, your_name_hint, password_hint,
+
+        // First run.
+        setup_title, setup_lead, setup_secret, setup_secret_hint, setup_site, setup_you, site_name,
+        site_name_hint, website, website_hint, setup_do, setting_up,
+
+        // The list.
+        conversations, waiting, mine, others, closed, you_prefix, we_prefix, quiet, quiet_more, quiet_tag,
+        quiet_tag_link, also_looking, waits_since, show_more, show_older, section_empty,
+
+        // A conversation.
+        nothing_open, nothing_open_more, no_conversation, no_conversation_more, take, take_over, close, reopen,
+        you_answer, nobody_answers, visitor_typing, came_back, closed_itself, reopened_itself, earlier, newest,
+        sending, sent, delivered, read, edit, edited, editing, take_back, take_back_question, taken_back,
+        not_sent, delete, reply, reply_waiting, write_reply, write_note, write_which, note_placeholder,
+        note_hint, note_send, send, closed_hint, too_long, strange_character, enter_sends, no_messages, today,
+        yesterday, bot, system,
+
+        // The visitor card.
+        about_visitor, show_card, hide_card, speaks, online, offline, page, came_from, browser, local_time,
+        country, first_seen, conversation_id, opens_new_tab,
+
+        // Settings.
+        settings_lead, read_only, accent, accent_hint, accent_hex, side, side_right, side_left, chat_language,
+        language_auto, websites, websites_hint, tag, tag_hint, preview, preview_hello, preview_answer,
+        preview_write, preview_lead, unsaved, changed_since, changed_since_more, query, query_hint, scale,
+        shards, load_theirs, save_mine,
+
+        // Team and devices.
+        team_lead, invite_title, invite_do, role, role_hint, invite_made, invite_link, invitations, revoke,
+        devices_lead, this_device, unknown_browser,
+
+        // Shortcuts.
+        key_next, key_previous, key_open, key_take, key_reply, key_note, key_close, key_back, key_help,
+        key_letters, done,
+
+        // Refusals, by their code.
+        refused_wrong_password, refused_link_expired, refused_not_signed_in, refused_admin_only,
+        refused_last_admin, refused_email_taken, refused_already_set_up, refused_wrong_secret,
+        refused_no_such_site, refused_not_found, refused_not_yours, refused_already_taken, refused_body_empty,
+        refused_body_too_long, refused_body_control_character, refused_too_many_sockets, refused_origin_refused,
+        refused_settings_changed, refused_record_unreadable, refused_unavailable, refused_otherwise,
+
+        // Faults of a field.
+        fault_empty, fault_name_too_long, fault_name_character, fault_no_email, fault_password_too_short,
+        fault_password_too_long, fault_no_website, fault_too_many_websites, fault_no_colour,
+        fault_no_query_name, fault_too_many_query_names, fault_shards,
+
+        // Sentences with a name or a number.
+        title, title_unanswered, answers, typing, take_over_from, already_taken, reply_beside, taken, assigned,
+        assigned_itself, closed_by, reopened_by, now_waits, wrote, note_by, conversation_with, remove_agent,
+        until, signed_in_since, shards_hint,
+    }
+    plurals {
+        looking, characters_left, conversations_counted, more_counted, refused_too_fast_seconds,
+        refused_too_fast_minutes,
+    }
+}
