@@ -1,102 +1,45 @@
 //! How messages read now: which were given another text, which were taken back.
 
 use protocol::{Body, Change, Deleted, Edited, Event, Seq, What};
-
 use session::{Pending, Progress};
 
-/// What became of a message since it was posted.
+/// The last edit of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Edit<'log> {
-    message: Seq,
+pub struct Edit {
     /// Tells this edit from every other of the message; the largest is on its way.
     pub place: Seq,
-    /// Its text now; none when it was taken back.
-    pub body: Option<&'log Body>,
     /// Whether it is one's own and not yet in the log.
     pub is_coming: bool,
 }
 
-/// All edits of a conversation. They are few, so looking through them is quick.
-#[derive(Debug, Clone, Default)]
-pub struct Edits<'log>(Vec<Edit<'log>>);
+/// What became of an event since: its last edit, and its text by that; no text when it was taken back.
+pub(crate) type Latest<'log> = Option<(Edit, Option<&'log Body>)>;
 
-impl<'log> Edits<'log> {
-    /// The edits that the log shows, and those of one's own that are on their way.
-    pub fn of(events: &'log [Event], pending: &'log [Pending]) -> Self {
-        let happened = events.iter().filter_map(|event| {
-            let (message, body) = match &event.what {
-                What::Edited(Edited { of, body }) => (*of, Some(body)),
-                What::Deleted(Deleted { of }) => (*of, None),
-                _ => return None,
-            };
-            Some(Edit { message, place: event.seq, body, is_coming: false })
-        });
-        let coming = pending.iter().filter(|pending| !matches!(pending.progress, Progress::Failed(_)));
-        let coming = coming.filter_map(|pending| {
-            let (message, body) = match &pending.change {
-                Change::Post(_) | Change::Note(_) => return None,
-                Change::Edit { of, body } => (*of, Some(body)),
-                Change::Delete { of } => (*of, None),
-            };
-            Some(Edit { message, place: Seq(u32::MAX - pending.number.0), body, is_coming: true })
-        });
-        Self(happened.chain(coming).collect())
+/// What became of each of these events, by what the log shows and what of one's own is on its way. An edit comes after
+/// what it edits, so that the newest events hold all edits of themselves.
+pub(crate) fn latest<'log>(events: &'log [Event], pending: &'log [Pending]) -> Vec<Latest<'log>> {
+    let mut latest = vec![None; events.len()];
+    let mut set = |message: Seq, edit, body| {
+        let index = events.binary_search_by_key(&message, |event| event.seq);
+        if let Some(slot) = index.ok().and_then(|index| latest.get_mut(index)) {
+            *slot = Some((edit, body));
+        }
+    };
+    for event in events {
+        let edit = Edit { place: event.seq, is_coming: false };
+        match &event.what {
+            What::Edited(Edited { of, body }) => set(*of, edit, Some(body)),
+            What::Deleted(Deleted { of }) => set(*of, edit, None),
+            _ => {}
+        }
     }
-
-    /// The last of a message.
-    pub fn last(&self, message: Seq) -> Option<&Edit<'log>> {
-        self.0.iter().rev().find(|edit| edit.message == message)
+    for pending in pending.iter().filter(|pending| !matches!(pending.progress, Progress::Failed(_))) {
+        let edit = Edit { place: Seq(u32::MAX - pending.number.0), is_coming: true };
+        match &pending.change {
+            Change::Edit { of, body } => set(*of, edit, Some(body)),
+            Change::Delete { of } => set(*of, edit, None),
+            Change::Post(_) | Change::Note(_) => {}
+        }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use protocol::{Number, Refusal, TabId, Timestamp, Who};
-
-    use super::*;
-
-    fn body(text: &str) -> Body {
-        Body::try_from(text).unwrap()
-    }
-
-    fn event(seq: u32, of: u32, text: Option<&str>) -> Event {
-        let of = Seq(of);
-        let what = match text {
-            Some(text) => What::Edited(Edited { of, body: body(text) }),
-            None => What::Deleted(Deleted { of }),
-        };
-        Event { seq: Seq(seq), at: Timestamp(0), by: Who::Visitor, sent: None, what }
-    }
-
-    fn pending(number: u32, change: Change, progress: Progress) -> Pending {
-        Pending { tab: TabId::from_random([1; 16]), number: Number(number), change, at: Timestamp(0), progress }
-    }
-
-    /// What a message says after its edits; "taken back" where nothing is left of it.
-    fn says(edits: &Edits<'_>, message: u32) -> Option<String> {
-        edits.last(Seq(message)).map(|edit| edit.body.map_or("taken back", Body::as_str).to_owned())
-    }
-
-    #[test]
-    fn e1_the_last_edit_of_a_message_counts() {
-        let events = [event(4, 1, Some("one")), event(5, 2, Some("two")), event(6, 1, Some("uno")), event(7, 2, None)];
-        let edits = Edits::of(&events, &[]);
-        assert_eq!(says(&edits, 1).as_deref(), Some("uno"));
-        assert_eq!(says(&edits, 2).as_deref(), Some("taken back"));
-        assert_eq!(says(&edits, 3), None);
-    }
-
-    #[test]
-    fn e1_what_is_on_its_way_shows_and_what_was_refused_does_not() {
-        let events = [event(4, 1, Some("one"))];
-        let (of, again) = (Seq(1), body("uno"));
-        let unsent = [
-            pending(1, Change::Edit { of, body: again }, Progress::Sending),
-            pending(2, Change::Delete { of }, Progress::Failed(Refusal::NotFound)),
-        ];
-        let edits = Edits::of(&events, &unsent);
-        assert_eq!(says(&edits, 1).as_deref(), Some("uno"));
-        assert_eq!(edits.last(of).map(|edit| edit.is_coming), Some(true));
-        assert_ne!(edits.last(of).map(|edit| edit.place), Edits::of(&events, &[]).last(of).map(|edit| edit.place));
-    }
+    latest
 }

@@ -9,7 +9,7 @@ const WITHIN: Duration = Duration::from_mins(5);
 
 /// Goes through a conversation from its first line to its last. `A` tells authors apart.
 #[derive(Debug)]
-pub struct Groups<A> {
+pub(crate) struct Groups<A> {
     day: i64,
     last: Option<(A, Timestamp)>,
 }
@@ -23,7 +23,7 @@ impl<A> Default for Groups<A> {
 impl<A: PartialEq> Groups<A> {
     /// Whether the next line is the first of its day, as days are numbered where it is read.
     /// Days only go forward: a device whose clock is behind does not begin yesterday anew.
-    pub fn begins_day(&mut self, day: i64) -> bool {
+    pub(crate) fn begins_day(&mut self, day: i64) -> bool {
         let begins = day > self.day;
         if begins {
             self.day = day;
@@ -33,14 +33,14 @@ impl<A: PartialEq> Groups<A> {
     }
 
     /// The next line is a message; says whether it leads a group.
-    pub fn leads(&mut self, author: A, at: Timestamp) -> bool {
+    pub(crate) fn leads(&mut self, author: A, at: Timestamp) -> bool {
         let follows = self.last.as_ref().is_some_and(|(last, when)| *last == author && at.since(*when) <= WITHIN);
         self.last = Some((author, at));
         !follows
     }
 
     /// The next line is no message; what follows stands by itself.
-    pub fn interrupt(&mut self) {
+    pub(crate) fn interrupt(&mut self) {
         self.last = None;
     }
 }

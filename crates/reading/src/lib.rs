@@ -1,14 +1,24 @@
-//! How a conversation is read, the same to a visitor and to an agent: what is a link, which messages belong together,
-//! what stands for a face. Draws nothing.
+//! How a conversation reads, to a visitor and to an agent: which lines the log makes, what is a link in them, what
+//! stands for a face. Draws nothing, reads no clock, and goes once through whatever people wrote.
 //!
 //! Written to be small as wasm: letters are compared as ASCII where that serves, since Unicode's tables are large.
 
 mod edits;
 mod groups;
 mod initials;
+mod line;
 mod links;
+#[cfg(test)]
+mod log;
+mod reached;
+mod standing;
+mod steps;
+mod thread;
 
-pub use edits::{Edit, Edits};
-pub use groups::Groups;
+pub use edits::Edit;
 pub use initials::initials;
+pub use line::{Author, Day, Kind, Line, Message, Notice, Noticed, Origin};
 pub use links::{Piece, is_web, pieces};
+pub use reached::Reached;
+pub use standing::{answering, status, unread};
+pub use thread::Thread;
