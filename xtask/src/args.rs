@@ -1,11 +1,13 @@
 //! What was asked for on the command line. Knows nothing of how it is done.
 
+use std::str::FromStr;
+
 use crate::build::profile::Profile;
 
 pub(crate) const USAGE: &str = "\
 cargo xtask dev [--port 8787] [--shop-port 8788]   build, start worker and shop, print a sign-in link
 cargo xtask build [--release]                      what wrangler's [build] calls: target/site, target/worker
-cargo xtask check                                  direction of dependencies, no machine paths
+cargo xtask check                                  direction of dependencies, no circles, no machine paths
 cargo xtask simulate [--seeds N] [--from N]        the rules of both ends in a network that loses and cuts
 cargo xtask faults [--kills N] [--clients N]       the real runtime killed, cut off, crashed, without room
 cargo xtask bench [--quick] [PARTS]                the edge, and a page with it, beside what one would have instead
@@ -96,39 +98,31 @@ fn parse_build(rest: &[String]) -> Result<Task, String> {
     }
 }
 
-fn value_of<'rest>(flag: &str, more: &'rest [String]) -> Result<(&'rest String, &'rest [String]), String> {
-    more.split_first().ok_or_else(|| format!("{flag} needs a number."))
+/// Fills in what `--flag number` says, as often as there is one.
+fn fill<T: FromStr>(
+    rest: &[String],
+    fields: &mut [(&str, &mut T)],
+    is_good: fn(&T) -> bool,
+    complaint: &str,
+) -> Result<(), String> {
+    for pair in rest.chunks(2) {
+        let (_, field) = fields.iter_mut().find(|(flag, _)| *flag == pair[0]).ok_or_else(|| unknown(&pair[0]))?;
+        let value = pair.get(1).ok_or_else(|| format!("{} needs a number.", pair[0]))?;
+        **field = value.parse().ok().filter(is_good).ok_or_else(|| format!("`{value}` {complaint}."))?;
+    }
+    Ok(())
 }
 
-fn parse_simulate(mut rest: &[String]) -> Result<Task, String> {
+fn parse_simulate(rest: &[String]) -> Result<Task, String> {
     let mut seeds = Seeds { count: 10_000, from: 0 };
-    while let [flag, more @ ..] = rest {
-        let number = match flag.as_str() {
-            "--seeds" => &mut seeds.count,
-            "--from" => &mut seeds.from,
-            _ => return Err(unknown(flag)),
-        };
-        let (value, more) = value_of(flag, more)?;
-        *number = value.parse().map_err(|_| format!("`{value}` is no number."))?;
-        rest = more;
-    }
-    Ok(Task::Simulate(seeds))
+    let fields = &mut [("--seeds", &mut seeds.count), ("--from", &mut seeds.from)];
+    fill(rest, fields, |_| true, "is no number").map(|()| Task::Simulate(seeds))
 }
 
-fn parse_faults(mut rest: &[String]) -> Result<Task, String> {
+fn parse_faults(rest: &[String]) -> Result<Task, String> {
     let mut faults = Faults { kills: 100, clients: 200 };
-    while let [flag, more @ ..] = rest {
-        let number = match flag.as_str() {
-            "--kills" => &mut faults.kills,
-            "--clients" => &mut faults.clients,
-            _ => return Err(unknown(flag)),
-        };
-        let (value, more) = value_of(flag, more)?;
-        let count = value.parse().ok().filter(|count| *count > 0);
-        *number = count.ok_or_else(|| format!("`{value}` is no number from 1 on."))?;
-        rest = more;
-    }
-    Ok(Task::Faults(faults))
+    let fields = &mut [("--kills", &mut faults.kills), ("--clients", &mut faults.clients)];
+    fill(rest, fields, |count| *count > 0, "is no number from 1 on").map(|()| Task::Faults(faults))
 }
 
 fn parse_bench(rest: Vec<String>) -> Result<Task, String> {
@@ -143,18 +137,10 @@ fn parse_bench(rest: Vec<String>) -> Result<Task, String> {
     }
 }
 
-fn parse_dev(mut rest: &[String]) -> Result<Task, String> {
+fn parse_dev(rest: &[String]) -> Result<Task, String> {
     let mut ports = Ports { worker: 8787, shop: 8788 };
-    while let [flag, more @ ..] = rest {
-        let port = match flag.as_str() {
-            "--port" => &mut ports.worker,
-            "--shop-port" => &mut ports.shop,
-            _ => return Err(unknown(flag)),
-        };
-        let (value, more) = value_of(flag, more)?;
-        *port = value.parse().ok().filter(|port| *port > 0).ok_or_else(|| format!("`{value}` is not a port."))?;
-        rest = more;
-    }
+    let fields = &mut [("--port", &mut ports.worker), ("--shop-port", &mut ports.shop)];
+    fill(rest, fields, |port| *port > 0, "is not a port")?;
     if ports.worker == ports.shop {
         return Err("The worker and the shop need two different ports.".to_owned());
     }

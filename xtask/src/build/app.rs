@@ -5,10 +5,12 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
+use serde_json::{Map, Value};
 
+use crate::build::bindgen::{self, Bound};
 use crate::build::profile::Profile;
 use crate::build::site::Site;
-use crate::build::{bindgen, page};
+use crate::build::{emoji, page};
 use crate::machine::place::Place;
 use crate::machine::run;
 
@@ -19,14 +21,15 @@ const BROWSERS: &str = "--target=chrome109,edge109,firefox115,safari16";
 pub(crate) struct App {
     pub(crate) name: &'static str,
     pub(crate) page: &'static str,
-    /// Whether the page holds script, styles and wasm itself: one request, where a page that names its files needs a
-    /// second one after the first. Files of their own are kept for ever, and are compiled while they arrive.
-    one_file: bool,
+    /// Whether every byte counts, and every request: what can come later is split off, all else is shrunk hard, and the
+    /// page holds script, styles and wasm itself, where a page that names its files needs a second request after the
+    /// first. Files of their own are kept for ever, and are compiled while they arrive.
+    pub(crate) lean: bool,
 }
 
 pub(crate) const APPS: [App; 2] = [
-    App { name: "widget", page: "frame.html", one_file: true },
-    App { name: "console", page: "console.html", one_file: false },
+    App { name: "widget", page: "frame.html", lean: true },
+    App { name: "console", page: "console.html", lean: false },
 ];
 
 /// The wasm out of the page (see `page::text_of`), which then need not hold it any longer. In a function, whose variables
@@ -41,24 +44,23 @@ const wasm = ((text, length) => {
 })(held.textContent, held.textContent.length);
 ";
 
-/// Adds the app's wasm, script, styles, static files and page.
+/// What loads later parts and data, below the table of their addresses.
+const LOADS_LATER: &str = include_str!("later.js");
+
+/// Adds the app's wasm, script, styles, static files, later parts and page.
 pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -> Result<()> {
-    let bound = bindgen::bind(place, app.name, profile)?;
+    let bound = bindgen::bind(place, app, profile)?;
     let bytes = fs::read(&bound.wasm).context("the app's wasm vanished")?;
     let sheet = place.at(app.name).join("style/main.css");
     let css = esbuild(place, &sheet, &["--bundle", "--external:/assets/*", BROWSERS])?;
-    // One module for glue and start.
-    let script = |wasm: &str| {
-        let boot = bound.folder.join("boot.js");
-        fs::write(&boot, format!("import init from \"./{}\";\n{wasm}init({{ module_or_path: wasm }});\n", bound.glue))?;
-        esbuild(place, &boot, &["--bundle", "--format=esm", BROWSERS])
-    };
     let file = place.at(app.name).join("index.html");
     let template = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
 
-    let page = if app.one_file {
+    let page = if app.lean {
+        let later = bound.folder.join("later.js");
+        fs::write(&later, format!("const ADDRESSES = {};\n{LOADS_LATER}", add_later(place, app, &bound, site)?))?;
         let (key, wasm) = page::text_of(&bytes);
-        let js = script(&READS_PAGE.replace("KEY", &key.to_string()))?;
+        let js = script(place, &bound, &READS_PAGE.replace("KEY", &key.to_string()))?;
         for (text, end) in [(&js, "</script"), (&css, "</style")] {
             ensure!(!text.contains(end), "{} has {end} within", app.name);
         }
@@ -67,12 +69,47 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -
         page::render(&template, &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
     } else {
         let wasm = site.add_asset(app.name, "wasm", bytes);
-        let js = site.add_asset(app.name, "js", script(&format!("const wasm = \"{wasm}\";\n"))?.into_bytes());
+        let js = site.add_asset(app.name, "js", script(place, &bound, &format!("const wasm = \"{wasm}\";\n"))?.into());
         let css = site.add_asset(app.name, "css", css.into_bytes());
         page::render(&template, &[("js", &js), ("css", &css), ("wasm", &wasm)])
     };
     site.add_page(app.page, page.with_context(|| format!("{}/index.html", app.name))?.into_bytes());
     site.add_static(&place.at(app.name).join("static"))
+}
+
+/// One module for glue and start, which begins with a `wasm`.
+fn script(place: &Place, bound: &Bound, wasm: &str) -> Result<String> {
+    let boot = bound.folder.join("boot.js");
+    let import = format!("import init from \"./{}\";\n", bound.glue);
+    let init = "init({ module_or_path: wasm })";
+    let text = if bound.folder.join("later.js").is_file() {
+        format!("{import}import {{ started }} from \"./later.js\";\n{wasm}{init}.then(started);\n")
+    } else {
+        format!("{import}{wasm}{init};\n")
+    };
+    fs::write(&boot, text)?;
+    esbuild(place, &boot, &["--bundle", "--format=esm", BROWSERS])
+}
+
+/// Adds the later parts and the emoji. Their addresses, as a JSON object of lists by name.
+fn add_later(place: &Place, app: &App, bound: &Bound, site: &mut Site) -> Result<Value> {
+    let main = fs::read(&bound.wasm)?;
+    let mut addresses = Map::new();
+    for (part, files) in &bound.later {
+        let mut list = Vec::new();
+        for file in files {
+            let name = file.file_stem().unwrap_or_default().to_string_lossy();
+            let stem = format!("{}-{}", app.name, name.trim_start_matches("split_"));
+            list.push(site.add_part(&stem, &main, fs::read(file)?));
+        }
+        addresses.insert(part.clone(), list.into());
+    }
+    for (language, data) in emoji::of_every_language(place)? {
+        let stem = format!("emoji-{language}");
+        let address = site.add_later(&stem, "json", data.into_bytes());
+        addresses.insert(stem, vec![address].into());
+    }
+    Ok(Value::Object(addresses))
 }
 
 /// The loader stays a classic script with its placeholder: the worker fills in a site's settings.

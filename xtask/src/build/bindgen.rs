@@ -1,28 +1,17 @@
-//! From a crate to its wasm and its glue. Ignores pages, styles and names of files.
+//! From a crate to its wasm, its glue and its later parts. Ignores pages, styles and names of files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
+use wasm_split_cli_support::{Options, transform};
 
+use crate::build::app::App;
 use crate::build::profile::Profile;
-use crate::build::shrink::names::Names;
-use crate::build::shrink::traps;
-use crate::build::stages;
+use crate::build::{shrink, stages};
 use crate::machine::place::Place;
-use crate::machine::{node, run};
-
-/// What every browser of the last years and Rust's own defaults agree on; naming them keeps
-/// `wasm-opt` from using anything newer.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-reference-types",
-    "--enable-mutable-globals",
-    "--enable-sign-ext",
-    "--enable-nontrapping-float-to-int",
-    "--enable-multivalue",
-];
+use crate::machine::run;
 
 /// Where an app's wasm and glue are.
 pub(crate) struct Bound {
@@ -30,87 +19,108 @@ pub(crate) struct Bound {
     pub(crate) wasm: PathBuf,
     /// The glue's file name, beside the wasm.
     pub(crate) glue: String,
+    /// The parts that are loaded later, by name, each with its files in the order in which they are to be loaded: what
+    /// several parts share is a file of its own.
+    pub(crate) later: Vec<(String, Vec<PathBuf>)>,
 }
 
 /// The same code as an app's release, with the names of its functions: nobody loads it.
 pub(crate) fn named(place: &Place, app: &str) -> PathBuf {
-    place.at("target/bindgen").join(Profile::Release.folder()).join(app).join("named.wasm")
+    folder(place, app, Profile::Release).join("named.wasm")
 }
 
-pub(crate) fn bind(place: &Place, app: &str, profile: Profile) -> Result<Bound> {
-    let folder = place.at("target/bindgen").join(profile.folder()).join(app);
-    let bound = Bound { wasm: folder.join(format!("{app}.wasm")), glue: format!("edgewise_{app}.js"), folder };
-    let stamp = stages::stamp(place, app, profile.folder())?;
-    if stamp.is_fresh() && bound.wasm.is_file() && bound.folder.join(&bound.glue).is_file() {
-        return Ok(bound);
+fn folder(place: &Place, app: &str, profile: Profile) -> PathBuf {
+    place.at("target/bindgen").join(profile.folder()).join(app)
+}
+
+/// Which files each part needs, a line for a part; written last, so that it says as well that the rest is there.
+const PARTS: &str = "parts.txt";
+
+pub(crate) fn bind(place: &Place, app: &App, profile: Profile) -> Result<Bound> {
+    let folder = folder(place, app.name, profile);
+    let stamp = stages::stamp(place, app.name, profile.folder())?;
+    if !(stamp.is_fresh() && folder.join(PARTS).is_file()) {
+        make(place, app, profile, &folder)?;
+        stamp.remember()?;
     }
+    let parts = fs::read_to_string(folder.join(PARTS))?;
+    let later = parts.lines().filter_map(|line| {
+        let mut words = line.split(' ');
+        Some((words.next()?.to_owned(), words.map(|file| folder.join(file)).collect()))
+    });
+    let later = later.collect();
+    let wasm = folder.join(wasm(app));
+    Ok(Bound { wasm, glue: format!("edgewise_{}.js", app.name), later, folder })
+}
+
+fn wasm(app: &App) -> String {
+    format!("{}.wasm", app.name)
+}
+
+fn make(place: &Place, app: &App, profile: Profile, folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
     compile(place, app, profile)?;
-    glue(place, app, profile, &bound)?;
-    let raw = bound.folder.join(format!("edgewise_{app}_bg.wasm"));
-    match profile {
-        Profile::Dev => fs::rename(&raw, &bound.wasm)?,
-        Profile::Release => {
-            let small = named(place, app);
-            let source = if app == "widget" { silent(place, &bound.folder, &raw)? } else { raw.clone() };
-            let mut shrink = wasm_opt(place, &source, &small)?;
-            run::quietly(place, &format!("shrinking {app}"), shrink.args(effort(app)).arg("--debuginfo"))?;
-            let mut rename = wasm_opt(place, &small, &bound.wasm)?;
-            let printed = run::output(rename.arg("--minify-imports-and-exports-and-modules"))?;
-            let script = bound.folder.join(&bound.glue);
-            fs::write(&script, Names::parse(&printed)?.apply(&fs::read_to_string(&script)?)?)?;
-            fs::remove_file(&raw)?;
-        }
+    let name = format!("edgewise_{}", app.name);
+    let compiled = place.at("target/wasm32-unknown-unknown").join(profile.folder()).join(format!("{name}.wasm"));
+    let main = folder.join(format!("{name}.wasm"));
+    let parts = if app.lean {
+        split(&compiled, &main, folder)?
+    } else {
+        fs::copy(&compiled, &main)?;
+        Vec::new()
+    };
+    let mut bindgen = wasm_bindgen(place, &main, folder);
+    if !parts.is_empty() {
+        // Memory, table and stack pointer, which the parts share with the main one.
+        bindgen.arg("--keep-lld-exports");
     }
-    stamp.remember()?;
-    Ok(bound)
+    if profile == Profile::Release {
+        bindgen.arg("--remove-producers-section");
+    }
+    run::output(&mut bindgen).context("wasm-bindgen could not make the glue")?;
+    fs::remove_file(&main)?;
+    fs::rename(folder.join(format!("{name}_bg.wasm")), folder.join(wasm(app)))?;
+    let mut files: Vec<&str> = parts.iter().flat_map(|(_, files)| files).map(String::as_str).collect();
+    files.sort_unstable();
+    files.dedup();
+    if profile == Profile::Release {
+        shrink::shrink(place, app, folder, &files)?;
+    }
+    let lines = parts.iter().map(|(name, files)| format!("{name} {}\n", files.join(" ")));
+    fs::write(folder.join(PARTS), lines.collect::<String>()).context("cannot write the list of parts")
 }
 
-/// Every byte of the widget counts; the console is loaded once by people who keep it open.
-fn effort(app: &str) -> &'static [&'static str] {
-    // Memory starts zeroed, as it does everywhere. Not `--traps-never-happen`, which would save 300 bytes and turn a
-    // panic into anything at all. Between two rounds the code is laid flat, which lets the second see further.
-    const WIDGET: [&str; 9] =
-        ["-ocimfs", "20", "--zero-filled-memory", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--converge"];
-    if app == "widget" { &WIDGET } else { &["-Os"] }
-}
-
-/// The wasm as text, without the words of its panics.
-fn silent(place: &Place, folder: &Path, raw: &Path) -> Result<PathBuf> {
-    let text = folder.join("silent.wat");
-    // With names, by which panics are known.
-    run::output(wasm_opt(place, raw, &text)?.args(["--emit-text", "--debuginfo"]))?;
-    fs::write(&text, traps::silence(&fs::read_to_string(&text)?)?)?;
-    Ok(text)
-}
-
-/// One file to another; what is to be done on the way is still to be said.
-pub(crate) fn wasm_opt(place: &Place, from: &Path, to: &Path) -> Result<Command> {
-    let mut opt = Command::new(place.npm_bin("wasm-opt"));
-    opt.args(FEATURES).arg(from).arg("-o").arg(to).env("PATH", node::path(place)?);
-    Ok(opt)
-}
-
-fn compile(place: &Place, app: &str, profile: Profile) -> Result<()> {
+fn compile(place: &Place, app: &App, profile: Profile) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo
-        .args(["build", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"])
-        .args(["--package", &format!("edgewise-{app}")])
+        .args(["rustc", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"])
+        .args(["--package", &format!("edgewise-{}", app.name)])
         .current_dir(place.root());
     if profile == Profile::Release {
         cargo.arg("--release");
     }
+    if app.lean {
+        // By which `split` sees who needs what; it leaves none of them.
+        cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
+    }
     profile.tune(&mut cargo);
-    run::aloud(&format!("building {app}"), &mut cargo)
+    run::aloud(&format!("building {}", app.name), &mut cargo)
 }
 
-fn glue(place: &Place, app: &str, profile: Profile, bound: &Bound) -> Result<()> {
-    let compiled =
-        place.at("target/wasm32-unknown-unknown").join(profile.folder()).join(format!("edgewise_{app}.wasm"));
-    let mut bindgen = wasm_bindgen(place, &compiled, &bound.folder);
-    if profile == Profile::Release {
-        bindgen.arg("--remove-producers-section");
-    }
-    run::output(&mut bindgen).context("wasm-bindgen could not make the glue").map(drop)
+/// Takes out of the compiled wasm what only the doors of `widget/src/later.rs` lead to. Each part, with its files.
+fn split(compiled: &Path, main: &Path, folder: &Path) -> Result<Vec<(String, Vec<String>)>> {
+    let wasm = fs::read(compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
+    let mut options = Options::new(&wasm);
+    options.output_dir = folder;
+    options.main_out_path = main;
+    let split = transform(options).map_err(|error| anyhow!("the wasm could not be split: {error:#}"))?;
+    let with_ending = |files: Vec<String>| files.iter().map(|file| format!("{file}.wasm")).collect();
+    let mut parts: Vec<_> = split.prefetch_map.into_iter().map(|(part, files)| (part, with_ending(files))).collect();
+    parts.sort();
+    Ok(parts)
 }
 
 /// What was compiled, as a wasm and its glue in that folder.

@@ -2,7 +2,8 @@
 
 pub(crate) mod app;
 pub(crate) mod bindgen;
-pub(crate) mod page;
+mod emoji;
+mod page;
 pub(crate) mod profile;
 pub(crate) mod shrink;
 pub(crate) mod site;
@@ -29,7 +30,7 @@ pub(crate) fn build(place: &Place, profile: Profile) -> Result<()> {
         app::add(place, app, profile, &mut site)?;
     }
     app::add_loader(place, &mut site)?;
-    site.publish(place)?;
+    site.publish(place, profile)?;
     worker::build(place, profile)?;
     println!("built for {}: {}", profile.folder(), run::seconds(started));
     Ok(())

@@ -1,9 +1,10 @@
 //! `cargo xtask check`: what the architecture promises. Ignores bytes (`size`) and behaviour (`test`).
 
-pub(crate) mod direction;
+mod circles;
+mod direction;
 pub(crate) mod layers;
-pub(crate) mod machine_paths;
-pub(crate) mod rules;
+mod machine_paths;
+mod rules;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -23,6 +24,7 @@ pub(crate) fn check(place: &Place) -> Result<()> {
     let started = Instant::now();
     let mut complaints = directions(place)?;
     complaints.extend(machine_paths::complaints(place)?);
+    complaints.extend(circles(place)?);
     let rules = rules::given(&fs::read_to_string(place.at("docs/protocol.md"))?);
     complaints.extend(untested(place, &rules)?);
     for complaint in &complaints {
@@ -32,13 +34,35 @@ pub(crate) fn check(place: &Place) -> Result<()> {
         bail!("the check found {} thing(s), named above", complaints.len());
     }
     println!(
-        "directions of {} crates on {} targets, machine paths, a test for each of {} rules: {}",
+        "directions of {} crates on {} targets, circles of files, machine paths, a test for each of {} rules: {}",
         LAYERS.len(),
         TARGETS.len(),
         rules.len(),
         run::seconds(started)
     );
     Ok(())
+}
+
+/// Files that import each other can be neither read nor moved one at a time. The console may have one such pair.
+fn circles(place: &Place) -> Result<Vec<String>> {
+    let mut complaints = Vec::new();
+    for layer in &LAYERS {
+        let folder = place.at(layer.folder).join("src");
+        let mut sources = circles::Sources::new();
+        for file in fresh::files(&folder)? {
+            let name = file.strip_prefix(&folder)?.to_string_lossy();
+            if let Some(module) = circles::module(&name) {
+                sources.insert(module, fs::read_to_string(&file)?);
+            }
+        }
+        let mut found = circles::circles(&sources);
+        if layer.name == "edgewise-console" && found.len() == 1 && found[0].len() == 2 {
+            found.clear();
+        }
+        let lines = found.iter().map(|circle| format!("{}: files in a circle: {}", layer.folder, circle.join(", ")));
+        complaints.extend(lines);
+    }
+    Ok(complaints)
 }
 
 /// A rule that no test cites is a promise that nobody keeps.

@@ -1,9 +1,9 @@
 //! `cargo xtask dev`: worker and shop side by side until Ctrl-C. Rebuilding is wrangler's, which
 //! calls `cargo xtask build` whenever a source in its `watch_dir` changes.
 
-pub(crate) mod children;
-pub(crate) mod secrets;
-pub(crate) mod sign_in;
+mod children;
+mod secrets;
+mod sign_in;
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Command;

@@ -46,9 +46,9 @@ impl Stamp {
     }
 }
 
-/// The first eight hexadecimal digits of what is in a file: its name's immutable part.
-pub(crate) fn short_hash(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes)[..4])
+/// Eight hexadecimal digits that change with any of these bytes: the immutable part of a file's name.
+pub(crate) fn short_hash(all: &[&[u8]]) -> String {
+    hex(&Sha256::digest(all.concat())[..4])
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {

@@ -24,6 +24,7 @@ const COMPILER: &str = "compiler";
 
 /// What those bytes are; a function without a name is counted as such.
 pub(crate) fn of(wasm: &[u8]) -> Result<Makeup> {
+    let length = |range: std::ops::Range<u64>| range.end - range.start;
     let (mut sizes, mut names, mut imported) = (Vec::new(), BTreeMap::new(), 0);
     let (mut data, mut custom) = (0, 0);
     for payload in Parser::new(0).parse_all(wasm) {
@@ -33,10 +34,10 @@ pub(crate) fn of(wasm: &[u8]) -> Result<Makeup> {
                     imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                 }
             }
-            Payload::CodeSectionEntry(body) => sizes.push(body.range().len() as u64),
-            Payload::DataSection(section) => data = section.range().len() as u64,
+            Payload::CodeSectionEntry(body) => sizes.push(length(body.range())),
+            Payload::DataSection(section) => data = length(section.range()),
             Payload::CustomSection(section) => {
-                custom += section.range().len() as u64;
+                custom += length(section.range());
                 if let KnownCustom::Name(all) = section.as_known() {
                     for name in all {
                         if let Name::Function(functions) = name? {

@@ -12,6 +12,8 @@ use crate::machine::place::Place;
 use crate::machine::{chromium, node, run};
 use crate::test::faults;
 
+const PACKAGE: &str = "edgewise-bench";
+
 /// The part that needs a browser; all others are of the edge.
 const HOST: &str = "host";
 
@@ -28,7 +30,7 @@ pub(crate) fn bench(place: &Place, bench: &Bench) -> Result<()> {
             if parts.is_empty() || !host.is_empty() { measure_host(place) } else { Ok(()) }
         }
         Bench::Quick(parts) => measure(place, &["--quick"], &parts.iter().collect::<Vec<_>>()),
-        Bench::Write => run::aloud("writing", start(place).arg("--write")),
+        Bench::Write => run::aloud("writing", run::own(place, PACKAGE).arg("--write")),
     }
 }
 
@@ -36,15 +38,7 @@ fn measure(place: &Place, options: &[&str], parts: &[&String]) -> Result<()> {
     // Without a pace of posting: nobody writes as fast as a measurement.
     faults::build(place)?;
     node::ensure_for_bench(place, "bench")?;
-    run::aloud("measuring the edge", start(place).args(options).args(parts))
-}
-
-fn start(place: &Place) -> Command {
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args(["run", "--quiet", "--profile", "simulation", "--package", "edgewise-bench", "--"])
-        .current_dir(place.root());
-    cargo
+    run::aloud("measuring the edge", run::own(place, PACKAGE).args(options).args(parts))
 }
 
 fn measure_host(place: &Place) -> Result<()> {

@@ -1,7 +1,5 @@
 //! `cargo xtask faults`: the real runtime meets real faults, in the size that is asked for. Ignores which they are.
 
-use std::process::Command;
-
 use anyhow::Result;
 
 use crate::args::Faults;
@@ -12,12 +10,10 @@ use crate::machine::{run, tools};
 
 pub(crate) fn faults(place: &Place, faults: Faults) -> Result<()> {
     build(place)?;
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args(["run", "--quiet", "--profile", "simulation", "--package", "edgewise-faults", "--"])
-        .args([faults.kills.to_string(), faults.clients.to_string()])
-        .current_dir(place.root());
-    run::aloud("real faults", &mut cargo)
+    run::aloud(
+        "real faults",
+        run::own(place, "edgewise-faults").args([faults.kills.to_string(), faults.clients.to_string()]),
+    )
 }
 
 /// The worker that they happen to.

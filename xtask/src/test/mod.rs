@@ -3,7 +3,7 @@
 pub(crate) mod bench;
 pub(crate) mod faults;
 pub(crate) mod simulate;
-pub(crate) mod tally;
+mod tally;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};

@@ -1,7 +1,8 @@
 //! Short names between a wasm and its glue. Ignores what is behind them.
 //!
 //! wasm-bindgen names each import after what it does and a hash, 30 letters in the wasm and 30 in the glue, which
-//! are hashes and so do not compress. `wasm-opt` gives them short names and says which; here the glue follows.
+//! are hashes and so do not compress. `wasm-opt` gives them short names and says which; here the glue follows, and the
+//! later parts, which import what the main one exports.
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
@@ -16,6 +17,9 @@ pub(crate) struct Names {
 
 /// The one module that everything is imported from, afterwards.
 const MODULE: &str = "a";
+
+/// How a later part imports from the main one.
+const IMPORT: &str = " (import \"__wasm_split\" \"";
 
 impl Names {
     pub(crate) fn parse(printed: &str) -> Result<Self> {
@@ -40,6 +44,20 @@ impl Names {
             glue = renamed(&glue, &format!("wasm.{name}"), &format!("wasm.{short}"));
         }
         Ok(imported(&glue))
+    }
+
+    /// A later part in its text form, which imports the short names.
+    pub(crate) fn follow(&self, text: &str) -> String {
+        let mut followed = String::with_capacity(text.len());
+        for line in text.split_inclusive('\n') {
+            let import = line.strip_prefix(IMPORT).and_then(|rest| rest.split_once('"'));
+            let short = import.and_then(|(name, _)| self.exports.iter().find(|[long, _]| long == name));
+            match (import, short) {
+                (Some((_, rest)), Some([_, short])) => followed.extend([IMPORT, short, "\"", rest]),
+                _ => followed += line,
+            }
+        }
+        followed
     }
 }
 
@@ -94,6 +112,13 @@ mod tests {
         \n        b: function() {\n            wasm.c(wasm.d(), wasm.memory);\n        },\
         \n        \"a\": import0,";
         assert_eq!(Names::parse(PRINTED).and_then(|names| names.apply(glue)).ok().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_later_part_follows_the_main_one() {
+        let text = "(module\n (import \"__wasm_split\" \"run\" (func $run))\n (import \"env\" \"run\" (func $x))\n)\n";
+        let expected = text.replacen("\"run\"", "\"c\"", 1);
+        assert_eq!(Names::parse(PRINTED).ok().map(|names| names.follow(text)), Some(expected));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! taken out of the wasm's text form: what only speaks of a panic becomes the trap that it ends in, and where in the
 //! source it was becomes zeros, which take no room. `wasm-opt` removes what nothing reaches after that.
 
+use std::ops::Range;
+
 use anyhow::{Result, ensure};
 
 /// Functions of Rust's own that never return; one of these names with more behind it counts, too.
@@ -28,26 +30,31 @@ const PANICS: [&str; 14] = [
 /// Parts of the names of what only panics call: `{:?}`, and the message on its way.
 const MESSAGES: [&str; 2] = [" as core::fmt::Debug>::fmt", "std::panicking::panic_handler::"];
 
-/// The text form of a wasm, every panic a trap. Fails when there is nothing to change: then this Rust names its
-/// panics otherwise.
-pub(crate) fn silence(text: &str) -> Result<String> {
-    let mut silent = String::with_capacity(text.len());
-    let mut inside = false;
+/// The text forms of a main wasm and its parts, every panic a trap. Fails when there is nothing to change: then this
+/// Rust names its panics otherwise.
+pub(crate) fn silence(texts: &[String]) -> Result<Vec<String>> {
+    let sources = sources(texts);
     let mut silenced = 0;
-    for line in text.lines() {
-        // A function begins and ends with lines that are one step in.
-        inside &= line != " )";
-        if inside {
-            continue;
+    let silent = texts.iter().map(|text| {
+        let mut silent = String::with_capacity(text.len());
+        let mut inside = false;
+        for line in text.lines() {
+            // A function begins and ends with lines that are one step in.
+            inside &= line != " )";
+            if inside {
+                continue;
+            }
+            silent += &unplaced(line, &sources).unwrap_or_else(|| line.to_owned());
+            silent.push('\n');
+            if name(line).is_some_and(|name| speaks(&name)) {
+                silent += "  (unreachable)\n";
+                silenced += 1;
+                inside = true;
+            }
         }
-        silent += &unplaced(line).unwrap_or_else(|| line.to_owned());
-        silent.push('\n');
-        if name(line).is_some_and(|name| speaks(&name)) {
-            silent += "  (unreachable)\n";
-            silenced += 1;
-            inside = true;
-        }
-    }
+        silent
+    });
+    let silent = silent.collect();
     ensure!(silenced >= PANICS.len(), "this Rust names its panics otherwise: {silenced} of them found");
     Ok(silent)
 }
@@ -66,31 +73,51 @@ fn name(line: &str) -> Option<String> {
     Some(name.split('[').map(|part| part.split_once(']').map_or(part, |(_, rest)| rest)).collect())
 }
 
-/// A line of data with zeros for the places in sources; nothing when the line is something else.
-fn unplaced(line: &str) -> Option<String> {
-    let (address, data) = line.strip_prefix(" (data $")?.split_once("(i32.const ")?.1.split_once(") \"")?;
-    let start = line.len() - data.len();
-    let mut bytes = bytes(data.strip_suffix("\")")?)?;
-    blank_places(&mut bytes, address.parse().ok()?);
-    let escaped = bytes.iter().fold(String::new(), |text, byte| text + &format!("\\{byte:02x}"));
-    Some([&line[..start], &escaped, "\")"].concat())
-}
-
-/// Rust keeps a place as four words: where the file's name is, its length, line and column.
-fn blank_places(bytes: &mut [u8], address: usize) {
-    let mut blank = Vec::new();
-    for (at, place) in bytes.windows(16).enumerate().step_by(4) {
-        let word = |at: usize| place[at..at + 4].iter().rev().fold(0, |word, &byte| (word << 8) | usize::from(byte));
-        let name = word(0).wrapping_sub(address);
-        let name = name..name.saturating_add(word(4));
-        let is_source = bytes.get(name.clone()).is_some_and(|name| name.ends_with(b".rs"));
-        if is_source && word(8) > 0 && word(12) > 0 {
-            blank.extend([name, at..at + 16]);
+/// The places in sources that any of the texts hold, as addresses: of the words, and of the files' names. All parts
+/// share one memory, so that a place in one may name a file in another.
+fn sources(texts: &[String]) -> Vec<Range<usize>> {
+    let data: Vec<(usize, Vec<u8>)> = texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter_map(|line| data(line).map(|(_, at, bytes)| (at, bytes)))
+        .collect();
+    let is_source = |name: &Range<usize>| {
+        let held = data.iter().find(|(at, bytes)| (*at..at + bytes.len()).contains(&name.start));
+        held.and_then(|(at, bytes)| bytes.get(name.start - at..name.end - at))
+            .is_some_and(|name| name.ends_with(b".rs"))
+    };
+    let mut found = Vec::new();
+    for (address, bytes) in &data {
+        for (at, place) in bytes.windows(16).enumerate().step_by(4) {
+            // Rust keeps a place as four words: where the file's name is, its length, line and column.
+            let word =
+                |at: usize| place[at..at + 4].iter().rev().fold(0, |word, &byte| (word << 8) | usize::from(byte));
+            let name = word(0)..word(0).saturating_add(word(4));
+            if word(8) > 0 && word(12) > 0 && is_source(&name) {
+                found.extend([name, address + at..address + at + 16]);
+            }
         }
     }
-    for range in blank {
-        bytes[range].fill(0);
+    found
+}
+
+/// A line of data with zeros where it is of a place in sources; nothing when the line is something else.
+fn unplaced(line: &str, sources: &[Range<usize>]) -> Option<String> {
+    let (before, address, mut bytes) = data(line)?;
+    for source in sources {
+        for at in source.start.max(address)..source.end.min(address + bytes.len()) {
+            bytes[at - address] = 0;
+        }
     }
+    let escaped = bytes.iter().fold(String::new(), |text, byte| text + &format!("\\{byte:02x}"));
+    Some([before, &escaped, "\")"].concat())
+}
+
+/// A line of data: all before its bytes, its address, and the bytes.
+fn data(line: &str) -> Option<(&str, usize, Vec<u8>)> {
+    let (address, data) = line.strip_prefix(" (data $")?.split_once("(i32.const ")?.1.split_once(") \"")?;
+    let bytes = bytes(data.strip_suffix("\")")?)?;
+    Some((&line[..line.len() - data.len()], address.parse().ok()?, bytes))
 }
 
 /// What is between the quotes of the text form, as bytes.
@@ -130,21 +157,27 @@ mod tests {
             ["(module\n", &panics, &debug, &function("app::panicking", "  (call $1)"), ")\n"].concat()
         };
         let loud = module("  (local $1 i32)\n  (call $0\n   (i32.const 1)\n  )");
-        assert_eq!(silence(&loud).ok(), Some(module("  (unreachable)")));
+        assert_eq!(silence(&[loud]).ok(), Some(vec![module("  (unreachable)")]));
     }
 
     #[test]
     fn a_rust_that_names_its_panics_otherwise_is_an_error() {
-        assert!(silence("(module\n (func $main\n  (nop)\n )\n)\n").is_err());
+        assert!(silence(&["(module\n (func $main\n  (nop)\n )\n)\n".to_owned()]).is_err());
     }
 
     #[test]
     fn places_in_sources_become_zeros_and_other_words_stay() {
-        let place = |name: &str, words: &str| unplaced(&format!(" (data $.rodata (i32.const 256) \"{name}{words}\")"));
+        let line = |at: usize, bytes: &str| format!(" (data $.rodata (i32.const {at}) \"{bytes}\")");
+        let blanked = |lines: &[String]| -> Vec<_> {
+            let sources = sources(lines);
+            lines.iter().filter_map(|line| unplaced(line, &sources)).collect()
+        };
         let words = r"\00\01\00\00\04\00\00\00\07\00\00\00\01\00\00\00";
-        let zeros = r"\00".repeat(20);
-        assert_eq!(place("a.rs", words), Some(format!(" (data $.rodata (i32.const 256) \"{zeros}\")")));
-        let kept = format!(r#" (data $.rodata (i32.const 256) "\61\0a\22\73{words}")"#);
-        assert_eq!(place(r#"a\n\"\73"#, words), Some(kept));
+        let zeros = |count| r"\00".repeat(count);
+        assert_eq!(blanked(&[line(256, &format!("a.rs{words}"))]), [line(256, &zeros(20))]);
+        // A part names a file that the main one has.
+        assert_eq!(blanked(&[line(256, "a.rs"), line(512, words)]), [line(256, &zeros(4)), line(512, &zeros(16))]);
+        let kept = line(256, &format!(r"\61\0a\22\73{words}"));
+        assert_eq!(blanked(&[line(256, &format!(r#"a\n\"\73{words}"#))]), [kept]);
     }
 }

@@ -1,0 +1,128 @@
+//! The emoji that a picker offers, with their names and search words, a file for each language. Ignores the picker.
+//!
+//! Which ones, `emoji.txt` says, picked by hand: what people send, and what nearly every device can draw. The words are
+//! those of Unicode's own translators, by way of the npm package `emojibase-data`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+
+use crate::machine::place::Place;
+
+/// The languages of the product.
+const LANGUAGES: [&str; 2] = ["en", "nl"];
+
+/// Groups whose name is not translated, or not well: language, key, name.
+const BETTER_NAMES: [(&str, &str, &str); 3] =
+    [("nl", "people-body", "mensen & lichaam"), ("nl", "objects", "voorwerpen"), ("nl", "flags", "vlaggen")];
+
+/// Groups by their keys, with their emoji below them.
+const PICKED: &str = include_str!("emoji.txt");
+
+/// So many words besides the name. A fifth would be 0.7 KB more in each language.
+const WORDS: usize = 4;
+
+/// The JSON of each language: an array of groups; of each group the name, then its emoji as `😀;name;word;…`.
+pub(crate) fn of_every_language(place: &Place) -> Result<Vec<(&'static str, String)>> {
+    let packed = |language| {
+        let read = |file| -> Result<Value> {
+            let file = place.at("node_modules/emojibase-data").join(language).join(file);
+            let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            Ok(serde_json::from_str(&text)?)
+        };
+        let groups = group_names(language, &read("messages.json")?);
+        Ok((language, pack(PICKED, &groups, &read("compact.json")?).with_context(|| format!("emoji, {language}"))?))
+    };
+    LANGUAGES.into_iter().map(packed).collect()
+}
+
+fn group_names(language: &str, messages: &Value) -> BTreeMap<String, String> {
+    let groups = messages["groups"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let given = groups.iter().filter_map(|group| Some((group["key"].as_str()?, group["message"].as_str()?)));
+    let better = BETTER_NAMES.iter().filter(|(of, ..)| *of == language).map(|(_, key, name)| (*key, *name));
+    given.chain(better).map(|(key, name)| (key.to_owned(), name.to_lowercase())).collect()
+}
+
+fn pack(picked: &str, groups: &BTreeMap<String, String>, data: &Value) -> Result<String> {
+    let data = data.as_array().context("the emoji are no list")?;
+    let known: BTreeMap<String, &Value> =
+        data.iter().filter_map(|emoji| Some((plain(emoji["unicode"].as_str()?), emoji))).collect();
+    let find = |emoji| known.get(&plain(emoji)).copied().with_context(|| format!("{emoji} is not known"));
+    let mut often = BTreeMap::<String, usize>::new();
+    for emoji in picked.lines().filter(|line| line.starts_with(' ')).flat_map(str::split_whitespace) {
+        for tag in tags(find(emoji)?) {
+            *often.entry(tag).or_default() += 1;
+        }
+    }
+    let mut all = Vec::<Vec<String>>::new();
+    let mut seen = BTreeSet::new();
+    for line in picked.lines() {
+        if !line.starts_with(' ') {
+            all.push(vec![groups.get(line).with_context(|| format!("no group is called {line}"))?.clone()]);
+            continue;
+        }
+        for emoji in line.split_whitespace() {
+            ensure!(seen.insert(plain(emoji)), "{emoji} is there twice");
+            let group = all.last_mut().context("an emoji before the first group")?;
+            group.push(described(emoji, find(emoji)?, &often)?);
+        }
+    }
+    Ok(serde_json::to_string(&all)?)
+}
+
+/// The emoji, its name, and the words that say something else; first those that are said of many.
+fn described(emoji: &str, known: &Value, often: &BTreeMap<String, usize>) -> Result<String> {
+    let name = known["label"].as_str().context("an emoji without a name")?.to_lowercase().replace(';', ",");
+    let mut tags = tags(known);
+    tags.sort_by_key(|tag| std::cmp::Reverse(often.get(tag)));
+    let mut words: Vec<String> = Vec::new();
+    for tag in tags {
+        let says_more = !name.contains(&tag) && !words.iter().any(|word| word.contains(&tag));
+        if words.len() < WORDS && says_more {
+            words.push(tag);
+        }
+    }
+    Ok([vec![emoji.to_owned(), name], words].concat().join(";"))
+}
+
+/// Single words: who searches types one.
+fn tags(known: &Value) -> Vec<String> {
+    let all = known["tags"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let words = all.iter().filter_map(Value::as_str).map(str::to_lowercase);
+    words.filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic)).collect()
+}
+
+/// Without the sign that asks for a picture, which is written here and not there.
+fn plain(emoji: &str) -> String {
+    emoji.replace('\u{fe0f}', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed(picked: &str) -> Result<String> {
+        let groups = [("objects", "things"), ("flags", "flags")].map(|(key, name)| (key.to_owned(), name.to_owned()));
+        let data = serde_json::json!([
+            { "unicode": "\u{2764}", "label": "Red heart", "tags": ["heart", "love", "red hot", "143"] },
+            { "unicode": "🏁", "label": "chequered flag", "tags": ["end", "race", "racing", "love"] },
+        ]);
+        pack(picked, &groups.into(), &data)
+    }
+
+    #[test]
+    fn words_that_say_nothing_more_are_left_out() {
+        let packed = packed("objects\n  \u{2764}\u{fe0f}\nflags\n  🏁\n");
+        let expected =
+            "[[\"things\",\"\u{2764}\u{fe0f};red heart;love\"],[\"flags\",\"🏁;chequered flag;love;end;race;racing\"]]";
+        assert_eq!(packed.ok().as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn an_emoji_stands_there_once() {
+        assert!(packed("objects\n  🏁 🏁\n").is_err_and(|error| error.to_string().contains("twice")));
+        assert!(packed("objects\n  🏠\n").is_err_and(|error| error.to_string().contains("not known")));
+    }
+}
