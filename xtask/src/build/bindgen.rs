@@ -103,7 +103,7 @@ fn compile(place: &Place, app: &App, profile: Profile) -> Result<()> {
         cargo.arg("--release");
     }
     if app.lean {
-        // By which `split` sees who needs what; it leaves none of them.
+        // From relocations `split` reads which function needs what. It leaves none of them.
         cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
     }
     profile.tune(&mut cargo);

@@ -87,7 +87,7 @@ fn described(emoji: &str, known: &Value, often: &BTreeMap<String, usize>) -> Res
     Ok([vec![emoji.to_owned(), name], words].concat().join(";"))
 }
 
-/// Single words: who searches types one.
+/// Single words, since a search is one.
 fn tags(known: &Value) -> Vec<String> {
     let all = known["tags"].as_array().map(Vec::as_slice).unwrap_or_default();
     let words = all.iter().filter_map(Value::as_str).map(str::to_lowercase);

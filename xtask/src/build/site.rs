@@ -24,9 +24,9 @@ const HEADERS: &str = "\
 /// The later files of the last releases, a line for each, the newest first.
 const RELEASES: &str = "releases.txt";
 
-/// An open page may still ask for what belongs to the release that it was loaded from. A deployment serves what is
-/// uploaded with it and nothing else, so a build keeps the later files of so many releases, if it has them: a fresh
-/// checkout has none, and then the page says that it is to be loaded anew.
+/// An open page still asks for the files of its own release. A deployment serves what is uploaded with it and nothing
+/// else, so a build keeps the later files of this many releases if it has them. A fresh checkout has none; then the
+/// page says that there is a newer version.
 const KEPT: usize = 4;
 
 /// All files of the site, held until every one of them could be made.

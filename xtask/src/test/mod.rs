@@ -52,7 +52,7 @@ fn everything(place: &Place, part: Part, passed_on: &[String], tally: &mut Tally
         step("check", || check::check(place))?;
         step("native tests", || native(place, &[], tally))?;
         // What apps and worker decide without a browser or an isolate is tested without one.
-        let apps: Vec<_> = WASM_CRATES.iter().flat_map(|name| ["--package", name]).chain(["--lib"]).collect();
+        let apps = [packages(&WASM_CRATES).as_slice(), &["--lib"]].concat();
         step("native tests of the apps", || native(place, &apps, tally))?;
     }
     if part != Part::Native {
@@ -80,19 +80,19 @@ fn cargo(place: &Place, label: &str, args: &[&str]) -> Result<()> {
 }
 
 fn clippy(place: &Place) -> Result<()> {
+    let strict =
+        |label, args: &[&str]| cargo(place, label, &[&["clippy", "--quiet"], args, &["--", "-D", "warnings"]].concat());
+    let for_wasm = ["--lib", "--target", "wasm32-unknown-unknown"];
     // The workspace's default members are those that build natively.
-    cargo(place, "native crates", &["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"])?;
-    let mut own = vec!["clippy", "--quiet", "--all-targets"];
-    own.extend(ON_THE_RUNTIME);
-    own.extend(["--", "-D", "warnings"]);
-    cargo(place, "real faults and measurements", &own)?;
-    let mut wasm = vec!["clippy", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"];
-    wasm.extend(WASM_CRATES.iter().flat_map(|name| ["--package", name]));
-    wasm.extend(["--", "-D", "warnings"]);
-    cargo(place, "wasm crates", &wasm)?;
-    let mut worker = vec!["clippy", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"];
-    worker.extend(["--package", "edgewise-worker", "--features", "faults", "--", "-D", "warnings"]);
-    cargo(place, "the worker of the real faults", &worker)
+    strict("native crates", &["--all-targets"])?;
+    strict("real faults and measurements", &[&["--all-targets"], ON_THE_RUNTIME.as_slice()].concat())?;
+    strict("wasm crates", &[for_wasm.as_slice(), &packages(&WASM_CRATES)].concat())?;
+    let worker = ["--package", "edgewise-worker", "--features", "faults"];
+    strict("the worker of the real faults", &[for_wasm.as_slice(), &worker].concat())
+}
+
+fn packages<'name>(names: &[&'name str]) -> Vec<&'name str> {
+    names.iter().flat_map(|name| ["--package", name]).collect()
 }
 
 fn real_faults(place: &Place, tally: &mut Tally) -> Result<()> {
