@@ -1,15 +1,12 @@
 //! What the server decides: conversation, inbox, site, tokens. Functions of event and time.
 //! Knows nothing of sockets, storage or clocks; what is to be done is returned as effects, in order.
 
+pub mod address;
+pub mod ask;
 pub mod browser;
+pub mod client;
 pub mod conversation;
-pub mod flood;
-pub mod frame;
+pub mod gate;
 pub mod inbox;
-pub mod notice;
-mod pace;
-pub mod reader;
-pub mod secret;
+pub mod room;
 pub mod site;
-pub mod token;
-pub mod untold;

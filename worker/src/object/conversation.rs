@@ -1,29 +1,32 @@
-//! The object of one conversation: sockets and rows. Translates frames to inputs, performs effects in their order.
+//! The object of one conversation. Translates what arrives to inputs of the room, performs its effects in their order.
 
-mod audience;
-mod card;
-mod exchange;
+mod backing;
 #[cfg(feature = "faults")]
 mod fault;
 mod heard;
 mod log;
 mod notice;
 mod perform;
-mod reading;
 mod state;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
-use chat::conversation::{Conversation, Input};
-use chat::flood::Floods;
-use protocol::{ConversationId, Refusal, SignInId, SiteId, limits};
+use chat::ask::{Ask, HowItStands, ShowOut};
+use chat::client::ClientKey;
+use chat::conversation::Pacing;
+use chat::room::{self, Client, Guest, Input, Room, Way};
+use protocol::Refusal;
 use worker::{DurableObject, Env, Method, Request, Response, Result, SqlStorage, State, durable_object};
 
 use self::notice::Notice;
-use super::client::Client;
-use super::socket::{self, Attached};
-use super::sockets::Sockets;
+use self::perform::Turn;
+use super::call::ASK;
+use super::exchange::Exchange;
+use super::sockets::{self, Sockets};
+use super::{guest, name, socket};
 use crate::platform;
+
+const PACING: Pacing = if cfg!(feature = "faults") { Pacing::Unlimited } else { Pacing::Limited };
 
 /// Owns the log of one conversation, and its sockets.
 #[durable_object(alarm)]
@@ -31,69 +34,41 @@ pub struct ConversationObject {
     state: State,
     sql: SqlStorage,
     env: Env,
-    conversation: RefCell<Option<Conversation>>,
+    room: RefCell<Option<Room>>,
     sockets: Sockets,
     notice: Notice,
-    floods: RefCell<Floods>,
-    /// Whether agents were told last that the visitor is there.
-    shown_online: Cell<Option<bool>>,
-    /// Counts who comes, as one.
-    arrivals: RefCell<Floods>,
 }
 
 impl DurableObject for ConversationObject {
     fn new(state: State, env: Env) -> Self {
-        Self {
-            sql: state.storage().sql(),
-            state,
-            env,
-            conversation: RefCell::default(),
-            sockets: Sockets::default(),
-            notice: Notice::default(),
-            floods: RefCell::default(),
-            shown_online: Cell::default(),
-            arrivals: RefCell::default(),
-        }
+        let (sockets, notice) = (Sockets::default(), Notice::default());
+        Self { sql: state.storage().sql(), state, env, room: RefCell::default(), sockets, notice }
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
-        match (request.method(), request.path().as_str()) {
-            (method @ (Method::Get | Method::Post), path @ ("/visitor" | "/agent")) => {
-                // Read before anybody is let in: who wakes the object is not among those who looked already.
-                let begun = self.with_conversation(|conversation| conversation.status().is_some())?;
-                // What has not begun is in no inbox, and nobody could be shown out of it.
-                if !begun && path == "/agent" {
-                    return socket::refuse(Refusal::NotFound, 404);
-                }
-                // Who left without a word makes room.
-                self.reap(platform::now().before(limits::SILENT_AFTER))?;
-                if method == Method::Post {
-                    let (attached, text) = (Attached::of_request(&request)?, request.text().await?);
-                    return self.exchange(attached, &text);
-                }
-                if self.arrivals.borrow_mut().count(platform::now(), 0) {
-                    return socket::refuse(Refusal::TooFast, 429);
-                }
-                let response = self.sockets.accept(&self.state, &request, limits::SOCKETS_PER_CONVERSATION)?;
-                self.somebody_came_or_went()?;
-                Ok(response)
+        let path = request.path();
+        match (request.method(), path.as_str(), path.strip_prefix(ASK)) {
+            (Method::Get, "/join", _) => self.join(guest::of(&request)?),
+            (Method::Post, "/join", _) => {
+                let guest = guest::of(&request)?;
+                self.exchange(guest, &request.text().await?)
             }
-            (Method::Post, "/summary") => {
-                Response::from_json(&self.with_conversation(|conversation| conversation.summary(platform::now()))?)
+            (Method::Post, _, Some(HowItStands::PATH)) => {
+                Response::from_json(&self.with_room(|room| room.summary(platform::now()))?)
             }
-            (Method::Post, "/show-out") => {
-                let revoked: SignInId = request.json().await?;
-                self.show_out(revoked)?;
-                Response::empty()
+            (Method::Post, _, Some(ShowOut::PATH)) => {
+                let ShowOut { sign_in } = request.json().await?;
+                self.play(Input::ShowOut(sign_in), &mut Turn::default())?;
+                Response::from_json(&())
             }
-            _ => socket::refuse(Refusal::NotFound, 404),
+            _ => socket::refuse(Refusal::NotFound),
         }
     }
 
     async fn alarm(&self) -> Result<Response> {
-        // The inbox may not have been told, or have lost it; tell it how things stand now.
-        if let Err(error) = self.handle(Input::Wake, None) {
-            platform::log("summarising", &error);
+        // The inbox may have missed how things stand, or have lost it.
+        if let Err(error) = self.play(Input::Wake, &mut Turn::default()) {
+            platform::log("waking by the alarm", &error);
             notice::try_later(&self.state.storage()).await;
         }
         Response::empty()
@@ -101,44 +76,56 @@ impl DurableObject for ConversationObject {
 }
 
 impl ConversationObject {
-    /// Does what a frame asks for, or refuses it.
-    fn take(&self, from: &Client<'_>, attached: &Attached, text: &str) -> Result<()> {
-        let done = match self.read(from, attached, text) {
-            Ok(Ok(None)) => Ok(()),
-            Ok(Ok(Some(input))) => self.handle(input, Some(from)),
-            Ok(Err(refused)) => return from.refuse(refused),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = done {
-            platform::log("handling a frame", &error);
-            // What is in memory may be ahead of what is stored: read again before the next frame.
-            self.conversation.replace(None);
-            from.refuse(Refusal::Unavailable)?;
+    /// Somebody comes over a socket.
+    fn join(&self, guest: Guest) -> Result<Response> {
+        let (client, server) = sockets::pair()?;
+        let mut turn = Turn { newcomer: Some(server), ..Turn::default() };
+        self.play(Input::Arrive { key: fresh_key()?, guest, way: Way::Socket }, &mut turn)?;
+        match turn.turned_away {
+            Some(code) => socket::refuse(code),
+            None => sockets::upgraded(client),
         }
-        Ok(())
     }
 
-    fn with_conversation<T>(&self, act: impl FnOnce(&mut Conversation) -> T) -> Result<T> {
-        let mut conversation = self.conversation.borrow_mut();
-        if conversation.is_none() {
-            // Who still has sockets was read before by this very release, since another one's begin with none; and whoever
-            // woke it waits.
-            if !self.sockets.is_anybody_listening(&self.state) {
-                log::migrate(&self.sql)?;
+    /// Somebody comes in a request: a frame a line, hello first.
+    fn exchange(&self, guest: Guest, text: &str) -> Result<Response> {
+        let Some(tab) = room::greeting(text) else { return socket::refuse(Refusal::HelloFirst) };
+        let exchange = Exchange::default();
+        let mut turn = Turn { exchange: Some(&exchange), ..Turn::default() };
+        self.play(Input::Arrive { key: fresh_key()?, guest, way: Way::Exchange(tab) }, &mut turn)?;
+        if let Some(code) = turn.turned_away {
+            return socket::refuse(code);
+        }
+        if let Some(key) = exchange.key.get() {
+            for text in text.lines() {
+                self.play(Input::Frame { from: key, text }, &mut turn)?;
             }
-            let mut woken = Conversation::new(self.id()?.1, state::load(&self.sql)?);
-            woken.restore(self.audience(), self.said());
-            self.answer_pings(woken.beat())?;
-            *conversation = Some(woken);
+            self.play(Input::Rest(key), &mut turn)?;
         }
-        let conversation = conversation.as_mut().ok_or("a conversation that was just read")?;
-        Ok(act(conversation))
+        exchange.answer()
     }
 
-    /// The object's name is `SITE/CONVERSATION`.
-    fn id(&self) -> Result<(SiteId, ConversationId)> {
-        let name = self.state.id().name().unwrap_or_default();
-        let parts = name.split_once('/').and_then(|(site, id)| Some((site.parse().ok()?, id.parse().ok()?)));
-        parts.ok_or_else(|| worker::Error::RustError(format!("a conversation named {name:?}")))
+    fn with_room<T>(&self, act: impl FnOnce(&mut Room) -> T) -> Result<T> {
+        let mut room = self.room.borrow_mut();
+        let room = match room.as_mut() {
+            Some(room) => room,
+            None => room.insert(self.wake()?),
+        };
+        Ok(act(room))
     }
+
+    fn wake(&self) -> Result<Room> {
+        // An object whose sockets still stand was read before by this very release, since another one's begin with none.
+        if !Sockets::is_any(&self.state) {
+            log::migrate(&self.sql)?;
+        }
+        let clients = self.sockets.wake(&self.state, |client: &Client| client.key);
+        let room = Room::wake(name::of_conversation(&self.state)?.1, state::load(&self.sql)?, clients, PACING);
+        self.answer_pings(room.beat())?;
+        Ok(room)
+    }
+}
+
+fn fresh_key() -> Result<ClientKey> {
+    Ok(ClientKey::from_le_bytes(platform::random()?))
 }

@@ -1,19 +1,18 @@
-//! The object of one site: settings, agents, sign-ins. Asked by the edge; stands in the path of no message.
+//! The object of one site: settings, agents, sign-ins. The edge asks it; it stands in the path of no message.
 
 use std::cell::RefCell;
 
-use chat::site::{Answer, Key, Record, Request as SiteRequest, Site};
-use protocol::{Refusal, Refused, SignInId, SiteId};
+use chat::ask::{Grow, Revoked};
+use chat::site::{Key, News, Outcome, Record, Site};
+use protocol::{Refusal, Refused};
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
 
+use super::call::{self, ASK};
 use super::sql::{self, Json};
-use super::stub;
+use super::{name, socket};
 use crate::platform;
 
 const STEPS: &[&str] = &["CREATE TABLE record (key TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID"];
-
-/// Inbox shards of a site. Part of every conversation's id, so it can grow without moving anything.
-pub(crate) const SHARDS: u16 = 1;
 
 /// Owns settings, agents and their sign-ins.
 #[durable_object]
@@ -29,20 +28,27 @@ impl DurableObject for SiteObject {
     }
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
-        let request: SiteRequest = request.json().await?;
-        let answer = match self.handle(request) {
-            Ok((answer, revoked)) => {
-                self.show_out(&revoked).await;
+        let path = request.path();
+        let Some(path) = path.strip_prefix(ASK) else { return socket::refuse(Refusal::NotFound) };
+        let body = request.text().await?;
+        let answer = match self.handle(path, &body) {
+            Ok(Some(Outcome { answer, news, .. })) => {
+                self.tell(&news).await;
                 answer
             }
+            Ok(None) => Err(Refusal::NotFound.into()),
             Err(error) => {
                 platform::log("a site's request", &error);
                 // What was half done in memory is read again from what is stored.
                 self.site.replace(None);
-                Err(Refusal::Unavailable.into())
+                Err(Refused::from(Refusal::Unavailable))
             }
         };
-        Response::from_json(&answer)
+        // `Result` as JSON, around an answer that is JSON already.
+        Response::ok(match answer {
+            Ok(json) => format!(r#"{{"Ok":{json}}}"#),
+            Err(refused) => format!(r#"{{"Err":{}}}"#, serde_json::to_string(&refused)?),
+        })
     }
 
     async fn alarm(&self) -> Result<Response> {
@@ -50,30 +56,33 @@ impl DurableObject for SiteObject {
     }
 }
 
-type Handled = (std::result::Result<Answer, Refused>, Vec<SignInId>);
-
 impl SiteObject {
-    fn handle(&self, request: SiteRequest) -> Result<Handled> {
+    fn handle(&self, path: &str, body: &str) -> Result<Option<Outcome<String>>> {
         let sql = self.state.storage().sql();
         let mut site = self.site.borrow_mut();
         let site = match site.as_mut() {
             Some(site) => site,
             None => site.insert(load(&sql)?),
         };
-        let outcome = site.handle(platform::now(), request);
-        store(&sql, &outcome.changes)?;
-        Ok((outcome.answer, outcome.revoked))
+        let outcome = site.handle_json(platform::now(), path, body);
+        outcome.iter().try_for_each(|outcome| store(&sql, &outcome.changes))?;
+        Ok(outcome)
     }
 
-    /// Tells every inbox; they know which conversations are open where.
-    async fn show_out(&self, revoked: &[SignInId]) {
-        let Some(site) = self.state.id().name().and_then(|name| name.parse::<SiteId>().ok()) else { return };
-        for sign_in in revoked {
-            for shard in 0..SHARDS {
-                let told = async { stub::post(&stub::inbox(&self.env, &site, shard)?, "revoke", sign_in).await };
-                if let Err(error) = told.await {
-                    platform::log("revoking a sign-in", &error);
+    /// Tells every inbox shard; they know which conversations are open where. A shard that misses the number of shards
+    /// learns it when the next console comes.
+    async fn tell(&self, news: &[News]) {
+        let shards = self.site.borrow().as_ref().map_or(0, Site::shards);
+        for (news, shard) in news.iter().flat_map(|news| (0..shards).map(move |shard| (news, shard))) {
+            let told = async {
+                let site = name::of_site(&self.state)?;
+                match news {
+                    News::Revoked(sign_in) => call::inbox(&self.env, &site, shard, &Revoked { sign_in: *sign_in }).await,
+                    News::Shards(shards) => call::inbox(&self.env, &site, shard, &Grow { shards: *shards }).await,
                 }
+            };
+            if let Err(error) = told.await {
+                platform::log("telling an inbox", &error);
             }
         }
     }
@@ -85,7 +94,7 @@ fn load(sql: &SqlStorage) -> Result<Site> {
         return Ok(Site::default());
     }
     let rows: Vec<Json> = sql::rows(sql, "SELECT json FROM record", Vec::new())?;
-    Ok(Site::load(rows.iter().filter_map(Json::read)))
+    Ok(Site::load(rows.iter().map(Json::text)))
 }
 
 fn store(sql: &SqlStorage, changes: &[(Key, Option<Record>)]) -> Result<()> {

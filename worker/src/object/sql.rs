@@ -64,6 +64,11 @@ pub(super) struct Json {
 }
 
 impl Json {
+    /// The column's text.
+    pub(super) fn text(&self) -> &str {
+        &self.json
+    }
+
     /// What the column holds; nothing if a later release wrote what this one cannot read.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_str(&self.json).map_err(|error| crate::platform::log("reading a row", &error)).ok()

@@ -40,7 +40,7 @@ fn tell_inbox(now: Timestamp, changed: Timestamp, status: &Status) -> Option<Tim
 
 #[cfg(test)]
 mod tests {
-    use protocol::{AgentId, Face};
+    use protocol::Who;
 
     use super::*;
 
@@ -68,8 +68,7 @@ mod tests {
 
     #[test]
     fn i3_a_closed_one_tells_it_when_it_has_been_quiet_and_after_a_day() {
-        let by = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
-        let closed = Status::Closed { at: Timestamp(0), by };
+        let closed = Status::Closed { at: Timestamp(0), by: Who::System };
         assert_eq!(minutes(100_000, Some(&closed), false), [5, 24 * 60]);
         let now = Timestamp(MINUTE);
         assert_eq!(next(now, Timestamp(0), Some(&closed), false), Some(now.plus(SOON)), "it may have been missed");

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
-    AgentId, Author, Beat, Epoch, Event, Happened, LastLine, Number, Numbered, Seq, Status, TabId, Timestamp, limits,
+    Actor, AgentId, Beat, Body, Deleted, Edited, Epoch, Event, LastLine, Number, Posted, Seq, Status, TabId, Timestamp,
+    What, limits,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::pace::Pace;
+use crate::gate::pace::Pace;
 
 /// How many events are folded anew at most: so often the fold is stored.
 pub const EVENTS_PER_FOLD: u32 = 100;
@@ -35,8 +36,7 @@ pub struct Fold {
 /// Whose a tab is, and how far its sends have come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Tab {
-    /// The agent whose tab it is; nobody when it is the visitor's.
-    pub(super) of: Option<AgentId>,
+    pub(super) of: Actor,
     pub(super) number: Number,
 }
 
@@ -63,21 +63,23 @@ impl Fold {
         }
         (self.head, self.changed) = (event.seq, event.at);
         self.status = Status::after(self.status.take(), event);
-        let Some((by, send)) = event.happened.send() else { return };
-        self.count(event.at, by, &send);
-        let excerpt = |body: &protocol::Body| body.excerpt(limits::EXCERPT_CHARACTERS);
-        match &event.happened {
-            Happened::Posted { by, body, .. } => {
-                let from_visitor = *by == Author::Visitor;
-                (self.last_seq, self.last) =
-                    (event.seq, Some(LastLine { from_visitor, text: excerpt(body), at: event.at }));
+        // Of an unknown kind, too: its sender has used that number.
+        if let Some(sent) = event.sent {
+            self.tabs.insert(sent.tab, Tab { of: event.by.actor(), number: sent.number });
+            self.count(event.at, event.by.actor());
+        }
+        let excerpt = |body: &Body| body.excerpt(limits::EXCERPT_CHARACTERS);
+        match &event.what {
+            What::Posted(Posted { body }) => {
+                let last = LastLine { by: event.by.clone(), text: excerpt(body), at: event.at };
+                (self.last_seq, self.last) = (event.seq, Some(last));
             }
-            Happened::Edited { of, body, .. } => self.reword_last(*of, excerpt(body)),
-            Happened::Deleted { of, .. } => {
+            What::Edited(Edited { of, body }) => self.reword_last(*of, excerpt(body)),
+            What::Deleted(Deleted { of }) => {
                 self.deleted.insert(*of);
                 self.reword_last(*of, String::new());
             }
-            Happened::Taken { .. } | Happened::Closed { .. } | Happened::Reopened { .. } => {}
+            What::Noted(_) | What::Assigned(_) | What::Closed | What::Reopened | What::Hidden | What::Unknown => {}
         }
     }
 
@@ -92,19 +94,19 @@ impl Fold {
     }
 
     /// The sends of an agent, or of the visitor, in the last minute.
-    pub(super) fn pace(&self, of: Option<AgentId>) -> Option<&Pace> {
+    pub(super) fn pace(&self, of: Actor) -> Option<&Pace> {
         match of {
-            None => Some(&self.visitor_pace),
-            Some(agent) => self.agent_paces.get(&agent),
+            Actor::Visitor => Some(&self.visitor_pace),
+            Actor::Agent(agent) => self.agent_paces.get(&agent),
+            Actor::Bot | Actor::System => None,
         }
     }
 
-    fn count(&mut self, at: Timestamp, by: &Author, send: &Numbered) {
-        let of = by.agent_id();
-        self.tabs.insert(send.tab, Tab { of, number: send.number });
+    fn count(&mut self, at: Timestamp, of: Actor) {
         let pace = match of {
-            None => &mut self.visitor_pace,
-            Some(agent) => self.agent_paces.entry(agent).or_default(),
+            Actor::Visitor => &mut self.visitor_pace,
+            Actor::Agent(agent) => self.agent_paces.entry(agent).or_default(),
+            Actor::Bot | Actor::System => return,
         };
         pace.posted(at, limit_of(of));
     }
@@ -117,9 +119,9 @@ impl Fold {
 }
 
 /// How many sends a minute are allowed (rule L2).
-pub(super) const fn limit_of(agent: Option<AgentId>) -> usize {
-    match agent {
-        None => limits::VISITOR_MESSAGES_PER_MINUTE,
-        Some(_) => limits::AGENT_MESSAGES_PER_MINUTE,
+pub(super) const fn limit_of(actor: Actor) -> usize {
+    match actor {
+        Actor::Visitor => limits::VISITOR_MESSAGES_PER_MINUTE,
+        Actor::Agent(_) | Actor::Bot | Actor::System => limits::AGENT_MESSAGES_PER_MINUTE,
     }
 }

@@ -42,7 +42,7 @@ fn r1_a_receipt_for_what_has_not_happened_is_refused() {
 #[test]
 fn r2_receipts_are_stored_when_somebody_leaves_who_could_not_say_them_again() {
     let mut conversation = Conversation::new(id(), Stored::default());
-    let audience = |sockets| Input::Audience(Audience { looking: Vec::new(), sockets });
+    let audience = |clients| Input::Audience(Audience { looking: Vec::new(), clients });
     let mut stored = |input| {
         let effects = conversation.handle(second(0), input);
         effects.iter().filter(|effect| matches!(effect, Effect::StoreReceipts(_))).count()

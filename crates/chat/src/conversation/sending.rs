@@ -1,49 +1,29 @@
 //! Numbered sends: accepted once and in order (rules D3, D4, D7), no faster than allowed (L2), and only about one's own
 //! messages (E1).
 
-use protocol::{Author, Body, Happened, Number, Refusal, Refused, Status, Timestamp};
+use protocol::{Change, Number, Refusal, Refused, Sent, Seq, Status, Timestamp, What, Who};
 
 use super::fold::limit_of;
-use super::{Conversation, Effect, Peer, Target};
+use super::{Conversation, Effect, Pacing, Peer, Send};
 
 impl Conversation {
-    pub(super) fn say(&mut self, now: Timestamp, peer: Peer, number: Number, body: Body) -> Vec<Effect> {
-        if let Some(effect) = self.not_next(now, &peer, number) {
+    pub(super) fn send(&mut self, now: Timestamp, peer: &Peer, send: Send) -> Vec<Effect> {
+        let Send { number, change, poster } = send;
+        let refused = self.not_next(now, peer, number).or_else(|| self.not_allowed(peer, number, &change, poster));
+        if let Some(effect) = refused {
             return vec![effect];
         }
-        let before = makes_way(self.status(), &peer.author);
-        let Peer { author: by, tab } = peer;
-        self.happen(now, before.into_iter().chain([Happened::Posted { by, tab, number, body }]))
-    }
-
-    pub(super) fn edit(
-        &mut self,
-        now: Timestamp,
-        peer: Peer,
-        number: Number,
-        target: &Target,
-        body: Body,
-    ) -> Vec<Effect> {
-        if let Some(effect) = self.not_next(now, &peer, number).or_else(|| self.not_yours(&peer, number, target)) {
-            return vec![effect];
-        }
-        let Peer { author: by, tab } = peer;
-        self.happen(now, [Happened::Edited { by, tab, number, of: target.seq, body }])
-    }
-
-    pub(super) fn delete(&mut self, now: Timestamp, peer: Peer, number: Number, target: &Target) -> Vec<Effect> {
-        if let Some(effect) = self.not_next(now, &peer, number).or_else(|| self.not_yours(&peer, number, target)) {
-            return vec![effect];
-        }
-        let Peer { author: by, tab } = peer;
-        self.happen(now, [Happened::Deleted { by, tab, number, of: target.seq }])
+        let before = matches!(change, Change::Post(_)).then(|| makes_way(self.status(), &peer.who)).flatten();
+        let sent = Some(Sent { tab: peer.tab, number });
+        let happened = before.into_iter().map(|what| (None, what)).chain([(sent, change.into())]);
+        self.happen(now, &peer.who, happened)
     }
 
     /// What is to be done instead if this is not that tab's next send.
     fn not_next(&self, now: Timestamp, peer: &Peer, number: Number) -> Option<Effect> {
-        let agent = peer.author.agent_id();
+        let actor = peer.who.actor();
         let last = match self.fold().tab(peer.tab) {
-            Some(tab) if tab.of != agent => return Some(refuse(Refusal::TabTaken, peer, number)),
+            Some(tab) if tab.of != actor => return Some(refuse(Refusal::TabTaken, peer, number)),
             Some(tab) => tab.number,
             None => Number::default(),
         };
@@ -53,7 +33,10 @@ impl Conversation {
         if number != last.next() {
             return Some(refuse(Refusal::NumberGap, peer, last.next()));
         }
-        let wait = self.fold().pace(agent)?.wait(now, limit_of(agent))?;
+        if self.pacing == Pacing::Unlimited {
+            return None;
+        }
+        let wait = self.fold().pace(actor)?.wait(now, limit_of(actor))?;
         let retry_after_ms = Some(u32::try_from(wait.as_millis()).unwrap_or(u32::MAX));
         Some(Effect::Refuse(Refused {
             code: Refusal::TooFast,
@@ -63,22 +46,33 @@ impl Conversation {
         }))
     }
 
-    /// Only its author edits a message or takes it back, and only one that is still there.
-    fn not_yours(&self, peer: &Peer, number: Number, target: &Target) -> Option<Effect> {
-        match &target.by {
+    /// Only its author edits a message or takes it back, and only one that is still there; only agents write notes.
+    fn not_allowed(&self, peer: &Peer, number: Number, change: &Change, poster: Option<Who>) -> Option<Effect> {
+        match change {
+            Change::Post(_) => None,
+            Change::Note(_) if self.status().is_none() => Some(refuse(Refusal::NotFound, peer, number)),
+            Change::Note(_) => peer.who.agent().is_none().then(|| refuse(Refusal::NotYours, peer, number)),
+            Change::Edit { of, .. } | Change::Delete { of } => self.not_yours(peer, number, *of, poster),
+        }
+    }
+
+    fn not_yours(&self, peer: &Peer, number: Number, of: Seq, poster: Option<Who>) -> Option<Effect> {
+        match poster {
             None => Some(refuse(Refusal::NotFound, peer, number)),
-            Some(_) if self.fold().is_deleted(target.seq) => Some(refuse(Refusal::NotFound, peer, number)),
-            Some(by) if by.agent_id() != peer.author.agent_id() => Some(refuse(Refusal::NotYours, peer, number)),
+            Some(_) if self.fold().is_deleted(of) => Some(refuse(Refusal::NotFound, peer, number)),
+            Some(by) if by.actor() != peer.who.actor() => Some(refuse(Refusal::NotYours, peer, number)),
             Some(_) => None,
         }
     }
 }
 
-/// What has to happen before this author's message can: a closed conversation opens, a waiting one is taken.
-fn makes_way(before: Option<&Status>, author: &Author) -> Option<Happened> {
+/// What has to happen before this author's message can: a closed conversation opens, an agent takes a waiting one.
+fn makes_way(before: Option<&Status>, author: &Who) -> Option<What> {
     match (before, author) {
-        (Some(Status::Closed { .. }), by) => Some(Happened::Reopened { by: by.clone() }),
-        (Some(Status::Waiting { .. }), Author::Agent(face)) => Some(Happened::Taken { by: face.clone() }),
+        (Some(Status::Closed { .. }), _) => Some(What::Reopened),
+        (Some(Status::Waiting { .. }), Who::Agent(face)) => {
+            Some(What::Assigned(protocol::Assigned { to: face.clone() }))
+        }
         _ => None,
     }
 }

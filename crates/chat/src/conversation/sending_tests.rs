@@ -1,14 +1,14 @@
-use protocol::{Author, Number, Refusal, Refused, Seq, Status, TabId};
+use protocol::{Change, Number, Refusal, Refused, Seq, Status, TabId, Who};
 
 use super::super::story::*;
 use super::super::*;
 
-fn target(seq: u32, by: Option<&Peer>) -> Target {
-    Target { seq: Seq(seq), by: by.map(|peer| peer.author.clone()) }
+fn edit(peer: &Peer, number: u32, of: u32, poster: Option<&Peer>, text: &str) -> Input {
+    send(peer, number, Change::Edit { of: Seq(of), body: body(text) }, poster)
 }
 
-fn edit(peer: &Peer, number: u32, target: Target, text: &str) -> Input {
-    Input::Edit(peer.clone(), Number(number), target, body(text))
+fn delete(peer: &Peer, number: u32, of: u32, poster: Option<&Peer>) -> Input {
+    send(peer, number, Change::Delete { of: Seq(of) }, poster)
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn d7_a_tab_is_whose_it_was_first() {
     let mut story = Story::new();
     let tab = visitor(1);
     story.play(say(&tab, 1, "mine"));
-    let thief = Peer { author: Author::Agent(face("Eve")), tab: tab.tab };
+    let thief = Peer { who: Who::Agent(face("Eve")), tab: tab.tab };
     assert_eq!(story.play(say(&thief, 2, "not mine")), refused(Refusal::TabTaken, Some((&thief, 2))));
     assert_eq!(story.play(hello(&thief, 0, 0)), refused(Refusal::TabTaken, None));
     assert_eq!(story.log.len(), 1);
@@ -95,17 +95,13 @@ fn e1_an_edit_and_a_deletion_are_sends_like_any_other() {
     let anna = agent("Anna");
     story.play(say(&visitor(1), 1, "hello"));
     story.play(say(&anna, 1, "helo"));
-    let message = || target(3, Some(&anna));
-    assert_eq!(told(&story.play(edit(&anna, 2, message(), "hello"))), Some((2, 4)));
-    assert_eq!(story.play(edit(&anna, 2, message(), "hello")), [Effect::Acknowledge(anna.tab, Number(2))]);
-    assert_eq!(story.play(edit(&anna, 4, message(), "x")), refused(Refusal::NumberGap, Some((&anna, 3))));
-    assert_eq!(told(&story.play(Input::Delete(anna.clone(), Number(3), message()))), Some((3, 5)));
+    assert_eq!(told(&story.play(edit(&anna, 2, 3, Some(&anna), "hello"))), Some((2, 4)));
+    assert_eq!(story.play(edit(&anna, 2, 3, Some(&anna), "hello")), [Effect::Acknowledge(anna.tab, Number(2))]);
+    assert_eq!(story.play(edit(&anna, 4, 3, Some(&anna), "x")), refused(Refusal::NumberGap, Some((&anna, 3))));
+    assert_eq!(told(&story.play(delete(&anna, 3, 3, Some(&anna)))), Some((3, 5)));
     // What was taken back is not there any more.
-    assert_eq!(story.play(edit(&anna, 4, message(), "again")), refused(Refusal::NotFound, Some((&anna, 4))));
-    assert_eq!(
-        story.play(Input::Delete(anna.clone(), Number(4), message())),
-        refused(Refusal::NotFound, Some((&anna, 4)))
-    );
+    assert_eq!(story.play(edit(&anna, 4, 3, Some(&anna), "again")), refused(Refusal::NotFound, Some((&anna, 4))));
+    assert_eq!(story.play(delete(&anna, 4, 3, Some(&anna))), refused(Refusal::NotFound, Some((&anna, 4))));
     assert_eq!(told(&story.play(say(&anna, 4, "anew"))), Some((4, 6)), "a refused number stays free");
 }
 
@@ -118,13 +114,13 @@ fn e1_only_its_author_edits_a_message_or_takes_it_back() {
     for thief in [&bram, &visitor(1)] {
         let number = if *thief == visitor(1) { 2 } else { 1 };
         let not_yours = refused(Refusal::NotYours, Some((thief, number)));
-        assert_eq!(story.play(edit(thief, number, target(3, Some(&anna)), "mine")), not_yours);
-        assert_eq!(story.play(Input::Delete(thief.clone(), Number(number), target(3, Some(&anna)))), not_yours);
+        assert_eq!(story.play(edit(thief, number, 3, Some(&anna), "mine")), not_yours);
+        assert_eq!(story.play(delete(thief, number, 3, Some(&anna))), not_yours);
     }
-    assert_eq!(story.play(edit(&anna, 2, target(9, None), "nothing")), refused(Refusal::NotFound, Some((&anna, 2))));
+    assert_eq!(story.play(edit(&anna, 2, 9, None, "nothing")), refused(Refusal::NotFound, Some((&anna, 2))));
     // Another device of the same person may.
     let phone = Peer { tab: TabId::from_random([77; 16]), ..anna.clone() };
-    assert_eq!(told(&story.play(edit(&phone, 1, target(3, Some(&anna)), "hi!"))), Some((1, 4)));
+    assert_eq!(told(&story.play(edit(&phone, 1, 3, Some(&anna), "hi!"))), Some((1, 4)));
 }
 
 #[test]
@@ -132,17 +128,43 @@ fn e2_the_inbox_shows_the_last_line_as_it_reads_now() {
     let mut story = Story::new();
     let tab = visitor(1);
     let last = |story: &Story| story.load().fold().last.clone().map(|last| last.text);
-    let is_visitors = |story: &Story| story.load().fold().last.clone().map(|last| last.from_visitor);
+    let is_visitors = |story: &Story| story.load().fold().last.clone().map(|last| last.by == Who::Visitor);
     story.play(say(&tab, 1, "one"));
     assert_eq!(is_visitors(&story), Some(true));
     story.play(say(&tab, 2, "two"));
-    story.play(edit(&tab, 3, target(1, Some(&tab)), "first"));
+    story.play(edit(&tab, 3, 1, Some(&tab), "first"));
     assert_eq!(last(&story).as_deref(), Some("two"), "an earlier message is not the last");
-    story.play(edit(&tab, 4, target(2, Some(&tab)), "second"));
+    story.play(edit(&tab, 4, 2, Some(&tab), "second"));
     assert_eq!(last(&story).as_deref(), Some("second"));
-    story.play(Input::Delete(tab.clone(), Number(5), target(2, Some(&tab))));
+    story.play(delete(&tab, 5, 2, Some(&tab)));
     assert_eq!(last(&story).as_deref(), Some(""));
     assert_eq!(story.status(), Some(Status::Waiting { since: second(0) }), "and nobody waits any less");
     story.play(say(&agent("Anna"), 1, "three"));
     assert_eq!((last(&story).as_deref(), is_visitors(&story)), (Some("three"), Some(false)));
+}
+
+#[test]
+fn n1_an_agents_note_is_a_send_that_changes_nothing_else() {
+    let mut story = Story::new();
+    let (tab, anna) = (visitor(1), agent("Anna"));
+    let note = |peer: &Peer, number| send(peer, number, Change::Note(body("a difficult customer")), None);
+    assert_eq!(story.play(note(&anna, 1)), refused(Refusal::NotFound, Some((&anna, 1))), "nothing has begun");
+    story.play(say(&tab, 1, "hello"));
+    assert_eq!(told(&story.play(note(&anna, 1))), Some((1, 2)));
+    assert_eq!(story.status(), Some(Status::Waiting { since: second(0) }));
+    assert_eq!(story.load().fold().last.clone().map(|last| last.text).as_deref(), Some("hello"));
+    assert_eq!(story.play(note(&anna, 1)), [Effect::Acknowledge(anna.tab, Number(1))]);
+    assert_eq!(story.play(note(&tab, 2)), refused(Refusal::NotYours, Some((&tab, 2))), "a visitor has no colleagues");
+}
+
+#[test]
+fn d3_a_send_of_an_unknown_kind_has_used_its_number() {
+    let mut story = Story::new();
+    let tab = visitor(1);
+    story.play(say(&tab, 1, "hello"));
+    let sent = Some(Sent { tab: tab.tab, number: Number(2) });
+    let event = Event { seq: Seq(2), at: second(1), by: Who::Visitor, sent, what: What::Unknown };
+    story.log.push(event);
+    assert_eq!(story.play(say(&tab, 2, "again")), [Effect::Acknowledge(tab.tab, Number(2))]);
+    assert_eq!(told(&story.play(say(&tab, 3, "more"))), Some((3, 3)));
 }

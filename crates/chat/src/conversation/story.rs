@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{Body, Epoch, Refused, TabId};
+use protocol::{Body, Change, Epoch, Refused, TabId};
 
 use super::*;
 
@@ -21,11 +21,11 @@ pub(super) fn face(name: &str) -> Face {
 }
 
 pub(super) fn visitor(tab: u8) -> Peer {
-    Peer { author: Author::Visitor, tab: TabId::from_random([tab; 16]) }
+    Peer { who: Who::Visitor, tab: TabId::from_random([tab; 16]) }
 }
 
 pub(super) fn agent(name: &str) -> Peer {
-    Peer { author: Author::Agent(face(name)), tab: TabId::from_random([name.as_bytes()[1]; 16]) }
+    Peer { who: Who::Agent(face(name)), tab: TabId::from_random([name.as_bytes()[1]; 16]) }
 }
 
 pub(super) fn body(text: &str) -> Body {
@@ -37,7 +37,12 @@ pub(super) fn hello(peer: &Peer, epoch: u64, seq: u32) -> Input {
 }
 
 pub(super) fn say(peer: &Peer, number: u32, text: &str) -> Input {
-    Input::Say(peer.clone(), Number(number), body(text))
+    send(peer, number, Change::Post(body(text)), None)
+}
+
+pub(super) fn send(peer: &Peer, number: u32, change: Change, poster: Option<&Peer>) -> Input {
+    let poster = poster.map(|poster| poster.who.clone());
+    Input::Send(peer.clone(), Send { number: Number(number), change, poster })
 }
 
 /// A conversation with its storage, that is evicted before every input: what is not stored is gone.
@@ -109,7 +114,7 @@ pub(super) fn refused(code: Refusal, send: Option<(&Peer, u32)>) -> Vec<Effect> 
 /// The send that everybody is told of, its author too: its number, and where it stands in the log.
 pub(super) fn told(effects: &[Effect]) -> Option<(u32, u32)> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Broadcast(event) => event.happened.send().map(|(_, send)| (send.number.0, event.seq.0)),
+        Effect::Broadcast(event) => event.sent.map(|sent| (sent.number.0, event.seq.0)),
         _ => None,
     })
 }

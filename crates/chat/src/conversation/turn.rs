@@ -1,38 +1,40 @@
 //! What a conversation is told, and what it wants done about it.
 
 use protocol::{
-    AgentId, Author, Body, Event, Face, Hello, Looker, Number, Receipt, Refused, Seq, Summary, TabId, Timestamp,
-    Typing, Welcome,
+    AgentId, Change, Event, Face, Hello, Looker, Number, Party, Receipt, Refused, Seq, Summary, TabId, Timestamp,
+    Typing, Welcome, Who,
 };
 
 use super::fold::Fold;
-use super::receipts::{Party, Receipts};
+use super::receipts::Receipts;
 
-/// Who acts: the author, and the tab whose sends are numbered.
+/// Who acts: a person or a program, and the tab whose sends are numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Peer {
     /// Who.
-    pub author: Author,
+    pub who: Who,
     /// From which tab.
     pub tab: TabId,
 }
 
-/// The message that a send is about.
+/// A numbered send.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
-    /// The place that the client names.
-    pub seq: Seq,
-    /// Who posted the message there; nobody when there is none.
-    pub by: Option<Author>,
+pub struct Send {
+    /// That tab's number of it.
+    pub number: Number,
+    /// What it does.
+    pub change: Change,
+    /// Who posted the message that it changes; nobody where it changes none, or none is there.
+    pub poster: Option<Who>,
 }
 
-/// Who has the conversation open, as the sockets tell.
+/// Who has the conversation open, as the clients tell.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Audience {
     /// Each agent's device once.
     pub looking: Vec<Looker>,
-    /// How many sockets there are, the visitor's included.
-    pub sockets: usize,
+    /// How many clients there are, the visitor's included.
+    pub clients: usize,
 }
 
 /// What a conversation is told.
@@ -40,14 +42,10 @@ pub struct Audience {
 pub enum Input {
     /// A client has connected and says what it has.
     Hello(Peer, Hello),
-    /// A client sends a message.
-    Say(Peer, Number, Body),
-    /// A client gives a message another text.
-    Edit(Peer, Number, Target, Body),
-    /// A client takes a message back.
-    Delete(Peer, Number, Target),
+    /// A client posts a message, edits one, takes one back, or writes a note.
+    Send(Peer, Send),
     /// A client's person types.
-    Typing(Peer),
+    Typing(Who),
     /// A client says up to where it has the log.
     Receipt(Party, Receipt),
     /// An agent takes the conversation, from a colleague only when named.
@@ -56,7 +54,7 @@ pub enum Input {
     Close(Face),
     /// An agent reopens it.
     Reopen(Face),
-    /// Somebody came or went.
+    /// A client came or went.
     Audience(Audience),
     /// The time of [`Effect::WakeBy`] has come.
     Wake,
@@ -73,28 +71,28 @@ pub enum Effect {
     StoreReceipts(Receipts),
     /// Wake me at this time, unless the alarm is set and rings sooner; stored together with the event.
     WakeBy(Timestamp),
-    /// Tell the one who acted, and repeats a send, where the log has it. The first time the event itself tells.
+    /// Tell the client that acted, and repeats a send, where the log has it. The first time the event itself tells.
     Acknowledge(TabId, Number),
-    /// Greet the one who acted.
+    /// Greet the client that acted.
     Welcome(Welcome),
-    /// Send the one who acted all events after this one.
+    /// Send the client that acted all events after this one.
     Replay(Seq),
-    /// Tell the one who acted how far the other side is.
+    /// Tell the client that acted how far the other side is.
     Receipt(Receipt),
-    /// Tell the one who acted, an agent, who is looking.
+    /// Tell the client that acted, an agent's, who is looking.
     Looking(Vec<Face>),
-    /// Tell everybody who is connected.
+    /// Tell every client whose side may see it; tell the others that something hidden stands there.
     Broadcast(Event),
-    /// Tell everybody but the one who acted.
+    /// Tell every client but the one that acted.
     ShowTyping(Typing),
-    /// Tell everybody of that side how far the other side is.
+    /// Tell every client of that side how far the other side is.
     ShowReceipt(Party, Receipt),
     /// Tell the agents who is looking.
     ShowLooking(Vec<Face>),
-    /// Refuse the one who acted.
+    /// Refuse what the client that acted asked for.
     Refuse(Refused),
     /// Tell the inbox.
     Summarise(Summary),
-    /// Close the sockets of which nothing was heard since then.
+    /// Close the clients that have been silent since then.
     Reap(Timestamp),
 }

@@ -1,7 +1,9 @@
 //! What a site stores, one record each.
 
-use protocol::{Agent, AgentId, AgentSignIn, Role, Settings, SignInId, Timestamp};
+use protocol::lenient::Lenient;
+use protocol::{Agent, AgentId, AgentSignIn, Email, Look, Profile, Role, Scale, SignInId, Timestamp, Versioned};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// Where a record is stored.
 pub type Key = String;
@@ -10,8 +12,12 @@ pub type Key = String;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Record {
-    /// The owner's settings.
-    Settings(Settings),
+    /// Settings: whose chat it is, and where.
+    Profile(Versioned<Profile>),
+    /// Settings: what visitors see.
+    Look(Versioned<Look>),
+    /// Settings: how much the site can take.
+    Scale(Versioned<Scale>),
     /// An agent.
     Member(Member),
     /// A device on which an agent is signed in.
@@ -22,11 +28,31 @@ pub enum Record {
     Link(OpenLink),
 }
 
+/// A stored record of a known kind cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unreadable;
+
 impl Record {
+    const KINDS: [&'static str; 7] = ["profile", "look", "scale", "member", "sign_in", "invitation", "link"];
+
+    /// A record as it is stored; nothing where it is of a kind that this release does not know.
+    pub fn read(json: &str) -> Result<Option<Self>, Unreadable> {
+        match serde_json::from_str::<Lenient<Self>>(json).map_err(|_| Unreadable)?.known() {
+            Some(record) => Ok(Some(record)),
+            None => {
+                let kinds: Map<String, Value> = serde_json::from_str(json).map_err(|_| Unreadable)?;
+                let is_known = kinds.keys().any(|kind| Self::KINDS.contains(&kind.as_str()));
+                if is_known || kinds.len() != 1 { Err(Unreadable) } else { Ok(None) }
+            }
+        }
+    }
+
     /// Where it is stored.
     pub fn key(&self) -> Key {
         match self {
-            Self::Settings(_) => "settings".to_owned(),
+            Self::Profile(_) => "settings/profile".to_owned(),
+            Self::Look(_) => "settings/look".to_owned(),
+            Self::Scale(_) => "settings/scale".to_owned(),
             Self::Member(member) => member_key(member.agent.face.id),
             Self::SignIn(sign_in) => sign_in_key(sign_in.id),
             Self::Invitation(invitation) => invitation_key(&invitation.digest),
@@ -67,12 +93,6 @@ pub struct Member {
     pub agent: Agent,
     /// The password.
     pub password: Password,
-    /// Wrong passwords in a row.
-    #[serde(default)]
-    pub wrong: u32,
-    /// No password is tried before then.
-    #[serde(default)]
-    pub paused_until: Timestamp,
 }
 
 /// A device on which an agent is signed in.
@@ -110,7 +130,7 @@ pub struct OpenInvitation {
     /// Of the secret in the invitation.
     pub digest: String,
     /// The colleague's address.
-    pub email: String,
+    pub email: Email,
     /// What they may do.
     pub role: Role,
     /// Until when.

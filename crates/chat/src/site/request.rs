@@ -1,9 +1,14 @@
-//! What the edge asks a site, and what it answers. Travels inside the deployment only.
+//! What the edge asks a site, each request tied to its answer. Travels inside the deployment only.
 
-use protocol::{Agent, AgentId, AgentSignIn, Face, Invite, NewSite, Settings, SignInId, Team, Timestamp};
+use protocol::{
+    Agent, AgentId, AgentSignIn, Email, Face, Invite, Name, NewSite, Settings, SettingsChange, SignInId, Team,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use super::record::Password;
+use super::{Changes, Outcome, Refusing, Site};
+use crate::ask::{Ask, asks};
 
 /// An agent's device that asks; its token is verified, whether it still stands is the site's to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,134 +28,173 @@ pub struct Device {
     pub browser: String,
 }
 
-/// What the edge asks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Request {
+/// The first admin of a new site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Founder {
+    /// A fresh id.
+    pub agent: AgentId,
+    /// The name that visitors see.
+    pub name: Name,
+    /// The address to sign in with.
+    pub email: Email,
+    /// The derived password.
+    pub password: Password,
+}
+
+/// An agent who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedIn {
+    /// Who.
+    pub agent: Agent,
+    /// On which device.
+    pub sign_in: SignInId,
+    /// Until when.
+    pub expires: Timestamp,
+    /// The site's name.
+    pub site_name: String,
+    /// How many inbox shards the site has.
+    pub shards: u16,
+}
+
+impl SignedIn {
+    /// The agent as others see them.
+    pub fn face(&self) -> &Face {
+        &self.agent.face
+    }
+}
+
+/// A request that a site answers.
+pub trait SiteAsk: Ask {
+    #[doc(hidden)]
+    #[allow(private_interfaces)] // only a site carries its requests out
+    fn answer(self, site: &mut Site, now: Timestamp, changes: &mut Changes) -> Result<Self::Answer, Refusing>;
+}
+
+/// Declares the requests, and the one table of their paths.
+macro_rules! site_asks {
+    ($($(#[$doc:meta])* $path:literal $Name:ident { $($(#[$field_doc:meta])* $field:ident: $Type:ty),* $(,)? } -> $Answer:ty;)*) => {
+        asks! { $($(#[$doc])* $path $Name { $($(#[$field_doc])* $field: $Type,)* } -> $Answer;)* }
+
+        impl Site {
+            /// What is to be done about a request as it travels: its path and its JSON. The answer is JSON, too; nothing
+            /// where there is no such request.
+            pub fn handle_json(&mut self, now: Timestamp, path: &str, body: &str) -> Option<Outcome<String>> {
+                match path {
+                    $($path => self.handle_text::<$Name>(now, body),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+site_asks! {
     /// Whether the site is set up.
-    IsSetUp,
-    /// Make it; the edge has checked the setup secret.
-    SetUp {
+    "is-set-up" IsSetUp {} -> bool;
+    /// Makes the site; the edge has checked the setup secret.
+    "set-up" SetUp {
         /// Name and websites.
         site: NewSite,
-        /// The first admin, with a fresh id.
-        agent: (Face, String, Password),
+        /// Its first admin.
+        founder: Founder,
         /// The admin's device.
         device: Device,
-    },
+    } -> SignedIn;
     /// The settings.
-    Settings,
-    /// The salt of an agent's password.
-    Salt {
+    "settings" ReadSettings {} -> Settings;
+    /// The salt of an agent's password, where the address is known.
+    "salt" Salt {
         /// The agent's address.
-        email: String,
-    },
-    /// Sign in with a derived password.
-    SignIn {
+        email: Email,
+    } -> Option<String>;
+    /// Signs in with a derived password.
+    "sign-in" SignIn {
         /// The agent's address.
-        email: String,
+        email: Email,
         /// Argon2id of the password, in hexadecimal.
         derived: String,
+        /// From which network: what wrong passwords are counted by, beside the address.
+        network: String,
         /// The device.
         device: Device,
-    },
-    /// Keep a one-time link; the edge has checked the setup secret.
-    MakeLink {
+    } -> SignedIn;
+    /// Keeps a one-time link; the edge has checked the setup secret.
+    "make-link" MakeLink {
         /// The agent's address.
-        email: String,
+        email: Email,
         /// Of the link's secret.
         digest: String,
-    },
-    /// Sign in with a one-time link.
-    UseLink {
+    } -> ();
+    /// Signs in with a one-time link.
+    "use-link" UseLink {
         /// Of the link's secret.
         digest: String,
         /// The device.
         device: Device,
-    },
-    /// Accept an invitation.
-    Accept {
+    } -> SignedIn;
+    /// Accepts an invitation.
+    "accept" Accept {
         /// Of the invitation's secret.
         digest: String,
         /// The name that visitors see.
-        name: String,
+        name: Name,
         /// The derived password.
         password: Password,
         /// A fresh id.
         agent: AgentId,
         /// The device.
         device: Device,
-    },
+    } -> SignedIn;
     /// Whether this sign-in stands, and whose it is.
-    Check(Caller),
+    "check" Check {
+        /// Which.
+        caller: Caller,
+    } -> SignedIn;
     /// The agent's devices.
-    SignIns(Caller),
-    /// End one of them.
-    Revoke {
+    "sign-ins" ListSignIns {
+        /// Who asks.
+        caller: Caller,
+    } -> Vec<AgentSignIn>;
+    /// Ends one of them.
+    "revoke" Revoke {
         /// Who asks.
         caller: Caller,
         /// Which.
         sign_in: SignInId,
-    },
-    /// Replace the settings.
-    ChangeSettings {
+    } -> ();
+    /// Replaces a part of the settings.
+    "change-settings" ChangeSettings {
         /// Who asks.
         caller: Caller,
-        /// By these.
-        settings: Settings,
-    },
+        /// The part, and the version that it was made from.
+        change: SettingsChange,
+    } -> Settings;
     /// Agents and invitations.
-    Team(Caller),
-    /// Invite a colleague.
-    Invite {
+    "team" ReadTeam {
+        /// Who asks.
+        caller: Caller,
+    } -> Team;
+    /// Invites a colleague.
+    "invite" MakeInvitation {
         /// Who asks.
         caller: Caller,
         /// Whom.
         invite: Invite,
         /// Of the invitation's secret.
         digest: String,
-    },
-    /// Take an invitation back.
-    Uninvite {
+    } -> ();
+    /// Takes an invitation back.
+    "uninvite" Uninvite {
         /// Who asks.
         caller: Caller,
         /// Whose.
-        email: String,
-    },
-    /// Remove an agent.
-    RemoveAgent {
+        email: Email,
+    } -> ();
+    /// Removes an agent.
+    "remove-agent" RemoveAgent {
         /// Who asks.
         caller: Caller,
         /// Whom.
         agent: AgentId,
-    },
-}
-
-/// What the site answers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Answer {
-    /// It is done.
-    Done,
-    /// Whether the site is set up.
-    IsSetUp(bool),
-    /// The settings.
-    Settings(Settings),
-    /// The salt, where the address is known.
-    Salt(Option<String>),
-    /// Somebody is signed in.
-    SignedIn {
-        /// Who.
-        agent: Agent,
-        /// On which device.
-        sign_in: SignInId,
-        /// Until when.
-        expires: Timestamp,
-        /// The site's name.
-        site_name: String,
-    },
-    /// Devices.
-    SignIns(Vec<AgentSignIn>),
-    /// The team.
-    Team(Team),
+    } -> ();
 }

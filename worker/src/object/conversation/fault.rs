@@ -1,15 +1,15 @@
 //! What goes wrong on purpose, in the build that `tests/faults` runs and in no other.
 
-use chat::conversation::Input;
+use chat::room::Input;
 
-/// The message whose object dies of it.
-const PANIC: &str = "panic!";
+/// What stands in the frame whose object dies of it.
+const PANIC: &str = "\"panic!\"";
 
 /// Panics where it is asked to.
 #[allow(clippy::panic)] // what it is for
-pub(super) fn befall(input: &Input) {
-    if let Input::Say(_, _, body) = input
-        && body.as_str() == PANIC
+pub(super) fn befall(input: &Input<'_>) {
+    if let Input::Frame { text, .. } = input
+        && text.contains(PANIC)
     {
         panic!("a message asked for it");
     }

@@ -1,13 +1,14 @@
 //! What the runtime calls when a socket speaks or closes. Plain functions, where [`worker::DurableObject`] has async ones:
 //! nothing here waits, and so a message costs no promise.
 
-use protocol::Refusal;
+use chat::client::Closing;
+use chat::room::Input;
 use worker::wasm_bindgen::prelude::*;
 use worker::worker_sys::web_sys;
 use worker::{Result, WebSocket};
 
 use super::ConversationObject;
-use crate::object::client::Client;
+use super::perform::Turn;
 use crate::object::socket;
 use crate::platform;
 
@@ -16,7 +17,7 @@ impl ConversationObject {
     /// A frame came.
     #[wasm_bindgen(js_name = webSocketMessage)]
     pub fn websocket_message(&self, from: web_sys::WebSocket, message: &JsValue) -> std::result::Result<(), JsValue> {
-        Ok(self.heard(&from.into(), message.as_string())?)
+        Ok(self.heard(&from.into(), message.as_string().as_deref().unwrap_or_default())?)
     }
 
     /// The other end closes.
@@ -35,30 +36,25 @@ impl ConversationObject {
 }
 
 impl ConversationObject {
-    /// No text if the frame was binary.
-    fn heard(&self, from: &WebSocket, text: Option<String>) -> Result<()> {
-        let Some(attached) = self.sockets.heard(&self.state, from) else {
-            socket::close(from, 1000);
+    fn heard(&self, from: &WebSocket, text: &str) -> Result<()> {
+        // Woken first: sockets have their keys then.
+        self.with_room(|_| ())?;
+        let Some(key) = self.sockets.key_of(from) else {
+            socket::close(from, Closing::Unknown.code());
             return Ok(());
         };
-        if self.floods.borrow_mut().count(platform::now(), attached.key) {
-            socket::close(from, socket::TOO_MANY_FRAMES);
-            return Ok(());
+        if let Err(error) = self.play(Input::Frame { from: key, text }, &mut Turn::default()) {
+            platform::log("handling a frame", &error);
+            socket::tell_unavailable(from);
         }
-        let client = Client::of_socket(attached.key, from);
-        match text {
-            Some(text) => self.take(&client, &attached, &text),
-            None => client.refuse(Refusal::BadFrame),
-        }
+        Ok(())
     }
 
     fn gone(&self, socket: &WebSocket) -> Result<()> {
-        if let Some(attached) = socket::attached(socket) {
-            self.floods.borrow_mut().forget(attached.key);
-        }
         // Woken first, while the socket still tells what its client has read.
-        self.with_conversation(|_| ())?;
-        self.sockets.forget(&self.state, socket);
-        self.somebody_came_or_went()
+        self.with_room(|_| ())?;
+        let Some(key) = self.sockets.key_of(socket) else { return Ok(()) };
+        self.sockets.forget(key);
+        self.play(Input::Gone(key), &mut Turn::default())
     }
 }

@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use chat::notice::Notices;
+use chat::ask::Summarise;
+use chat::room::Notices;
 use protocol::{SiteId, Summary, Timestamp};
 use worker::{Delay, Env, Result, State, Storage};
 
-use crate::object::stub;
+use crate::object::call;
 use crate::platform;
 
 /// When a notice that failed is made anew.
@@ -62,7 +63,7 @@ impl Notice {
                     Next::Nothing => return,
                     Next::Pause(pause) => Delay::from(pause).await,
                     Next::Tell(summary) => {
-                        if let Err(error) = deliver(&env, &site, &summary).await {
+                        if let Err(error) = deliver(&env, &site, summary).await {
                             platform::log("telling the inbox", &error);
                             try_later(&storage).await;
                         }
@@ -138,13 +139,9 @@ async fn set_alarm(storage: &Storage, at: Timestamp) {
     }
 }
 
-async fn deliver(env: &Env, site: &SiteId, summary: &Summary) -> Result<()> {
-    let inbox = stub::inbox(env, site, summary.conversation.shard())?;
-    let response = stub::post(&inbox, "summary", summary).await?;
-    match response.status_code() {
-        200 => Ok(()),
-        status => Err(worker::Error::RustError(format!("the inbox answered {status}"))),
-    }
+async fn deliver(env: &Env, site: &SiteId, summary: Summary) -> Result<()> {
+    let shard = summary.conversation.shard();
+    call::inbox(env, site, shard, &Summarise { summary }).await
 }
 
 /// When a notice could not be delivered.

@@ -1,6 +1,7 @@
 //! What is stored of a conversation beside its log: the fold, the receipts, the visitor's card. A row each.
 
-use chat::conversation::{Fold, Receipts, Stored};
+use chat::conversation::{Fold, Receipts};
+use chat::room::Stored;
 use protocol::VisitorCard;
 use serde::{Deserialize, Serialize};
 use worker::{Result, SqlStorage};
@@ -27,7 +28,8 @@ pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
     for event in log::after(sql, fold.beat().head)? {
         fold.apply(&event);
     }
-    Ok(Stored { fold, receipts: find(RECEIPTS).and_then(Json::read).unwrap_or_default() })
+    let receipts = find(RECEIPTS).and_then(Json::read).unwrap_or_default();
+    Ok(Stored { fold, receipts, card: find(CARD).and_then(Json::read) })
 }
 
 /// Stores the fold in place of the last one.
@@ -43,12 +45,6 @@ pub(super) fn store_receipts(sql: &SqlStorage, receipts: Receipts) -> Result<()>
 /// Stores what is known of the visitor.
 pub(super) fn store_card(sql: &SqlStorage, card: &VisitorCard) -> Result<()> {
     store(sql, CARD, card)
-}
-
-/// What is known of the visitor.
-pub(super) fn card(sql: &SqlStorage) -> Result<Option<VisitorCard>> {
-    let rows: Vec<Json> = sql::rows(sql, "SELECT json FROM state WHERE name = ?", vec![CARD.into()])?;
-    Ok(rows.first().and_then(Json::read))
 }
 
 fn store(sql: &SqlStorage, name: &str, value: &impl Serialize) -> Result<()> {

@@ -1,50 +1,94 @@
-//! The rows of an inbox: one per conversation, one per sign-in that is no longer good.
+//! The rows of an inbox shard: conversations that are open or looked at, closed ones, sign-ins that are not good any
+//! more, how many shards there are.
 
-use chat::inbox::Inbox;
-use protocol::{SignInId, Status, Summary, limits};
+use chat::inbox::{Store, Stored};
+use protocol::{ConversationId, SignInId, Status, Summary, limits};
 use serde::Deserialize;
-use worker::{Result, SqlStorage};
+use worker::{Result, SqlStorage, SqlStorageValue};
 
 use crate::object::sql::{self, Json};
 use crate::platform;
 
-const STEPS: &[&str] =
-    &["CREATE TABLE row (conversation TEXT PRIMARY KEY, closed_at INTEGER, json TEXT NOT NULL) WITHOUT ROWID;
-     CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID"];
+/// Closed ones apart, so that waking reads the open ones alone, however many were ever closed.
+const STEPS: &[&str] = &["CREATE TABLE open (conversation TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+     CREATE TABLE closed (conversation TEXT PRIMARY KEY, at INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+     CREATE INDEX closed_at ON closed (at);
+     CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+     CREATE TABLE shards (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL)"];
+
+#[derive(Deserialize)]
+struct Count {
+    count: u32,
+}
 
 /// Reads what is stored.
-pub(super) fn load(sql: &SqlStorage) -> Result<Inbox> {
+pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
     #[derive(Deserialize)]
     struct Revoked {
         sign_in: String,
     }
-    sql::migrate(sql, "row", STEPS)?;
-    let mut rows: Vec<Json> = sql::rows(sql, "SELECT json FROM row WHERE closed_at IS NULL", Vec::new())?;
-    let closed = "SELECT json FROM row WHERE closed_at IS NOT NULL ORDER BY closed_at DESC LIMIT ?";
-    rows.extend(sql::rows::<Json>(sql, closed, vec![sql::integer(limits::CLOSED_IN_LIST as u64)])?);
+    sql::migrate(sql, "open", STEPS)?;
+    let rows: Vec<Json> = sql::rows(sql, "SELECT json FROM open", Vec::new())?;
+    let closed: Vec<Count> = sql::rows(sql, "SELECT count(*) AS count FROM closed", Vec::new())?;
+    let shards: Vec<Count> = sql::rows(sql, "SELECT count FROM shards", Vec::new())?;
     // A sign-in that would have expired by itself needs no remembering.
-    let oldest = platform::now().0.saturating_sub(u64::try_from(limits::SIGN_IN_LIVES.as_millis()).unwrap_or(u64::MAX));
-    sql.exec("DELETE FROM revoked WHERE at < ?", vec![sql::integer(oldest)])?;
+    let oldest = platform::now().before(limits::SIGN_IN_LIVES);
+    sql.exec("DELETE FROM revoked WHERE at < ?", vec![sql::integer(oldest.0)])?;
     let revoked: Vec<Revoked> = sql::rows(sql, "SELECT sign_in FROM revoked", Vec::new())?;
-    let revoked = revoked.iter().filter_map(|row| row.sign_in.parse().ok());
-    Ok(Inbox::load(rows.iter().filter_map(Json::read), revoked))
+    Ok(Stored {
+        rows: rows.iter().filter_map(Json::read).collect(),
+        closed: closed.first().map_or(0, |row| row.count),
+        revoked: revoked.iter().filter_map(|row| row.sign_in.parse::<SignInId>().ok()).collect(),
+        shards: shards.first().and_then(|row| u16::try_from(row.count).ok()).unwrap_or_default(),
+    })
 }
 
-/// Stores a row in place of the conversation's last one.
-pub(super) fn store(sql: &SqlStorage, row: &Summary) -> Result<()> {
-    let closed_at = match row.status {
-        // While somebody looks it is read with the open ones, so that they can be shown out.
-        Status::Closed { at, .. } if row.looking.is_empty() => sql::integer(at.0),
-        Status::Closed { .. } | Status::Waiting { .. } | Status::Assigned { .. } => worker::SqlStorageValue::Null,
-    };
-    let with = vec![row.conversation.to_string().into(), closed_at, serde_json::to_string(row)?.into()];
-    sql.exec("INSERT OR REPLACE INTO row (conversation, closed_at, json) VALUES (?, ?, ?)", with)?;
+/// Closed conversations, the newest first, without the first `from`.
+pub(super) fn closed(sql: &SqlStorage, from: u32, count: u32) -> Result<Vec<Summary>> {
+    let query = "SELECT json FROM closed ORDER BY at DESC, conversation LIMIT ? OFFSET ?";
+    let rows: Vec<Json> = sql::rows(sql, query, [count, from].map(|number| sql::integer(number.into())).into())?;
+    Ok(rows.iter().filter_map(Json::read).collect())
+}
+
+/// A conversation, if it is among the closed ones.
+pub(super) fn closed_one(sql: &SqlStorage, conversation: ConversationId) -> Result<Option<Summary>> {
+    let query = "SELECT json FROM closed WHERE conversation = ?";
+    let rows: Vec<Json> = sql::rows(sql, query, vec![conversation.to_string().into()])?;
+    Ok(rows.first().and_then(Json::read))
+}
+
+/// Stores what an input changes.
+pub(super) fn store(sql: &SqlStorage, store: &Store) -> Result<()> {
+    let Store { open, not_open, closed, not_closed, revoked, shards } = store;
+    if let Some(row) = closed {
+        let at = match row.status {
+            Status::Closed { at, .. } => at,
+            Status::Waiting { .. } | Status::Assigned { .. } => platform::now(),
+        };
+        let with = vec![row.conversation.to_string().into(), sql::integer(at.0), json(row)?];
+        sql.exec("INSERT OR REPLACE INTO closed (conversation, at, json) VALUES (?, ?, ?)", with)?;
+    }
+    if let Some(row) = open {
+        let with = vec![row.conversation.to_string().into(), json(row)?];
+        sql.exec("INSERT OR REPLACE INTO open (conversation, json) VALUES (?, ?)", with)?;
+    }
+    if let Some(gone) = not_open {
+        sql.exec("DELETE FROM open WHERE conversation = ?", vec![gone.to_string().into()])?;
+    }
+    if let Some(gone) = not_closed {
+        sql.exec("DELETE FROM closed WHERE conversation = ?", vec![gone.to_string().into()])?;
+    }
+    if let Some(sign_in) = revoked {
+        let with = vec![sign_in.to_string().into(), sql::integer(platform::now().0)];
+        sql.exec("INSERT OR REPLACE INTO revoked (sign_in, at) VALUES (?, ?)", with)?;
+    }
+    if let Some(count) = shards {
+        let with = vec![sql::integer((*count).into())];
+        sql.exec("INSERT OR REPLACE INTO shards (one, count) VALUES (1, ?)", with)?;
+    }
     Ok(())
 }
 
-/// Remembers that a sign-in is no longer good.
-pub(super) fn store_revoked(sql: &SqlStorage, sign_in: SignInId) -> Result<()> {
-    let with = vec![sign_in.to_string().into(), sql::integer(platform::now().0)];
-    sql.exec("INSERT OR REPLACE INTO revoked (sign_in, at) VALUES (?, ?)", with)?;
-    Ok(())
+fn json(row: &Summary) -> Result<SqlStorageValue> {
+    Ok(serde_json::to_string(row)?.into())
 }

@@ -21,7 +21,7 @@ pub enum Section {
 }
 
 /// How many conversations each section has, for one agent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Counts {
     /// Nobody answers yet.
@@ -69,6 +69,16 @@ impl Counts {
 }
 
 impl Rank {
+    /// Whether the visitor waits for an answer.
+    pub const fn is_waiting(&self) -> bool {
+        !self.0
+    }
+
+    /// Whose place it is.
+    pub const fn conversation(&self) -> ConversationId {
+        self.2
+    }
+
     /// The place of a summary in its section.
     pub fn of(row: &Summary) -> Self {
         let newest_first = |at: Timestamp| u64::MAX - at.0;

@@ -1,7 +1,7 @@
 //! One conversation: a log, and what is folded from it. Knows nothing of other conversations.
 //!
-//! Not kept here, on purpose: sockets, who is connected, when somebody last typed. Everything here is rebuilt from what
-//! is stored and from the sockets, so an object can be evicted between any two inputs without anyone noticing.
+//! Not kept here, on purpose: clients, and when somebody last typed; [`crate::room`] has those. Everything here is
+//! rebuilt from what is stored and from the clients, so that an object can be evicted between any two inputs.
 
 mod due;
 mod fold;
@@ -12,13 +12,13 @@ mod story;
 mod turn;
 
 use protocol::{
-    AgentId, Author, Beat, ConversationId, Event, Face, Happened, Hello, Number, Receipt, Refusal, Seq, Status,
-    Summary, Timestamp, Typing, Welcome, limits,
+    AgentId, Assigned, Beat, ConversationId, Event, Face, Hello, Number, Party, Receipt, Refusal, Sent, Seq, Status,
+    Summary, Timestamp, Typing, Welcome, What, Who, limits,
 };
 
 pub use self::fold::{EVENTS_PER_FOLD, Fold};
-pub use self::receipts::{Party, Receipts};
-pub use self::turn::{Audience, Effect, Input, Peer, Target};
+pub use self::receipts::Receipts;
+pub use self::turn::{Audience, Effect, Input, Peer, Send};
 
 /// One conversation, in memory.
 #[derive(Debug, Clone)]
@@ -34,6 +34,17 @@ pub struct Conversation {
     version: u64,
     /// Whether the inbox was told since this was read from storage.
     told: bool,
+    pacing: Pacing,
+}
+
+/// Whether people may send as fast as they like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pacing {
+    /// As fast as rule L2 allows.
+    #[default]
+    Limited,
+    /// As fast as they can: for tests of what happens under load.
+    Unlimited,
 }
 
 /// What is stored of a conversation, but for its log.
@@ -50,10 +61,17 @@ impl Conversation {
     pub fn new(id: ConversationId, stored: Stored) -> Self {
         let Stored { fold, receipts } = stored;
         let audience = Audience::default();
-        Self { id, fold, receipts, stored_receipts: receipts, audience, wakes: None, version: 0, told: false }
+        let pacing = Pacing::default();
+        Self { id, fold, receipts, stored_receipts: receipts, audience, wakes: None, version: 0, told: false, pacing }
     }
 
-    /// After an eviction: who is connected, and what each said last, as their sockets tell. Tells nobody.
+    /// The same with another pacing.
+    #[must_use]
+    pub fn paced(self, pacing: Pacing) -> Self {
+        Self { pacing, ..self }
+    }
+
+    /// After an eviction: who is connected, and what each said last, as the clients tell. Causes no effects.
     pub fn restore(&mut self, audience: Audience, said: impl IntoIterator<Item = (Party, Receipt)>) {
         self.audience = audience;
         for (party, receipt) in said {
@@ -90,15 +108,13 @@ impl Conversation {
     pub fn handle(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
         match input {
             Input::Hello(peer, hello) => self.hello(now, &peer, &hello),
-            Input::Say(peer, number, body) => self.say(now, peer, number, body),
-            Input::Edit(peer, number, target, body) => self.edit(now, peer, number, &target, body),
-            Input::Delete(peer, number, target) => self.delete(now, peer, number, &target),
-            Input::Typing(peer) => vec![Effect::ShowTyping(Typing { by: peer.author.agent().cloned() })],
+            Input::Send(peer, send) => self.send(now, &peer, send),
+            Input::Typing(by) => vec![Effect::ShowTyping(Typing { by })],
             Input::Receipt(party, receipt) => self.receipt(party, receipt),
             Input::Take(by, from) => self.take(now, by, from),
             Input::Close(by) => self.close(now, by),
             Input::Reopen(by) => match self.status() {
-                Some(Status::Closed { .. }) => self.happen(now, [Happened::Reopened { by: Author::Agent(by) }]),
+                Some(Status::Closed { .. }) => self.happen(now, &Who::Agent(by), [(None, What::Reopened)]),
                 Some(_) => Vec::new(),
                 None => vec![refuse(Refusal::NotFound)],
             },
@@ -109,7 +125,7 @@ impl Conversation {
 
     fn hello(&mut self, now: Timestamp, peer: &Peer, hello: &Hello) -> Vec<Effect> {
         let number = match self.fold.tab(peer.tab) {
-            Some(tab) if tab.of != peer.author.agent_id() => return vec![refuse(Refusal::TabTaken)],
+            Some(tab) if tab.of != peer.who.actor() => return vec![refuse(Refusal::TabTaken)],
             Some(tab) => tab.number,
             None => Number::default(),
         };
@@ -118,7 +134,7 @@ impl Conversation {
         let known = hello.epoch == epoch && hello.seq <= head;
         let after = if known { hello.seq } else { Seq::default() };
         let mut effects = vec![Effect::Welcome(Welcome { epoch, head, number }), Effect::Replay(after)];
-        let party = Party::of(&peer.author);
+        let party = peer.who.party();
         let other = self.receipts.of(party.other());
         if other != Receipt::default() {
             effects.push(Effect::Receipt(other));
@@ -150,8 +166,11 @@ impl Conversation {
             None => vec![refuse(Refusal::NotFound)],
             Some(Status::Assigned { to, .. }) if to.id == by.id => Vec::new(),
             Some(Status::Assigned { to, .. }) if from != Some(to.id) => vec![refuse(Refusal::AlreadyTaken)],
-            Some(Status::Closed { .. }) => self.happen(now, [Happened::Reopened { by: Author::Agent(by) }]),
-            Some(Status::Waiting { .. } | Status::Assigned { .. }) => self.happen(now, [Happened::Taken { by }]),
+            Some(Status::Closed { .. }) => self.happen(now, &Who::Agent(by), [(None, What::Reopened)]),
+            Some(Status::Waiting { .. } | Status::Assigned { .. }) => {
+                let to = by.clone();
+                self.happen(now, &Who::Agent(by), [(None, What::Assigned(Assigned { to }))])
+            }
         }
     }
 
@@ -159,16 +178,16 @@ impl Conversation {
         match self.status() {
             None => vec![refuse(Refusal::NotFound)],
             Some(Status::Closed { .. }) => Vec::new(),
-            Some(_) => self.happen(now, [Happened::Closed { by }]),
+            Some(_) => self.happen(now, &Who::Agent(by), [(None, What::Closed)]),
         }
     }
 
     fn somebody_came_or_went(&mut self, now: Timestamp, audience: Audience) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if audience.sockets > 0 {
+        if audience.clients > 0 {
             effects.extend(self.wake_soon(now));
         }
-        if audience.sockets < self.audience.sockets && self.receipts != self.stored_receipts {
+        if audience.clients < self.audience.clients && self.receipts != self.stored_receipts {
             self.stored_receipts = self.receipts;
             effects.push(Effect::StoreReceipts(self.receipts));
         }
@@ -195,11 +214,11 @@ impl Conversation {
     /// The alarm rings: all that there may be to do is done.
     fn wake(&mut self, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if self.audience.sockets > 0 {
+        if self.audience.clients > 0 {
             effects.push(Effect::Reap(now.before(limits::SILENT_AFTER)));
         }
         effects.extend(self.summary(now).map(Effect::Summarise));
-        self.wakes = due::next(now, self.fold.changed, self.status(), self.audience.sockets > 0);
+        self.wakes = due::next(now, self.fold.changed, self.status(), self.audience.clients > 0);
         effects.extend(self.wakes.map(Effect::WakeBy));
         effects
     }
@@ -215,11 +234,16 @@ impl Conversation {
     }
 
     /// Stores first, all of it; then tells.
-    fn happen(&mut self, now: Timestamp, happened: impl IntoIterator<Item = Happened>) -> Vec<Effect> {
+    fn happen(
+        &mut self,
+        now: Timestamp,
+        by: &Who,
+        happened: impl IntoIterator<Item = (Option<Sent>, What)>,
+    ) -> Vec<Effect> {
         let (mut events, mut effects) = (Vec::new(), Vec::new());
         let before = self.head().0 / EVENTS_PER_FOLD;
-        for happened in happened {
-            let event = Event { seq: self.head().next(), at: now, happened };
+        for (sent, what) in happened {
+            let event = Event { seq: self.head().next(), at: now, by: by.clone(), sent, what };
             self.fold.apply(&event);
             effects.push(Effect::Store(event.clone()));
             events.push(event);

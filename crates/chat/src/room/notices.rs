@@ -25,7 +25,7 @@ impl Notices {
     pub fn pause(&self, now: Timestamp) -> Option<Duration> {
         let (next, Some((last, left))) = (self.next.as_ref()?, &self.last) else { return Some(Duration::ZERO) };
         let is_line = (&last.status, &last.looking) == (&next.status, &next.looking);
-        Some(if is_line { rest(*left, LINES_AT_MOST_EVERY, now) } else { Duration::ZERO })
+        Some(if is_line { rest_of_pause(*left, LINES_AT_MOST_EVERY, now) } else { Duration::ZERO })
     }
 
     /// What waits leaves.
@@ -37,7 +37,7 @@ impl Notices {
 }
 
 /// What is left of a pause. A clock that is set back makes it no longer.
-pub(crate) fn rest(began: Timestamp, pause: Duration, now: Timestamp) -> Duration {
+pub(crate) fn rest_of_pause(began: Timestamp, pause: Duration, now: Timestamp) -> Duration {
     began.plus(pause).since(now).min(pause)
 }
 

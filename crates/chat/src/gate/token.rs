@@ -7,7 +7,7 @@ use protocol::{AgentId, ConversationId, Refusal, SignInId, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
-use crate::secret;
+use crate::gate::secret;
 
 /// What a token says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,11 +16,11 @@ impl Frame for FromVisitor {
 
 impl Frame for FromAgent {
     const KINDS: &'static [&'static str] =
-        &["hello", "say", "edit", "delete", "typing", "receipt", "take", "close", "reopen"];
+        &["hello", "say", "edit", "delete", "note", "typing", "receipt", "take", "close", "reopen"];
 }
 
 impl Frame for FromConsole {
-    const KINDS: &'static [&'static str] = &["hello"];
+    const KINDS: &'static [&'static str] = &["hello", "show"];
 }
 
 /// Reads a frame, or says why not.

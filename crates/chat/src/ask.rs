@@ -1,0 +1,56 @@
+//! Requests between the edge and the objects, each tied to its answer. They travel inside the deployment only.
+
+use protocol::{SignInId, Summary};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// A request to an object.
+pub trait Ask: Serialize + DeserializeOwned {
+    /// Where the object takes it, such as `summary`.
+    const PATH: &'static str;
+    /// What the object answers.
+    type Answer: Serialize + DeserializeOwned;
+}
+
+macro_rules! asks {
+    ($($(#[$doc:meta])* $path:literal $Name:ident { $($(#[$field_doc:meta])* $field:ident: $Type:ty),* $(,)? } -> $Answer:ty;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+            pub struct $Name {
+                $($(#[$field_doc])* pub $field: $Type,)*
+            }
+
+            impl $crate::ask::Ask for $Name {
+                const PATH: &'static str = $path;
+                type Answer = $Answer;
+            }
+        )*
+    };
+}
+pub(crate) use asks;
+
+asks! {
+    /// Asks a conversation how it stands; nothing before its first message.
+    "summary" HowItStands {} -> Option<Summary>;
+    /// Tells a conversation to close the clients of a sign-in that is not good any more.
+    "show-out" ShowOut {
+        /// Which.
+        sign_in: SignInId,
+    } -> ();
+    /// Tells an inbox shard how a conversation stands.
+    "summarise" Summarise {
+        /// How.
+        summary: Summary,
+    } -> ();
+    /// Tells an inbox shard that a sign-in is not good any more.
+    "revoke" Revoked {
+        /// Which.
+        sign_in: SignInId,
+    } -> ();
+    /// Tells an inbox shard how many shards its site has now.
+    "grow" Grow {
+        /// From 0 to one less.
+        shards: u16,
+    } -> ();
+}

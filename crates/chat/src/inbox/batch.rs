@@ -1,0 +1,88 @@
+//! When consoles are told what has changed in the list (rule I2): the first change at once; of a burst, the newest of
+//! each conversation together. Telling each of many consoles of each row is what an inbox would have most to do with.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use protocol::{ConversationId, Summary, Timestamp};
+
+use super::list::Place;
+use crate::room::rest_of_pause;
+
+/// Nobody reads a list that changes more often.
+pub const CHANGES_AT_MOST_EVERY: Duration = Duration::from_millis(250);
+
+/// A conversation that is new or has changed.
+#[derive(Debug, Clone)]
+pub(super) struct Change {
+    /// Where it stood when consoles were told last; nowhere if it is new.
+    pub(super) before: Option<Place>,
+    /// How it is now.
+    pub(super) row: Summary,
+}
+
+/// What consoles are still to be told.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Batch {
+    changes: BTreeMap<ConversationId, Change>,
+    told: Timestamp,
+}
+
+impl Batch {
+    /// A row has changed. Gives how long from now consoles are to be told; nothing if others wait for that already.
+    pub(super) fn push(&mut self, now: Timestamp, before: Option<Place>, row: Summary) -> Option<Duration> {
+        let is_first = self.changes.is_empty();
+        let conversation = row.conversation;
+        let change = self.changes.entry(conversation).or_insert_with(|| Change { before, row: row.clone() });
+        change.row = row;
+        is_first.then(|| rest_of_pause(self.told, CHANGES_AT_MOST_EVERY, now))
+    }
+
+    /// Consoles are told now.
+    pub(super) fn take(&mut self, now: Timestamp) -> Vec<Change> {
+        self.told = now;
+        std::mem::take(&mut self.changes).into_values().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{Seq, Status};
+
+    use super::*;
+
+    const WHOLE: Duration = CHANGES_AT_MOST_EVERY;
+
+    fn row(of: u8, seq: u32) -> Summary {
+        let status = Status::Waiting { since: Timestamp(0) };
+        let conversation = ConversationId::from_random(0, [of; 16]);
+        Summary { conversation, seq: Seq(seq), status, last: None, version: 0, looking: Vec::new() }
+    }
+
+    fn rows(changes: &[Change]) -> Vec<Summary> {
+        changes.iter().map(|change| change.row.clone()).collect()
+    }
+
+    #[test]
+    fn i2_what_changes_in_a_burst_is_told_together() {
+        let mut batch = Batch::default();
+        assert_eq!(batch.push(Timestamp(1_000), None, row(1, 1)), Some(Duration::ZERO), "the first at once");
+        assert_eq!(rows(&batch.take(Timestamp(1_000))), [row(1, 1)]);
+        assert_eq!(batch.push(Timestamp(1_010), None, row(2, 1)), Some(Duration::from_millis(240)));
+        assert_eq!(batch.push(Timestamp(1_020), None, row(1, 2)), None);
+        let moved = Place::of(&row(2, 1));
+        assert_eq!(batch.push(Timestamp(1_030), Some(moved), row(2, 2)), None);
+        let changes = batch.take(Timestamp(1_250));
+        assert_eq!(rows(&changes), [row(1, 2), row(2, 2)], "the newest of each");
+        assert_eq!(changes[1].before, None, "where it stood when consoles were told last");
+        assert_eq!(rows(&batch.take(Timestamp(1_250))), []);
+        assert_eq!(batch.push(Timestamp(1_500), None, row(3, 1)), Some(Duration::ZERO), "one after a while at once");
+    }
+
+    #[test]
+    fn i2_a_clock_that_is_set_back_delays_nothing_for_longer() {
+        let mut batch = Batch::default();
+        batch.take(Timestamp(9_000_000));
+        assert_eq!(batch.push(Timestamp(1_000), None, row(1, 1)), Some(WHOLE));
+    }
+}

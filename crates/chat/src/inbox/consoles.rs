@@ -1,0 +1,155 @@
+//! The consoles that look at a shard, and which windows of its list each shows.
+
+use std::collections::HashMap;
+
+use protocol::{AgentId, Counts, Face, Looker, Rank, Section, Summary, Timestamp, ToConsole, Window};
+use serde::{Deserialize, Serialize};
+
+use super::Way;
+use super::batch::Change;
+use super::list::{List, Place};
+use crate::client::ClientKey;
+use crate::gate::rate::Rate;
+
+/// A console, and what is remembered of it. What is serialised is attached to its socket, and outlives an eviction.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Console {
+    /// Its key.
+    pub key: ClientKey,
+    /// Whose it is.
+    pub looker: Looker,
+    /// When a frame last came.
+    #[serde(default)]
+    pub(super) heard: Timestamp,
+    #[serde(default)]
+    pub(super) windows: Vec<Watched>,
+    #[serde(skip)]
+    pub(super) way: Way,
+    #[serde(skip)]
+    pub(super) frames: Rate,
+    /// The counts that it was told last.
+    #[serde(skip)]
+    pub(super) counts: Option<Counts>,
+}
+
+/// A window that a console shows: from its first row to its last, as they stood when the console asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Watched {
+    section: Section,
+    /// Nothing: from the section's beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first: Option<Rank>,
+    /// Nothing: to the section's end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last: Option<Rank>,
+}
+
+impl Watched {
+    /// The window in which these rows were shown.
+    pub(super) fn of(window: Window, rows: &[Summary]) -> Self {
+        let first = (window.from > 0).then(|| rows.first().map(Rank::of)).flatten();
+        let is_full = rows.len() >= window.count as usize;
+        Self { section: window.section, first, last: rows.last().filter(|_| is_full).map(Rank::of) }
+    }
+
+    fn holds(&self, me: AgentId, place: &Place) -> bool {
+        place.section(me) == self.section
+            && self.first.is_none_or(|first| first <= place.rank)
+            && self.last.is_none_or(|last| place.rank <= last)
+    }
+}
+
+impl Console {
+    /// Whether a change concerns what it shows.
+    fn shows(&self, change: &Change) -> bool {
+        let (me, after) = (self.looker.face.id, Place::of(&change.row));
+        let holds = |place: &Place| self.windows.iter().any(|window| window.holds(me, place));
+        holds(&after) || change.before.as_ref().is_some_and(holds)
+    }
+}
+
+/// All consoles.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Consoles {
+    all: Vec<Console>,
+}
+
+impl Consoles {
+    pub(super) fn of(all: Vec<Console>) -> Self {
+        Self { all }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn get(&self, key: ClientKey) -> Option<&Console> {
+        self.all.iter().find(|console| console.key == key)
+    }
+
+    pub(super) fn get_mut(&mut self, key: ClientKey) -> Option<&mut Console> {
+        self.all.iter_mut().find(|console| console.key == key)
+    }
+
+    /// The console of that sign-in that uses exchanges, if it is known.
+    pub(super) fn exchanging(&mut self, looker: &Looker) -> Option<&mut Console> {
+        self.all.iter_mut().find(|console| console.way == Way::Exchange && console.looker.sign_in == looker.sign_in)
+    }
+
+    pub(super) fn push(&mut self, console: Console) {
+        self.all.push(console);
+    }
+
+    pub(super) fn remove(&mut self, key: ClientKey) {
+        self.all.retain(|console| console.key != key);
+    }
+
+    pub(super) fn filtered(&self, wanted: impl Fn(&Console) -> bool) -> Vec<ClientKey> {
+        self.all.iter().filter(|console| wanted(console)).map(|console| console.key).collect()
+    }
+
+    /// Those that hear of changes. A console that uses exchanges asks.
+    pub(super) fn listening(&self) -> Vec<ClientKey> {
+        self.filtered(|console| console.way == Way::Socket)
+    }
+
+    pub(super) fn is_anybody_listening(&self) -> bool {
+        self.all.iter().any(|console| console.way == Way::Socket)
+    }
+
+    /// Agents with a console open, each once.
+    pub(super) fn present(&self) -> Vec<Face> {
+        let mut faces: Vec<Face> = Vec::new();
+        for console in &self.all {
+            if faces.iter().all(|known| known.id != console.looker.face.id) {
+                faces.push(console.looker.face.clone());
+            }
+        }
+        faces
+    }
+
+    /// The frames that tell each console what changed in its windows, and how many there are. Consoles that show the
+    /// same share one text.
+    pub(super) fn changes(&mut self, list: &List, changes: &[Change], now: Timestamp) -> Vec<(Vec<ClientKey>, String)> {
+        let mut counts: HashMap<AgentId, Counts> = HashMap::new();
+        let mut groups: HashMap<(Vec<usize>, Counts), usize> = HashMap::new();
+        let mut frames: Vec<(Vec<ClientKey>, String)> = Vec::new();
+        for console in self.all.iter_mut().filter(|console| console.way == Way::Socket) {
+            let me = console.looker.face.id;
+            let counts = *counts.entry(me).or_insert_with(|| list.counts(me));
+            let shown: Vec<_> = (0..changes.len()).filter(|place| console.shows(&changes[*place])).collect();
+            if shown.is_empty() && console.counts == Some(counts) {
+                continue;
+            }
+            console.counts = Some(counts);
+            let group = *groups.entry((shown.clone(), counts)).or_insert_with(|| {
+                let rows = shown.iter().map(|place| changes[*place].row.clone()).collect();
+                let frame = ToConsole::Changes { rows, counts, now };
+                frames.push((Vec::new(), serde_json::to_string(&frame).unwrap_or_default()));
+                frames.len() - 1
+            });
+            frames[group].0.push(console.key);
+        }
+        frames
+    }
+}

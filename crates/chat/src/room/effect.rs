@@ -1,0 +1,75 @@
+//! What a room wants done. Storing comes first: whatever follows must not leave before it (rule D2).
+
+use protocol::{Beat, Refusal, Summary, Timestamp, VisitorCard};
+
+use super::Row;
+use crate::client::{ClientKey, Closing};
+use crate::conversation::{Fold, Receipts};
+
+/// One thing to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Store this, all of it or nothing.
+    Store(Store),
+    /// Set the alarm.
+    Wake(Wake),
+    /// Answer pings with this from now on: the log has grown.
+    Beat(Beat),
+    /// The client is let in, under this key from now on.
+    Admit(ClientKey),
+    /// Whoever came is not let in.
+    TurnAway(Refusal),
+    /// Attach what is remembered of a client to its socket.
+    Remember(ClientKey),
+    /// Send a frame to these, in this order.
+    Send(Vec<ClientKey>, String),
+    /// Close the socket of a client; the room has forgotten it.
+    Close(ClientKey, Closing),
+    /// Tell the inbox.
+    Summarise(Summary),
+}
+
+/// What an input changes in storage.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Store {
+    /// New events.
+    pub rows: Vec<Row>,
+    /// The fold, in place of the last one.
+    pub fold: Option<Box<Fold>>,
+    /// The receipts, in place of the last ones.
+    pub receipts: Option<Receipts>,
+    /// What is known of the visitor, in place of what was.
+    pub card: Option<VisitorCard>,
+}
+
+/// When the alarm is to ring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wake {
+    /// Then. No alarm can be set, as nothing has happened yet.
+    At(Timestamp),
+    /// Then, unless it is set and rings sooner.
+    By(Timestamp),
+}
+
+/// Effects while they are collected.
+#[derive(Debug, Default)]
+pub(super) struct Effects {
+    pub(super) store: Store,
+    pub(super) wake: Option<Wake>,
+    pub(super) beat: Option<Beat>,
+    pub(super) rest: Vec<Effect>,
+}
+
+impl Effects {
+    pub(super) fn push(&mut self, effect: Effect) {
+        self.rest.push(effect);
+    }
+
+    /// What is stored first, then what is told.
+    pub(super) fn in_order(self) -> Vec<Effect> {
+        let Self { store, wake, beat, rest } = self;
+        let store = (store != Store::default()).then_some(Effect::Store(store));
+        let first = store.into_iter().chain(wake.map(Effect::Wake)).chain(beat.map(Effect::Beat));
+        first.chain(rest).collect()
+    }
+}

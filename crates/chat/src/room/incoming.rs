@@ -1,0 +1,200 @@
+//! From frames to what the conversation is told, and what is refused before it is (rules L1, L2, L5).
+
+use protocol::{
+    Change, Delete, Edit, FromAgent, FromVisitor, Hello, Number, Receipt, Refusal, Refused, Say, Seq, TabId, Timestamp,
+};
+
+use super::clients::Client;
+use super::effect::Effects;
+use super::{Backing, Effect, Guest, Room, Told, Way, card, frame};
+use crate::client::{ClientKey, Closing};
+use crate::conversation::{Pacing, Peer, Send};
+
+/// The tab that an exchange greets with; its first line must be `hello`. Agents say it in the same words.
+pub fn greeting(text: &str) -> Option<TabId> {
+    match frame::read(text.lines().next()?) {
+        Ok(FromVisitor::Hello(hello)) => Some(hello.tab),
+        _ => None,
+    }
+}
+
+/// A frame that every client has to have greeted for.
+enum Greeted {
+    Say(Say),
+    Note(Say),
+    Edit(Edit),
+    Delete(Delete),
+    Typing,
+    Receipt(Receipt),
+}
+
+impl Room {
+    pub(super) fn frame<B: Backing>(
+        &mut self,
+        now: Timestamp,
+        from: ClientKey,
+        text: &str,
+        backing: &B,
+        effects: &mut Effects,
+    ) -> Result<(), B::Error> {
+        let pacing = self.pacing;
+        let Some(client) = self.clients.get_mut(from) else {
+            effects.push(Effect::Close(from, Closing::Unknown));
+            return Ok(());
+        };
+        client.heard = now;
+        if client.frames.is_flood(now) && pacing == Pacing::Limited {
+            return match client.way {
+                Way::Socket => self.close(now, Closing::TooManyFrames, |it| it.key == from, backing, effects),
+                Way::Exchange(_) => refuse(from, Refusal::TooFast, effects),
+            };
+        }
+        match &client.guest {
+            Guest::Visitor(_) => match frame::read(text) {
+                Ok(frame) => self.of_visitor(now, from, frame, backing, effects),
+                Err(refused) => refuse(from, refused, effects),
+            },
+            Guest::Agent(_) => match frame::read(text) {
+                Ok(frame) => self.of_agent(now, from, frame, backing, effects),
+                Err(refused) => refuse(from, refused, effects),
+            },
+        }
+    }
+
+    fn of_visitor<B: Backing>(
+        &mut self,
+        now: Timestamp,
+        from: ClientKey,
+        frame: FromVisitor,
+        backing: &B,
+        effects: &mut Effects,
+    ) -> Result<(), B::Error> {
+        let frame = match frame {
+            FromVisitor::Hello(hello) => return self.greet(now, from, hello, backing, effects),
+            FromVisitor::About(about) => return self.about(from, about, effects),
+            FromVisitor::Say(say) => Greeted::Say(say),
+            FromVisitor::Edit(edit) => Greeted::Edit(edit),
+            FromVisitor::Delete(delete) => Greeted::Delete(delete),
+            FromVisitor::Typing {} => Greeted::Typing,
+            FromVisitor::Receipt(receipt) => Greeted::Receipt(receipt),
+        };
+        self.greeted(now, from, frame, backing, effects)
+    }
+
+    fn of_agent<B: Backing>(
+        &mut self,
+        now: Timestamp,
+        from: ClientKey,
+        frame: FromAgent,
+        backing: &B,
+        effects: &mut Effects,
+    ) -> Result<(), B::Error> {
+        let Some(Guest::Agent(looker)) = self.clients.get(from).map(|client| &client.guest) else { return Ok(()) };
+        let face = looker.face.clone();
+        let told = match frame {
+            FromAgent::Hello(hello) => {
+                self.greet(now, from, hello, backing, effects)?;
+                // An agent who resumes also learns with whom.
+                self.show_card(Some(from), effects);
+                return Ok(());
+            }
+            FromAgent::Say(say) => return self.greeted(now, from, Greeted::Say(say), backing, effects),
+            FromAgent::Note(note) => return self.greeted(now, from, Greeted::Note(note), backing, effects),
+            FromAgent::Edit(edit) => return self.greeted(now, from, Greeted::Edit(edit), backing, effects),
+            FromAgent::Delete(delete) => return self.greeted(now, from, Greeted::Delete(delete), backing, effects),
+            FromAgent::Typing {} => return self.greeted(now, from, Greeted::Typing, backing, effects),
+            FromAgent::Receipt(receipt) => return self.greeted(now, from, Greeted::Receipt(receipt), backing, effects),
+            FromAgent::Take { from: colleague } => Told::Take(face, colleague),
+            FromAgent::Close {} => Told::Close(face),
+            FromAgent::Reopen {} => Told::Reopen(face),
+        };
+        self.tell(now, told, Some(from), backing, effects)
+    }
+
+    fn greet<B: Backing>(
+        &mut self,
+        now: Timestamp,
+        from: ClientKey,
+        hello: Hello,
+        backing: &B,
+        effects: &mut Effects,
+    ) -> Result<(), B::Error> {
+        let Some(client) = self.clients.get_mut(from) else { return Ok(()) };
+        client.tab = Some(hello.tab);
+        let peer = Peer { who: client.guest.who(), tab: hello.tab };
+        effects.push(Effect::Remember(from));
+        self.tell(now, Told::Hello(peer, hello), Some(from), backing, effects)
+    }
+
+    fn about<E>(&mut self, from: ClientKey, about: protocol::About, effects: &mut Effects) -> Result<(), E> {
+        let Some(client) = self.clients.get(from).filter(|client| client.tab.is_some()) else {
+            return refuse(from, Refusal::HelloFirst, effects);
+        };
+        if let Guest::Visitor(visitor) = &client.guest {
+            let card = card::of(about, visitor, self.card.as_ref());
+            if self.card.as_ref() != Some(&card) {
+                self.card = Some(card.clone());
+                effects.store.card = Some(card);
+                self.show_card(None, effects);
+            }
+        }
+        Ok(())
+    }
+
+    fn greeted<B: Backing>(
+        &mut self,
+        now: Timestamp,
+        from: ClientKey,
+        frame: Greeted,
+        backing: &B,
+        effects: &mut Effects,
+    ) -> Result<(), B::Error> {
+        let Some(Client { guest, tab: Some(_), .. }) = self.clients.get(from) else {
+            return refuse(from, Refusal::HelloFirst, effects);
+        };
+        let (who, party) = (guest.who(), guest.party());
+        let (tab, number, change) = match frame {
+            Greeted::Typing => return self.tell(now, Told::Typing(who), Some(from), backing, effects),
+            Greeted::Receipt(receipt) => {
+                // One that is ahead of the log is refused by the conversation; it opens no window either.
+                if receipt.delivered <= self.conversation.head() {
+                    self.feed(from, |delivery| delivery.received(receipt), backing, effects)?;
+                }
+                return self.tell(now, Told::Receipt(party, receipt), Some(from), backing, effects);
+            }
+            Greeted::Say(Say { tab, number, body }) => (tab, number, body_of(tab, number, &body).map(Change::Post)),
+            Greeted::Note(Say { tab, number, body }) => (tab, number, body_of(tab, number, &body).map(Change::Note)),
+            Greeted::Edit(Edit { tab, number, of, body }) => {
+                (tab, number, body_of(tab, number, &body).map(|body| Change::Edit { of, body }))
+            }
+            Greeted::Delete(Delete { tab, number, of }) => (tab, number, Ok(Change::Delete { of })),
+        };
+        let change = match change {
+            Ok(change) => change,
+            Err(refused) => return refuse(from, refused, effects),
+        };
+        let poster = poster_of(&change).map(|of| backing.poster(of)).transpose()?.flatten();
+        // A reloaded tab first sends what it had kept under its former id.
+        let send = Told::Send(Peer { who, tab }, Send { number, change, poster });
+        self.tell(now, send, Some(from), backing, effects)
+    }
+}
+
+/// The message that a change is about.
+fn poster_of(change: &Change) -> Option<Seq> {
+    match change {
+        Change::Edit { of, .. } | Change::Delete { of } => Some(*of),
+        Change::Post(_) | Change::Note(_) => None,
+    }
+}
+
+fn body_of(tab: TabId, number: Number, text: &str) -> Result<protocol::Body, Refused> {
+    frame::body_of(tab, number, text)
+}
+
+/// Frames of refusals are the same for all.
+#[allow(clippy::unnecessary_wraps)] // so that a refusal ends whatever it is found in
+fn refuse<E>(from: ClientKey, refused: impl Into<Refused>, effects: &mut Effects) -> Result<(), E> {
+    effects.tell(from, &protocol::ToVisitor::Refused(refused.into()));
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! How the edge tells an object whom it lets in: in a header, which clients cannot set.
+
+use protocol::Looker;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use worker::{Request, Result, js_sys};
+
+/// The header.
+pub(crate) const GUEST_HEADER: &str = "x-edgewise-guest";
+
+/// Whom the edge lets into an inbox shard.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ConsoleGuest {
+    /// Whose console it is.
+    pub(crate) looker: Looker,
+    /// How many shards the site has.
+    pub(crate) shards: u16,
+}
+
+/// A guest as the header's value: percent-encoded JSON, since names have letters that headers do not.
+pub(crate) fn guest_header(guest: &impl Serialize) -> Result<String> {
+    Ok(js_sys::encode_uri_component(&serde_json::to_string(guest)?).into())
+}
+
+/// Whom a request names.
+pub(super) fn of<T: DeserializeOwned>(request: &Request) -> Result<T> {
+    let header = request.headers().get(GUEST_HEADER)?.ok_or("a request that names nobody")?;
+    let json = js_sys::decode_uri_component(&header)?;
+    Ok(serde_json::from_str(&String::from(json))?)
+}
