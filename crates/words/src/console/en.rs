@@ -41,6 +41,7 @@ pub(super) static TEXTS: Console = Console {
     no_page: "There is no such page",
     no_page_more: "The address may be mistyped or incomplete. Check it, or go to the inbox.",
     and: "and",
+    hour: "h",
 
     // Signing in.
     sign_in: "Sign in",
@@ -152,10 +153,14 @@ pub(super) static TEXTS: Console = Console {
     first_seen: "First message",
     conversation_id: "Conversation",
     opens_new_tab: "opens in a new tab",
+    visitor_qualities: "Brave, Calm, Bright, Gentle, Swift, Merry, Quiet, Clever, Kind, Bold, Curious, Sunny, Golden, Silver, Nimble, Patient, Proud, Witty, Warm, Happy, Fresh, Noble, Steady, Cheerful, Playful, Honest, Mellow, Sturdy, Wise, Lively, Loyal, Polite",
+    visitor_animals: "Otter, Fox, Owl, Badger, Hedgehog, Heron, Hare, Beaver, Wren, Swan, Seal, Dolphin, Falcon, Lynx, Moose, Panda, Koala, Tiger, Lion, Bear, Wolf, Robin, Sparrow, Swallow, Stork, Crane, Puffin, Penguin, Squirrel, Marten, Finch, Magpie, Raven, Kingfisher, Lark, Whale, Turtle, Salmon, Gecko, Zebra, Giraffe, Camel, Llama, Alpaca, Bison, Ibex, Pelican, Osprey",
 
     // Settings.
     settings_lead: "What visitors see, and where.",
     read_only: "Only admins can change these settings.",
+    profile: "Name and websites",
+    look: "Looks",
     accent: "Colour",
     accent_hint: "The launcher, the header and the visitor’s own messages. Text on it is black or white, whichever reads better.",
     accent_hex: "Colour as hex code",
@@ -267,6 +272,7 @@ pub(super) static TEXTS: Console = Console {
     remove_agent: "Remove {name}? Their devices are signed out at once.",
     until: "until {when}",
     signed_in_since: "Signed in since {when}",
+    changed_what: "Different in theirs: {fields}.",
     shards_hint: "Each part carries about {count} conversations at once. You can add parts at any time; they cannot be taken away again.",
 
     // Plurals.

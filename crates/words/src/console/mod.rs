@@ -7,7 +7,7 @@ texts! {
         inbox, settings, team, devices, sign_out, language, menu, cancel, save, saving, saved, loading, copy,
         copied, remove, back, to_inbox, try_again, you, you_capital, email, password, admin, agent, not_reached,
         reconnecting, reconnecting_unsaved, slow, sound_on, sound_off, colleagues_online, shortcuts, skip,
-        no_page, no_page_more, and,
+        no_page, no_page_more, and, hour,
 
         // Signing in.
         sign_in, sign_in_lead, signing_in, signed_out, forgotten, forgotten_admin, forgotten_owner,
@@ -31,13 +31,13 @@ texts! {
 
         // The visitor card.
         about_visitor, show_card, hide_card, speaks, online, offline, page, came_from, browser, local_time,
-        country, first_seen, conversation_id, opens_new_tab,
+        country, first_seen, conversation_id, opens_new_tab, visitor_qualities, visitor_animals,
 
         // Settings.
-        settings_lead, read_only, accent, accent_hint, accent_hex, side, side_right, side_left, chat_language,
-        language_auto, websites, websites_hint, tag, tag_hint, preview, preview_hello, preview_answer,
-        preview_write, preview_lead, unsaved, changed_since, changed_since_more, query, query_hint, scale,
-        shards, load_theirs, save_mine,
+        settings_lead, read_only, profile, look, accent, accent_hint, accent_hex, side, side_right, side_left,
+        chat_language, language_auto, websites, websites_hint, tag, tag_hint, preview, preview_hello,
+        preview_answer, preview_write, preview_lead, unsaved, changed_since, changed_since_more, query,
+        query_hint, scale, shards, load_theirs, save_mine,
 
         // Team and devices.
         team_lead, invite_title, invite_do, role, role_hint, invite_made, invite_link, invitations, revoke,
@@ -62,7 +62,7 @@ texts! {
         // Sentences with a name or a number.
         title, title_unanswered, answers, typing, take_over_from, already_taken, reply_beside, taken, assigned,
         assigned_itself, closed_by, reopened_by, now_waits, wrote, note_by, conversation_with, remove_agent,
-        until, signed_in_since, shards_hint,
+        until, signed_in_since, changed_what, shards_hint,
     }
     plurals {
         looking, characters_left, conversations_counted, more_counted, refused_too_fast_seconds,

@@ -41,6 +41,7 @@ pub(super) static TEXTS: Console = Console {
     no_page: "Deze pagina bestaat niet",
     no_page_more: "Het adres is misschien verkeerd getypt of niet compleet. Controleer het, of ga naar de inbox.",
     and: "en",
+    hour: "u",
 
     // Signing in.
     sign_in: "Inloggen",
@@ -152,10 +153,14 @@ pub(super) static TEXTS: Console = Console {
     first_seen: "Eerste bericht",
     conversation_id: "Gesprek",
     opens_new_tab: "opent in een nieuw tabblad",
+    visitor_qualities: "Dappere, Kalme, Heldere, Zachte, Snelle, Vrolijke, Stille, Slimme, Lieve, Stoere, Nieuwsgierige, Zonnige, Gouden, Zilveren, Lenige, Geduldige, Trotse, Gevatte, Warme, Blije, Frisse, Nobele, Rustige, Opgewekte, Speelse, Eerlijke, Milde, Stevige, Wijze, Levendige, Trouwe, Beleefde",
+    visitor_animals: "Otter, Vos, Uil, Das, Egel, Reiger, Haas, Bever, Winterkoning, Zwaan, Zeehond, Dolfijn, Valk, Lynx, Eland, Panda, Koala, Tijger, Leeuw, Beer, Wolf, Roodborst, Mus, Zwaluw, Ooievaar, Kraanvogel, Papegaaiduiker, Pinguïn, Eekhoorn, Marter, Vink, Ekster, Raaf, IJsvogel, Leeuwerik, Walvis, Schildpad, Zalm, Gekko, Zebra, Giraf, Kameel, Lama, Alpaca, Bizon, Steenbok, Pelikaan, Visarend",
 
     // Settings.
     settings_lead: "Wat bezoekers zien, en waar.",
     read_only: "Alleen beheerders kunnen deze instellingen wijzigen.",
+    profile: "Naam en websites",
+    look: "Uiterlijk",
     accent: "Kleur",
     accent_hint: "De chatknop, de kop en de berichten van de bezoeker zelf. De tekst erop is zwart of wit, afhankelijk van wat het best leesbaar is.",
     accent_hex: "Kleur als hexcode",
@@ -267,6 +272,7 @@ pub(super) static TEXTS: Console = Console {
     remove_agent: "{name} verwijderen? Alle apparaten van {name} worden meteen uitgelogd.",
     until: "tot {when}",
     signed_in_since: "Ingelogd sinds {when}",
+    changed_what: "Anders bij je collega: {fields}.",
     shards_hint: "Elk deel kan ongeveer {count} gesprekken tegelijk aan. Je kunt er altijd delen bij doen; weghalen kan niet meer.",
 
     // Plurals.
