@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::ops::RangeInclusive;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
@@ -23,6 +24,9 @@ const PICKED: &str = include_str!("emoji.txt");
 
 /// So many words besides the name. A fifth would be 0.7 KB more in each language.
 const WORDS: usize = 4;
+
+/// So long a word may be.
+const LETTERS: RangeInclusive<usize> = 3..=12;
 
 /// The JSON of each language: an array of groups; of each group the name, then its emoji as `😀;name;word;…`.
 pub(crate) fn of_every_language(place: &Place) -> Result<Vec<(&'static str, String)>> {
@@ -87,11 +91,11 @@ fn described(emoji: &str, known: &Value, often: &BTreeMap<String, usize>) -> Res
     Ok([vec![emoji.to_owned(), name], words].concat().join(";"))
 }
 
-/// Single words, since a search is one.
+/// Single words, since a search is one; long ones cost more than they help.
 fn tags(known: &Value) -> Vec<String> {
     let all = known["tags"].as_array().map(Vec::as_slice).unwrap_or_default();
     let words = all.iter().filter_map(Value::as_str).map(str::to_lowercase);
-    words.filter(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic)).collect()
+    words.filter(|word| LETTERS.contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)).collect()
 }
 
 /// Without the sign that asks for a picture, which is written here and not there.
