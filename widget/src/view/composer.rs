@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use super::{NONE, press, words};
-use crate::chat::Chat;
-use crate::field::FIELD;
+use crate::page::field::FIELD;
+use crate::talk::Talk;
 
-pub(super) fn composer(chat: Chat) -> impl IntoView {
-    let text = chat.text;
-    let over = words(chat, |chat| chat.see(|screen| if screen.over { "true" } else { "false" }).to_owned());
+pub(super) fn composer(talk: Talk) -> impl IntoView {
+    let text = talk.texts();
+    let over = words(talk, |talk| talk.see(|screen| if screen.over { "true" } else { "false" }).to_owned());
     view! {
         <footer>
-            <p class="room" role="status">{words(chat, |chat| chat.see(|screen| screen.room.clone()))}</p>
+            <p class="room" role="status">{words(talk, |talk| talk.see(|screen| screen.room.clone()))}</p>
             <div class="composer">
                 <textarea
                     id=FIELD
@@ -20,9 +20,9 @@ pub(super) fn composer(chat: Chat) -> impl IntoView {
                     enterkeyhint="send"
                     placeholder=text.placeholder
                     aria-label=text.placeholder
-                    on:input=move |event| chat.write(event_target_value(&event))
+                    on:input=move |event| talk.write(event_target_value(&event))
                 ></textarea>
-                <button class="send" title=text.send aria-disabled=over on:click=press(chat, NONE, |chat, _| chat.send())></button>
+                <button class="send" title=text.send aria-disabled=over on:click=press(talk, NONE, |talk, _| talk.send())></button>
             </div>
         </footer>
     }

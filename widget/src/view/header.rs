@@ -1,23 +1,22 @@
 //! Whose chat this is, and who answers.
 
 use leptos::prelude::*;
-
-use session::reading::initials;
+use reading::initials;
 
 use super::{NONE, press, words};
-use crate::chat::Chat;
+use crate::talk::Talk;
 
-pub(super) fn header(chat: Chat) -> impl IntoView {
-    let face = words(chat, |chat| chat.see(|screen| initials(&screen.agent)));
-    let title = words(chat, |chat| {
-        let agent = chat.see(|screen| screen.agent.clone());
-        if agent.is_empty() { chat.own().settings.name.clone() } else { agent }
+pub(super) fn header(talk: Talk) -> impl IntoView {
+    let face = words(talk, |talk| talk.see(|screen| initials(&screen.agent)));
+    let title = words(talk, |talk| {
+        let agent = talk.see(|screen| screen.agent.clone());
+        if agent.is_empty() { talk.settings().name.clone() } else { agent }
     });
-    let line = words(chat, |chat| {
-        if chat.see(|screen| screen.agent.is_empty()) {
-            chat.text.ask.to_owned()
+    let line = words(talk, |talk| {
+        if talk.see(|screen| screen.agent.is_empty()) {
+            talk.texts().ask.to_owned()
         } else {
-            [chat.text.answers_you, " · ", &chat.own().settings.name].concat()
+            [talk.texts().answers_you, " · ", &talk.settings().name].concat()
         }
     });
     view! {
@@ -27,7 +26,7 @@ pub(super) fn header(chat: Chat) -> impl IntoView {
                 <h1 dir="auto">{title}</h1>
                 <p>{line}</p>
             </div>
-            <button class="close" title=chat.text.close on:click=press(chat, NONE, |chat, _| chat.close())></button>
+            <button class="close" title=talk.texts().close on:click=press(talk, NONE, |talk, _| talk.close())></button>
         </header>
     }
 }

@@ -6,13 +6,12 @@ use leptos::prelude::*;
 use leptos::tachys::view::Render;
 use web_sys::HtmlElement;
 
-use crate::chat::Chat;
-use crate::field::element;
-use crate::rows::Row;
+use crate::page::element;
+use crate::talk::{Row, Talk};
 
 /// How a line is drawn.
 pub(super) struct Drawing<V> {
-    pub(super) draw: fn(Chat, Row) -> V,
+    pub(super) draw: fn(Talk, Row) -> V,
     /// The class of its element, the one thing that follows the line.
     pub(super) class: fn(&Row) -> String,
 }
@@ -25,11 +24,11 @@ struct Drawn<State> {
 }
 
 /// Draws the screen's rows into the element `id`, from now on.
-pub(super) fn follow<V: Render<State: 'static> + 'static>(chat: Chat, id: &str, drawing: Drawing<V>) {
+pub(super) fn follow<V: Render<State: 'static> + 'static>(talk: Talk, id: &str, drawing: Drawing<V>) {
     let Some(parent) = element(id) else { return };
     let effect = RenderEffect::new(move |drawn: Option<Vec<Drawn<V::State>>>| {
         let mut drawn = drawn.unwrap_or_default();
-        chat.see(|screen| redraw(chat, &drawing, &parent, &mut drawn, &screen.rows));
+        talk.see(|screen| redraw(talk, &drawing, &parent, &mut drawn, &screen.rows));
         drawn
     });
     // As long as the frame.
@@ -37,7 +36,7 @@ pub(super) fn follow<V: Render<State: 'static> + 'static>(chat: Chat, id: &str, 
 }
 
 fn redraw<V: Render>(
-    chat: Chat,
+    talk: Talk,
     drawing: &Drawing<V>,
     parent: &HtmlElement,
     drawn: &mut Vec<Drawn<V::State>>,
@@ -61,7 +60,7 @@ fn redraw<V: Render>(
             }
             continue;
         }
-        let mut state = (drawing.draw)(chat, row.clone()).build();
+        let mut state = (drawing.draw)(talk, row.clone()).build();
         match drawn.get(place) {
             Some(next) => _ = next.state.insert_before_this(&mut state),
             None => state.mount(parent, None),

@@ -5,6 +5,7 @@
 //! whether its text is empty, in the stylesheet.
 
 mod composer;
+mod emoji_only;
 mod header;
 mod list;
 mod message;
@@ -14,45 +15,45 @@ use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use protocol::Timestamp;
 
-use crate::chat::Chat;
-use crate::field::FIELD;
+use crate::page::field::FIELD;
+use crate::talk::Talk;
 
 /// The whole panel.
-pub(crate) fn panel(chat: Chat) -> impl IntoView {
+pub(crate) fn panel(talk: Talk) -> impl IntoView {
     let keydown = move |event: KeyboardEvent| {
         // While a word is being composed, its keys belong to the input method; Safari tells that by the code 229 only.
         if event.is_composing() || event.key_code() == 229 {
             return;
         }
         match event.key().as_str() {
-            "Escape" => chat.close(),
+            "Escape" => talk.close(),
             "Enter" if !event.shift_key() && event_target::<web_sys::Element>(&event).id() == FIELD => {
                 event.prevent_default();
-                chat.send();
+                talk.send();
             }
             _ => {}
         }
     };
     view! {
         <main aria-label="Chat" on:keydown=keydown>
-            {header::header(chat)} {thread::thread(chat)} {composer::composer(chat)}
+            {header::header(talk)} {thread::thread(talk)} {composer::composer(talk)}
         </main>
     }
 }
 
 /// Draws the conversation into the panel, from now on.
-pub(crate) fn follow(chat: Chat) {
-    list::follow(chat, thread::LOG, list::Drawing { draw: thread::line, class: thread::class });
+pub(crate) fn follow(talk: Talk) {
+    list::follow(talk, thread::LOG, list::Drawing { draw: thread::line, class: thread::class });
 }
 
 /// A text that follows the screen.
-fn words(chat: Chat, read: fn(Chat) -> String) -> impl Fn() -> String {
-    move || read(chat)
+fn words(talk: Talk, read: fn(Talk) -> String) -> impl Fn() -> String {
+    move || read(talk)
 }
 
 /// What a button does; `at` says to which message, where it is about one.
-fn press(chat: Chat, at: Timestamp, act: fn(Chat, Timestamp)) -> impl Fn(MouseEvent) {
-    move |_| act(chat, at)
+fn press(talk: Talk, at: Timestamp, act: fn(Talk, Timestamp)) -> impl Fn(MouseEvent) {
+    move |_| act(talk, at)
 }
 
 /// For a button that is about no message.

@@ -2,32 +2,32 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
-
-use session::reading::initials;
+use reading::initials;
+use words::fill;
 
 use super::{NONE, message, press, words};
-use crate::chat::{Chat, SCROLLER, to_bottom};
-use crate::rows::{Day, Kind, Row};
-use crate::text::fill;
+use crate::page::scroller::{SCROLLER, to_bottom};
+use crate::talk::{Day, Kind, Row, Talk};
 
 /// The element that holds the lines.
 pub(super) const LOG: &str = "log";
 
-pub(super) fn thread(chat: Chat) -> impl IntoView {
-    let text = chat.text;
-    let earlier = words(chat, |chat| chat.see(|screen| if screen.earlier { chat.text.earlier } else { "" }).to_owned());
-    let newer = words(chat, |chat| chat.see(|screen| if screen.newer { chat.text.newer } else { "" }).to_owned());
-    let notice = words(chat, |chat| chat.see(|screen| screen.notice.to_owned()));
-    let face = words(chat, |chat| chat.see(|screen| initials(&screen.typing)));
-    let typing = words(chat, |chat| {
-        let name = chat.see(|screen| screen.typing.clone());
-        if name.is_empty() { name } else { fill(chat.text.typing, &name) }
+pub(super) fn thread(talk: Talk) -> impl IntoView {
+    let text = talk.texts();
+    let earlier =
+        words(talk, |talk| talk.see(|screen| if screen.earlier { talk.texts().earlier } else { "" }).to_owned());
+    let newer = words(talk, |talk| talk.see(|screen| if screen.newer { talk.texts().newer } else { "" }).to_owned());
+    let notice = words(talk, |talk| talk.see(|screen| screen.notice.to_owned()));
+    let face = words(talk, |talk| talk.see(|screen| initials(&screen.typing)));
+    let typing = words(talk, |talk| {
+        let name = talk.see(|screen| screen.typing.clone());
+        if name.is_empty() { name } else { named(talk.texts().typing, &name) }
     });
     // It scrolls from its bottom (`column-reverse`), so the browser itself keeps the newest in sight.
     view! {
-        <div class="scroller" id=SCROLLER tabindex="0" on:scroll=move |_| chat.scrolled()>
+        <div class="scroller" id=SCROLLER tabindex="0" on:scroll=move |_| talk.scrolled()>
             <div class="thread">
-                <button class="earlier" on:click=press(chat, NONE, |chat, _| chat.show_earlier())>{earlier}</button>
+                <button class="earlier" on:click=press(talk, NONE, |talk, _| talk.show_earlier())>{earlier}</button>
                 <div id=LOG role="log" aria-label=text.messages></div>
                 <section class="greeting">
                     <h2>{text.greeting}</h2>
@@ -41,7 +41,7 @@ pub(super) fn thread(chat: Chat) -> impl IntoView {
             </div>
         </div>
         <div class="between">
-            <button class="newer" on:click=press(chat, NONE, |_, _| to_bottom())>{newer}</button>
+            <button class="newer" on:click=press(talk, NONE, |_, _| to_bottom())>{newer}</button>
             <p class="notice" role="status">{notice}</p>
         </div>
     }
@@ -57,18 +57,22 @@ pub(super) fn class(row: &Row) -> String {
 }
 
 /// One line.
-pub(super) fn line(chat: Chat, row: Row) -> impl IntoView + use<> {
-    let text = chat.text;
+pub(super) fn line(talk: Talk, row: Row) -> impl IntoView + use<> {
+    let text = talk.texts();
     let class = class(&row);
     let said = match row.kind {
-        Kind::Message(message) => return Either::Left(message::message(chat, class, message)),
-        Kind::Joined(name) => fill(text.joined, &name),
-        Kind::Closed(name) => fill(text.closed, &name),
+        Kind::Message(message) => return Either::Left(message::message(talk, class, message)),
+        Kind::Joined(name) => named(text.joined, &name),
+        Kind::Closed(name) => named(text.closed, &name),
         Kind::Day(day) => match day {
             Day::Today => text.today.to_owned(),
             Day::Yesterday => text.yesterday.to_owned(),
-            Day::At(at) => chat.own().times.date(at),
+            Day::At(at) => talk.times().date(at),
         },
     };
     Either::Right(view! { <p class=class>{said}</p> })
+}
+
+fn named(sentence: &str, name: &str) -> String {
+    fill(sentence, &[("name", name)])
 }

@@ -1,18 +1,13 @@
-//! The field that the visitor writes in, and other elements that are reached by their id.
+//! The field that the visitor writes in.
 //!
 //! The browser holds the text. Following every letter through the reactive graph would gain nothing.
 
-use wasm_bindgen::JsCast as _;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 
-/// Where the visitor writes.
+use super::element;
+
+/// Its id.
 pub(crate) const FIELD: &str = "field";
-
-/// The element with an id of our own.
-pub(crate) fn element(id: &str) -> Option<HtmlElement> {
-    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
-    Some(element.unchecked_into())
-}
 
 /// What is written.
 pub(crate) fn value() -> String {
@@ -24,6 +19,15 @@ pub(crate) fn set(text: &str) {
     if let Some(field) = field() {
         field.set_value(text);
         grow();
+    }
+}
+
+/// Writes `text` where the cursor stands, in place of what is selected.
+pub(crate) fn insert(text: &str) {
+    if let Some(field) = field() {
+        let at = |place: Result<Option<u32>, _>| place.ok().flatten().unwrap_or(u32::MAX);
+        let (from, to) = (at(field.selection_start()), at(field.selection_end()));
+        let _ = field.set_range_text_with_start_and_end_and_mode(text, from, to, "end");
     }
 }
 

@@ -4,7 +4,7 @@
 const MOST: usize = 12;
 
 /// Whether `text` consists of emoji only.
-pub(crate) fn is_emoji_only(text: &str) -> bool {
+pub(super) fn is_emoji_only(text: &str) -> bool {
     let mut pictures = 0;
     for (place, letter) in text.chars().enumerate() {
         if is_picture(letter) {

@@ -1,26 +1,23 @@
-//! What the loader says, and what it is told.
+//! What the loader says.
 
 use browser::End as _;
 
-use super::{Chat, has_mouse};
-use crate::field;
-use crate::frames::{self, Kept};
+use super::Talk;
 use crate::host::{FromHost, Port};
-use crate::visitor;
+use crate::page::{field, has_mouse};
+use crate::wire::json::parse;
+use crate::wire::{Kept, Ticket};
 
-impl Chat {
+impl Talk {
     /// Asks the loader to close the panel.
     pub(crate) fn close(self) {
-        if let Some(port) = &*self.own().port.borrow() {
-            port.close();
-        }
+        self.tell(Port::close);
     }
 
     /// What the loader said.
     pub(crate) fn hear(self, said: FromHost) {
         let own = self.own();
-        let wire = self.wire();
-        match (said, wire) {
+        match (said, self.wire()) {
             (FromHost::Hello { port, ticket, kept, saves, page }, _) => {
                 own.page.replace(page);
                 own.page_saves.set(saves);
@@ -32,15 +29,15 @@ impl Chat {
             (FromHost::Close, wire) => {
                 own.open.set(false);
                 if let Some(wire) = wire {
-                    wire.end().look(&wire);
+                    self.look(&wire);
                 }
             }
             (FromHost::Page(page), Some(wire)) => {
                 own.page.replace(page);
-                wire.end().tell_about(&wire);
+                self.tell_about(&wire);
             }
             (FromHost::Suspend, Some(wire)) => wire.suspend(),
-            (FromHost::Resume, Some(wire)) => wire.end().resume(&wire),
+            (FromHost::Resume, Some(wire)) => self.resume(&wire),
             _ => {}
         }
     }
@@ -49,14 +46,14 @@ impl Chat {
         let own = self.own();
         port.ready();
         let ticket = own.shelves.ticket();
-        port.ticket(ticket.as_ref());
+        port.ticket(ticket.as_ref().map(Ticket::kept).as_deref());
         own.port.replace(Some(port));
         if let Some(ticket) = &ticket {
             own.shelves.keep_ticket(ticket);
         }
         // The frame's own first; where a browser allows none, the page has kept it.
-        let kept = own.shelves.kept().or(kept).and_then(|text| frames::read_kept(&text));
-        let Kept { saved, draft, read } = kept.unwrap_or_default();
+        let kept = own.shelves.kept().or(kept).and_then(|text| parse(&text));
+        let Kept { saved, draft, read } = kept.as_ref().map(Kept::read).unwrap_or_default();
         // The field is new; to look whether it has to grow lays out the page.
         if !draft.is_empty() {
             field::set(&draft);
@@ -65,14 +62,14 @@ impl Chat {
             own.shelves.keep_read(read);
         }
         self.keep(&saved.pending);
-        visitor::connect(self, ticket, saved);
+        self.connect(ticket, saved);
     }
 
     fn opened(self) {
         self.own().open.set(true);
         if let Some(wire) = self.wire() {
             // Another tab may have begun a conversation meanwhile.
-            wire.end().resume(&wire);
+            self.resume(&wire);
             wire.end().changed(&wire);
         }
         // On a touch screen the keyboard would cover what the visitor wants to see first.

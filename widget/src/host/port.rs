@@ -1,0 +1,55 @@
+//! The frame's end of the port.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::MessagePort;
+
+/// What the loader is told over it; `widget/loader/loader.js` says what it does about each.
+#[derive(Debug, Clone)]
+pub(crate) struct Port(MessagePort);
+
+impl Port {
+    pub(super) fn new(port: MessagePort) -> Self {
+        Self(port)
+    }
+
+    /// The frame has painted.
+    pub(crate) fn ready(&self) {
+        self.post("ready", "", &JsValue::UNDEFINED);
+    }
+
+    /// Close the panel.
+    pub(crate) fn close(&self) {
+        self.post("close", "", &JsValue::UNDEFINED);
+    }
+
+    /// Keep this ticket for the frame, or none.
+    pub(crate) fn ticket(&self, ticket: Option<&str>) {
+        self.post("token", "token", &ticket.map_or(JsValue::NULL, Into::into));
+    }
+
+    /// Keep this for this tab.
+    pub(crate) fn keep(&self, text: &str) {
+        self.post("keep", "kept", &text.into());
+    }
+
+    /// So many messages are unread.
+    pub(crate) fn unread(&self, count: u32) {
+        self.post("unread", "count", &count.into());
+    }
+
+    fn post(&self, kind: &str, name: &str, value: &JsValue) {
+        // The host page may be gone; then nobody misses it.
+        let _ = self.0.post_message(&object(&[("type", &kind.into()), (name, value)]));
+    }
+}
+
+/// A plain object.
+pub(super) fn object(entries: &[(&str, &JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in entries {
+        // Fails only on a frozen object.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}

@@ -1,0 +1,72 @@
+//! Events of the log. What a later release wrote and this one does not know is skipped, and keeps its place.
+
+use protocol::{
+    Assigned, Body, Deleted, Edited, Event, Face, Noted, Number, Posted, Sent, Seq, TabId, Timestamp, What, Who,
+};
+
+use super::json::Json;
+
+pub(super) fn event(json: &impl Json) -> Option<Event> {
+    let sent = json.get("sent");
+    let sent = tab(&sent).zip(number(&sent)).map(|(tab, number)| Sent { tab, number });
+    let (by, what) = match (who(&json.get("by")), what(&json.get("what"))) {
+        (Some(by), what) => (by, what.unwrap_or(What::Unknown)),
+        // Nobody knows how to show what an unknown kind of author did.
+        (None, _) => (Who::System, What::Unknown),
+    };
+    Some(Event { seq: seq(&json.get("seq"))?, at: at(json)?, by, sent, what })
+}
+
+fn what(json: &impl Json) -> Option<What> {
+    let (kind, content) = json.tag()?;
+    Some(match kind.as_str() {
+        "posted" => What::Posted(Posted { body: body(&content)? }),
+        "edited" => What::Edited(Edited { of: seq(&content.get("of"))?, body: body(&content)? }),
+        "deleted" => What::Deleted(Deleted { of: seq(&content.get("of"))? }),
+        "noted" => What::Noted(Noted { body: body(&content)? }),
+        "assigned" => What::Assigned(Assigned { to: face(&content.get("to"))? }),
+        "closed" => What::Closed,
+        "reopened" => What::Reopened,
+        "hidden" => What::Hidden,
+        _ => return None,
+    })
+}
+
+pub(super) fn who(json: &impl Json) -> Option<Who> {
+    let (kind, content) = json.tag()?;
+    Some(match kind.as_str() {
+        "visitor" => Who::Visitor,
+        "agent" => Who::Agent(face(&content)?),
+        "bot" => Who::Bot,
+        "system" => Who::System,
+        _ => return None,
+    })
+}
+
+fn face(json: &impl Json) -> Option<Face> {
+    Some(Face { id: json.get("id").text()?.parse().ok()?, name: json.get("name").text()? })
+}
+
+pub(super) fn body(json: &impl Json) -> Option<Body> {
+    Body::try_from(json.get("body").text()?.as_str()).ok()
+}
+
+pub(super) fn tab(json: &impl Json) -> Option<TabId> {
+    json.get("tab").text()?.parse().ok()
+}
+
+pub(super) fn number(json: &impl Json) -> Option<Number> {
+    count(&json.get("number")).map(Number)
+}
+
+pub(super) fn at(json: &impl Json) -> Option<Timestamp> {
+    json.get("at").number().map(Timestamp)
+}
+
+pub(super) fn seq(json: &impl Json) -> Option<Seq> {
+    count(json).map(Seq)
+}
+
+pub(super) fn count(json: &impl Json) -> Option<u32> {
+    json.number()?.try_into().ok()
+}

@@ -1,0 +1,103 @@
+//! What a tab keeps for a reload.
+
+use protocol::{Change, Seq};
+use session::{Pending, Progress, Saved};
+
+use super::codes::{name, refusal};
+use super::events::{at, body, number, seq, tab};
+use super::json::{Json, object, quote};
+
+/// What a tab keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Kept {
+    /// What it could not send.
+    pub(crate) saved: Saved,
+    /// What was being written.
+    pub(crate) draft: String,
+    /// The last event that the visitor has seen.
+    pub(crate) read: Seq,
+}
+
+impl Kept {
+    /// What a tab had kept; what cannot be read of it is left out.
+    pub(crate) fn read(json: &impl Json) -> Self {
+        let pending = json.get("pending").list().unwrap_or_default().iter().filter_map(pending).collect();
+        Self {
+            saved: Saved { pending },
+            draft: json.get("draft").text().unwrap_or_default(),
+            read: seq(&json.get("read")).unwrap_or_default(),
+        }
+    }
+
+    /// As text; empty when there is nothing to keep. What the edge has acknowledged is asked for again anyhow.
+    pub(crate) fn written(pending: &[Pending], draft: &str, read: Seq) -> String {
+        if pending.is_empty() && draft.is_empty() && read == Seq(0) {
+            return String::new();
+        }
+        let pending: Vec<_> = pending.iter().filter_map(written_pending).collect();
+        let pending = ["[", &pending.join(","), "]"].concat();
+        object(&[("pending", &pending), ("draft", &quote(draft)), ("read", &read.0.to_string())])
+    }
+}
+
+fn pending(json: &impl Json) -> Option<Pending> {
+    let progress = match json.get("failed").text()?.as_str() {
+        "" => Progress::Sending,
+        code => Progress::Failed(refusal(code)),
+    };
+    Some(Pending { tab: tab(json)?, number: number(json)?, change: Change::Post(body(json)?), at: at(json)?, progress })
+}
+
+fn written_pending(pending: &Pending) -> Option<String> {
+    // Visitors only post.
+    let Change::Post(body) = &pending.change else { return None };
+    let failed = match pending.progress {
+        Progress::Failed(code) => name(code),
+        _ => "",
+    };
+    Some(object(&[
+        ("tab", &quote(&pending.tab.to_string())),
+        ("number", &pending.number.0.to_string()),
+        ("body", &quote(body.as_str())),
+        ("at", &pending.at.0.to_string()),
+        ("failed", &quote(failed)),
+    ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{Body, Number, Refusal, TabId, Timestamp};
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn d9_what_a_tab_keeps_is_read_back() {
+        let pending = |number, progress| Pending {
+            tab: TabId::from_random([7; 16]),
+            number: Number(number),
+            change: Change::Post(Body::try_from("a\n\"b\"").unwrap()),
+            at: Timestamp(1_795_000_000_000),
+            progress,
+        };
+        let pending = vec![pending(1, Progress::Sending), pending(2, Progress::Failed(Refusal::BodyTooLong))];
+        let kept = Kept { saved: Saved { pending }, draft: "and then\n\"".to_owned(), read: Seq(7) };
+        let text = Kept::written(&kept.saved.pending, &kept.draft, kept.read);
+        assert_eq!(Kept::read(&serde_json::from_str::<serde_json::Value>(&text).unwrap()), kept);
+    }
+
+    #[test]
+    fn nothing_is_kept_of_nothing() {
+        assert_eq!(Kept::written(&[], "", Seq(0)), "");
+        assert_ne!(Kept::written(&[], "", Seq(1)), "");
+    }
+
+    #[test]
+    fn what_a_page_has_forged_or_a_later_release_kept_is_left_out() {
+        for odd in [json!(null), json!(7), json!([]), json!({}), json!({"pending": [7, {"tab": "x"}, {}], "read": -1})]
+        {
+            assert_eq!(Kept::read(&odd), Kept::default(), "{odd}");
+        }
+        assert_eq!(Kept::read(&json!({"pending": "?", "draft": "stays"})).draft, "stays");
+    }
+}
