@@ -1,92 +1,114 @@
-//! Every JSON example in `docs/protocol.md` is parsed and printed back, so that the page cannot rot.
+//! Every JSON example in `docs/protocol.md` is parsed and printed back, and every refusal has its row, so that the page
+//! cannot rot.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on says so
 
-use std::collections::BTreeMap;
+mod examples;
 
-use edgewise_protocol::{
-    AcceptInvitation, AgentSignIn, ConversationTicket, CreateConversation, FrameSettings, FromAgent, FromConsole,
-    FromVisitor, Invite, LinkRequest, Me, PathAnswer, Refused, Settings, Setup, SignIn, Team, ToAgent, ToConsole,
-    ToVisitor, UseLink,
-};
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+use edgewise_protocol::{Event, FromVisitor, Number, Refusal, Sent, Seq, What};
 use serde_json::Value;
 
-const DOCUMENT: &str = include_str!("../../../docs/protocol.md");
-
-#[derive(Serialize, Deserialize)]
-struct Refusal {
-    refused: Refused,
-}
-
-/// Each fenced example: its type, its text.
-fn examples() -> Vec<(&'static str, &'static str)> {
-    let blocks = DOCUMENT.split("```json ").skip(1);
-    blocks.filter_map(|block| block.split_once("```")?.0.split_once('\n')).collect()
-}
-
-fn reads_back<T: Serialize + DeserializeOwned>(text: &str) {
-    let parsed: T = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
-    let (printed, written): (Value, Value) =
-        (serde_json::to_value(&parsed).unwrap(), serde_json::from_str(text).unwrap());
-    assert_eq!(printed, written, "what is printed differs from what the page says");
-}
+use self::examples::{DOCUMENT, examples, read_and_print};
 
 #[test]
 fn every_example_is_read_and_printed_back() {
-    for (kind, text) in examples() {
-        match kind {
-            "from_visitor" => reads_back::<FromVisitor>(text),
-            "to_visitor" => reads_back::<ToVisitor>(text),
-            "from_agent" => reads_back::<FromAgent>(text),
-            "to_agent" => reads_back::<ToAgent>(text),
-            "from_console" => reads_back::<FromConsole>(text),
-            "to_console" => reads_back::<ToConsole>(text),
-            "create_conversation" => reads_back::<CreateConversation>(text),
-            "ticket" => reads_back::<ConversationTicket>(text),
-            "setup" => reads_back::<Setup>(text),
-            "sign_in" => reads_back::<SignIn>(text),
-            "link_request" => reads_back::<LinkRequest>(text),
-            "path" => reads_back::<PathAnswer>(text),
-            "use_link" => reads_back::<UseLink>(text),
-            "me" => reads_back::<Me>(text),
-            "sign_in_entry" => reads_back::<AgentSignIn>(text),
-            "settings" => reads_back::<Settings>(text),
-            "team" => reads_back::<Team>(text),
-            "invite" => reads_back::<Invite>(text),
-            "accept" => reads_back::<AcceptInvitation>(text),
-            "refusal" => reads_back::<Refusal>(text),
-            "frame_settings" => reads_back::<FrameSettings>(text),
-            other => panic!("no type for an example marked {other}"),
-        }
+    for (kind, example) in examples().into_iter().filter(|(kind, _)| *kind != "unknown_event") {
+        let printed = read_and_print(kind, &example).unwrap_or_else(|error| panic!("{error}: {example}"));
+        assert_eq!(printed, example, "what is printed differs from what the page says");
     }
 }
 
 #[test]
 fn every_kind_of_frame_has_an_example() {
-    let mut kinds: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for (kind, text) in examples() {
-        let value: Value = serde_json::from_str(text).unwrap();
-        kinds.entry(kind).or_default().extend(value.as_object().into_iter().flat_map(|fields| fields.keys().cloned()));
+    let mut kinds: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (kind, example) in examples() {
+        kinds
+            .entry(kind)
+            .or_default()
+            .extend(example.as_object().into_iter().flat_map(|fields| fields.keys().cloned()));
     }
     let check = |kind: &str, expected: &[&str]| {
         for name in expected {
-            assert!(kinds[kind].iter().any(|known| known == name), "{kind} has no example of {name}");
+            assert!(kinds[kind].contains(*name), "{kind} has no example of {name}");
         }
     };
     check("from_visitor", &["hello", "about", "say", "edit", "delete", "receipt", "typing"]);
     check("to_visitor", &["welcome", "events", "acknowledged", "beat", "receipt", "typing", "refused"]);
-    check("from_agent", &["take", "close", "reopen"]);
-    check("to_agent", &["typing", "visitor", "looking"]);
-    check("from_console", &["hello"]);
-    check("to_console", &["rows", "changes", "present"]);
+    check("from_agent", &["note", "take", "close", "reopen"]);
+    check("to_agent", &["events", "typing", "visitor", "looking"]);
+    check("from_console", &["hello", "show"]);
+    check("to_console", &["list", "changes", "shards", "present", "refused"]);
+    check("settings_change", &["profile", "look", "scale"]);
 }
 
 #[test]
-fn unknown_fields_are_ignored() {
+fn every_kind_of_event_has_an_example() {
+    let mut kinds = BTreeSet::new();
+    for (_, example) in examples() {
+        let events = example["events"]["events"].as_array();
+        for what in events.into_iter().flatten().map(|event| &event["what"]) {
+            let kind = what.as_str().or_else(|| what.as_object()?.keys().next().map(String::as_str));
+            kinds.insert(kind.unwrap().to_owned());
+        }
+    }
+    let expected = ["assigned", "closed", "deleted", "edited", "hidden", "noted", "posted", "reopened"];
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn u1_the_event_of_a_later_release_keeps_its_place_and_its_sender_s_number() {
+    let (_, example) = examples().into_iter().find(|(kind, _)| *kind == "unknown_event").unwrap();
+    let event: Event = serde_json::from_value(example).unwrap();
+    assert_eq!((event.seq, &event.what), (Seq(8), &What::Unknown));
+    assert!(matches!(event.sent, Some(Sent { number: Number(4), .. })));
+}
+
+#[test]
+fn u1_unknown_fields_are_ignored() {
     let frame: FromVisitor =
         serde_json::from_str(r#"{"say":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaaba","number":1,"body":"hi","mood":"good"}}"#)
             .unwrap();
     assert!(matches!(frame, FromVisitor::Say(_)));
+}
+
+/// Each row of the page's table of refusals: the code, and whether it passes.
+fn rows() -> Vec<(&'static str, bool)> {
+    let lines = DOCUMENT.lines().skip_while(|line| *line != "| code | HTTP | passes | meaning |").skip(2);
+    lines
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| {
+            let cells: Vec<_> = line.split('|').map(str::trim).collect();
+            (cells[1].trim_matches('`'), cells[3] == "passes")
+        })
+        .collect()
+}
+
+/// The variants as the source declares them, in snake case, without the one for codes of a later release.
+fn declared() -> BTreeSet<String> {
+    let source =
+        include_str!("../src/refusal.rs").split_once("pub enum Refusal {").unwrap().1.split_once("\n}").unwrap().0;
+    let variants = source.lines().filter_map(|line| line.strip_prefix("    ")?.strip_suffix(','));
+    let names = variants.filter(|name| name.chars().all(char::is_alphanumeric) && *name != "Unknown");
+    names.map(snake_case).collect()
+}
+
+fn snake_case(name: &str) -> String {
+    let letters =
+        name.chars().flat_map(|letter| letter.is_uppercase().then_some('_').into_iter().chain(letter.to_lowercase()));
+    letters.skip(1).collect()
+}
+
+#[test]
+fn every_refusal_has_its_row_and_the_row_says_whether_it_passes() {
+    let rows = rows();
+    for (code, passes) in &rows {
+        let refusal: Refusal = serde_json::from_value(Value::from(*code)).unwrap();
+        assert_ne!(refusal, Refusal::Unknown, "{code} is no code");
+        assert_eq!(refusal.is_passing(), *passes, "{code}");
+    }
+    let written: BTreeSet<_> = rows.iter().map(|(code, _)| (*code).to_owned()).collect();
+    assert_eq!(written, declared());
+    assert_eq!(written.len(), rows.len(), "a code has one row");
 }
