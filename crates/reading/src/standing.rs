@@ -118,11 +118,12 @@ mod tests {
     }
 
     #[test]
-    fn unread_is_what_the_team_wrote_since_it_was_read_or_answered() {
+    fn n1_u1_unread_is_what_the_team_wrote_to_the_visitor_since_it_was_read_or_answered() {
         let (anna, visitor) = (posted(agent(1)), posted(Who::Visitor));
         let events = log([visitor.clone(), anna.clone(), (agent(1), assigned(1)), posted(Who::Bot)]);
         assert_eq!([0, 2, 4, 9].map(|read| unread(&events, Seq(read))), [2, 1, 0, 0]);
         assert_eq!(unread(&log([anna.clone(), visitor, anna]), Seq(0)), 1);
-        assert_eq!(unread(&log([(Who::System, What::Hidden), (Who::System, What::Unknown)]), Seq(0)), 0);
+        let unseen = [noted(agent(1)), (Who::System, What::Hidden), (Who::System, What::Unknown)];
+        assert_eq!(unread(&log(unseen), Seq(0)), 0);
     }
 }

@@ -136,7 +136,7 @@ fn s4_the_team_reads_who_reopened_it_and_a_visitor_reads_on() {
 }
 
 #[test]
-fn what_a_reader_may_not_see_or_does_not_know_draws_nothing() {
+fn u1_what_a_reader_may_not_see_or_does_not_know_draws_nothing() {
     let unknown = log([(Who::System, What::Hidden), (Who::System, What::Unknown)]);
     check(thread(&unknown, &[]), &[]);
     let around = log([posted(agent(2)), (Who::System, What::Unknown), posted(agent(2))]);
@@ -144,7 +144,7 @@ fn what_a_reader_may_not_see_or_does_not_know_draws_nothing() {
 }
 
 #[test]
-fn a_note_is_a_group_of_its_own_and_the_teams() {
+fn n1_a_note_is_a_group_of_its_own_and_the_teams() {
     let events = log([posted(agent(1)), noted(agent(1)), noted(agent(1)), posted(agent(1))]);
     check(thread(&events, &[]), &["day 0", "me: hello", "me notes: psst", "me+ notes: psst", "me: hello"]);
     // The edge sends a visitor none; if one arrived all the same, it would not show.
