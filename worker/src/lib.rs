@@ -7,7 +7,6 @@ mod edge;
 #[allow(missing_docs)] // `#[durable_object]` writes public methods that only the runtime calls
 mod object;
 mod platform;
-mod route;
 
 use worker::{Context, Env, Request, Response, event};
 

@@ -1,32 +1,15 @@
-//! Who asks: origins, cookies, tokens. All of it from the request alone, without waking an object.
+//! Who asks, from the request alone: its origin, and a visitor's token. Wakes no object.
 
-use chat::site::Caller;
-use chat::token::{Holder, Keys};
-use protocol::{ConversationId, Refusal, SignInId, SiteId, TOKEN_SUBPROTOCOL, Timestamp};
+use chat::gate::token::Holder;
+use protocol::{ConversationId, Refusal, Refused, SUBPROTOCOL, SiteId, TOKEN_SUBPROTOCOL};
 use worker::{Env, Request};
 
-use super::answer::Refused;
+use super::keys::keys;
 use super::unavailable;
 use crate::platform;
 
-type Allowed<T> = Result<T, Refused>;
-
-/// The deployment's keys.
-pub(super) fn keys(env: &Env) -> Allowed<Keys> {
-    let text = secret(env, "TOKEN_KEYS")?;
-    Keys::parse(&text).ok_or_else(|| {
-        platform::log("TOKEN_KEYS", &"is not of the form id:hex,id:hex with at least 32 bytes each");
-        Refusal::Unavailable.into()
-    })
-}
-
-/// A secret of the deployment.
-pub(super) fn secret(env: &Env, name: &str) -> Allowed<String> {
-    Ok(env.secret(name).map_err(unavailable(name))?.to_string())
-}
-
 /// O2: changes and sockets come from pages of this deployment.
-pub(super) fn own_origin(request: &Request) -> Allowed<()> {
+pub(super) fn own_origin(request: &Request) -> Result<(), Refused> {
     let url = request.url().map_err(unavailable("reading an address"))?;
     let own = url.origin().ascii_serialization();
     match header(request, "Origin") {
@@ -35,35 +18,23 @@ pub(super) fn own_origin(request: &Request) -> Allowed<()> {
     }
 }
 
-/// The agent's device that asks, by its cookie. Whether it still stands is for the site to say.
-pub(super) fn caller(request: &Request, env: &Env, site: &SiteId) -> Allowed<Caller> {
-    let name = cookie_name(site);
-    let cookies = header(request, "Cookie").ok_or(Refusal::NotSignedIn)?;
-    let pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
-    let token = pairs.filter(|(key, _)| *key == name).map(|(_, value)| value).next().ok_or(Refusal::NotSignedIn)?;
-    match keys(env)?.verify(platform::now(), site, token) {
-        Ok(claims) => match claims.holder {
-            Holder::Agent(agent, sign_in) => Ok(Caller { agent, sign_in }),
-            Holder::Visitor(_) => Err(Refusal::NotSignedIn.into()),
-        },
-        Err(_) => Err(Refusal::NotSignedIn.into()),
+/// The request opens a socket that speaks this version of the frames, from a page of this deployment.
+pub(super) fn upgrade(request: &Request) -> Result<(), Refused> {
+    let upgrade = header(request, "Upgrade").is_some_and(|upgrade| upgrade.eq_ignore_ascii_case("websocket"));
+    let offered = header(request, "Sec-WebSocket-Protocol").unwrap_or_default();
+    if !upgrade || !offers(&offered, SUBPROTOCOL) {
+        return Err(Refusal::BadRequest.into());
     }
-}
-
-/// The cookie that signs a device in until then.
-pub(super) fn cookie(env: &Env, site: &SiteId, caller: Caller, expires: Timestamp) -> Allowed<String> {
-    let token = keys(env)?.sign(site, Holder::Agent(caller.agent, caller.sign_in), expires);
-    let seconds = expires.since(platform::now()).as_secs();
-    Ok(set_cookie(site, &token, seconds))
-}
-
-/// The cookie that signs a device out.
-pub(super) fn no_cookie(site: &SiteId) -> String {
-    set_cookie(site, "", 0)
+    own_origin(request)
 }
 
 /// T1: the visitor's token opens this conversation.
-pub(super) fn visitor(env: &Env, site: &SiteId, conversation: ConversationId, token: Option<&str>) -> Allowed<()> {
+pub(super) fn visitor(
+    env: &Env,
+    site: &SiteId,
+    conversation: ConversationId,
+    token: Option<&str>,
+) -> Result<(), Refused> {
     let token = token.ok_or(Refusal::TokenForged)?;
     let claims = keys(env)?.verify(platform::now(), site, token)?;
     if claims.holder == Holder::Visitor(conversation) { Ok(()) } else { Err(Refusal::TokenElsewhere.into()) }
@@ -71,8 +42,7 @@ pub(super) fn visitor(env: &Env, site: &SiteId, conversation: ConversationId, to
 
 /// The token among the subprotocols that a socket offers.
 pub(super) fn offered_token(request: &Request) -> Option<String> {
-    let offered = header(request, "Sec-WebSocket-Protocol")?;
-    offered.split(',').find_map(|entry| entry.trim().strip_prefix(TOKEN_SUBPROTOCOL)).map(str::to_owned)
+    token_among(&header(request, "Sec-WebSocket-Protocol")?).map(str::to_owned)
 }
 
 /// The token in `Authorization: Bearer`.
@@ -80,19 +50,9 @@ pub(super) fn bearer(request: &Request) -> Option<String> {
     header(request, "Authorization")?.strip_prefix("Bearer ").map(str::to_owned)
 }
 
-/// The address that a request comes from, to limit by.
-pub(super) fn address(request: &Request) -> String {
-    header(request, "CF-Connecting-IP").unwrap_or_default()
-}
-
 /// Browser and system in a few words.
 pub(super) fn browser(request: &Request) -> String {
     chat::browser::name(&header(request, "User-Agent").unwrap_or_default())
-}
-
-/// A fresh id for a sign-in.
-pub(super) fn new_sign_in() -> Allowed<SignInId> {
-    platform::random().map(SignInId::from_random).map_err(unavailable("drawing an id"))
 }
 
 /// A header that was sent and can be read.
@@ -100,10 +60,24 @@ pub(super) fn header(request: &Request, name: &str) -> Option<String> {
     request.headers().get(name).ok().flatten()
 }
 
-fn cookie_name(site: &SiteId) -> String {
-    format!("__Host-edgewise-{site}")
+fn offers(offered: &str, protocol: &str) -> bool {
+    offered.split(',').any(|entry| entry.trim() == protocol)
 }
 
-fn set_cookie(site: &SiteId, token: &str, seconds: u64) -> String {
-    format!("{}={token}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={seconds}", cookie_name(site))
+fn token_among(offered: &str) -> Option<&str> {
+    offered.split(',').find_map(|entry| entry.trim().strip_prefix(TOKEN_SUBPROTOCOL))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t1_the_token_is_one_of_the_subprotocols_that_a_socket_offers() {
+        assert_eq!(token_among("edgewise.v1, token.a.b"), Some("a.b"));
+        assert_eq!(token_among("token.a.b,edgewise.v1"), Some("a.b"));
+        assert_eq!(token_among("edgewise.v1"), None);
+        assert!(offers("edgewise.v1, token.a.b", SUBPROTOCOL));
+        assert!(!offers("edgewise.v10, token.edgewise.v1", SUBPROTOCOL));
+    }
 }

@@ -1,11 +1,10 @@
 //! Argon2id, where there is time for it: at the edge, beside no conversation.
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use chat::secret;
+use chat::gate::secret;
 use chat::site::Password;
-use protocol::{Refusal, limits};
+use protocol::{Refusal, Refused, limits};
 
-use super::answer::Refused;
 use super::unavailable;
 use crate::platform;
 

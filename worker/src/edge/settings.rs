@@ -1,55 +1,40 @@
-//! A site's settings at the edge: asked once, kept for some seconds, so that no visitor waits for the Site object.
+//! What the owner of a site decides.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::time::Duration;
+use chat::site::{ChangeSettings, Check, ReadSettings};
 
-use chat::site::{Answer, Request};
-use protocol::{Refusal, Settings, SiteId, Timestamp};
-use worker::Env;
+use super::answer::json;
+use super::asked::Asked;
+use super::method::{Method, Methods};
+use super::{Answered, remembered};
 
-use super::answer::Refused;
-use super::unavailable;
-use crate::object;
-use crate::platform;
-
-const KEPT: Duration = Duration::from_secs(5);
-/// Sites that one isolate remembers; more than that is somebody guessing names.
-const AT_MOST: usize = 1_000;
-
-/// What is remembered of a site, also that it is not there, and since when.
-type Remembered = (Timestamp, Result<Settings, Refused>);
-
-thread_local! {
-    // A cache only: an isolate that lost it asks again.
-    static REMEMBERED: RefCell<HashMap<SiteId, Remembered>> = RefCell::new(HashMap::new());
+/// What can be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Address {
+    Read,
+    Change,
 }
 
-/// The settings of a site.
-pub(super) async fn of(env: &Env, site: &SiteId) -> Result<Settings, Refused> {
-    let now = platform::now();
-    let remembered = REMEMBERED.with_borrow(|sites| sites.get(site).cloned());
-    if let Some((at, settings)) = remembered
-        && now.since(at) < KEPT
-    {
-        return settings;
+/// What can be asked at this path.
+pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
+    match path {
+        ["settings"] => Some(vec![(Method::Get, Address::Read), (Method::Put, Address::Change)]),
+        _ => None,
     }
-    let settings = match object::ask_site(env, site, &Request::Settings).await {
-        Ok(Ok(Answer::Settings(settings))) => Ok(settings),
-        Ok(Err(refused)) => Err(refused),
-        Ok(Ok(_)) => Err(Refusal::Unavailable.into()),
-        Err(error) => return Err(unavailable("asking for settings")(error)),
-    };
-    REMEMBERED.with_borrow_mut(|sites| {
-        if sites.len() >= AT_MOST {
-            sites.clear();
-        }
-        sites.insert(site.clone(), (now, settings.clone()));
-    });
-    settings
 }
 
-/// They have changed here; other isolates follow within seconds.
-pub(super) fn forget(site: &SiteId) {
-    REMEMBERED.with_borrow_mut(|sites| drop(sites.remove(site)));
+/// Answers it.
+pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
+    let caller = asked.caller()?;
+    match address {
+        Address::Read => {
+            asked.ask(&Check { caller }).await?;
+            json(200, &asked.ask(&ReadSettings {}).await?)
+        }
+        Address::Change => {
+            let change = asked.read().await?;
+            let settings = asked.ask(&ChangeSettings { caller, change }).await?;
+            remembered::changed(&asked.site);
+            json(200, &settings)
+        }
+    }
 }

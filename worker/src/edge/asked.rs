@@ -1,0 +1,58 @@
+//! A request to the interface of one site, with what is needed to answer it.
+
+use chat::ask::Ask;
+use chat::site::{Caller, Device};
+use protocol::{AgentId, Refusal, Refused, SignInId, SiteId, limits};
+use serde::de::DeserializeOwned;
+use worker::{Env, Request};
+
+use super::limit::Limit;
+use super::{body, cookie, guard, network, unavailable};
+use crate::object::call;
+use crate::platform;
+
+/// What is asked, of which site.
+pub(super) struct Asked<'a> {
+    pub(super) request: Request,
+    pub(super) env: &'a Env,
+    pub(super) site: SiteId,
+}
+
+impl Asked<'_> {
+    /// Asks the object of the site.
+    pub(super) async fn ask<Q: Ask>(&self, question: &Q) -> Result<Q::Answer, Refused> {
+        call::site(self.env, &self.site, question).await.map_err(unavailable("asking a site"))?
+    }
+
+    /// The JSON that was sent.
+    pub(super) async fn read<T: DeserializeOwned>(&self) -> Result<T, Refused> {
+        let bytes = body::read(&self.request, limits::REQUEST_BYTES).await?;
+        serde_json::from_slice(&bytes).map_err(|_| Refusal::BadRequest.into())
+    }
+
+    /// The agent's device that asks, by its cookie.
+    pub(super) fn caller(&self) -> Result<Caller, Refused> {
+        cookie::caller(&self.request, self.env, &self.site)
+    }
+
+    /// The network that asks, to count by.
+    pub(super) fn network(&self) -> String {
+        network::of(&self.request, self.env)
+    }
+
+    /// Counts one more of these from this network, or refuses it.
+    pub(super) async fn count(&self, limit: Limit) -> Result<(), Refused> {
+        limit.count(self.env, self.network()).await
+    }
+
+    /// The device that asks, about to be signed in.
+    pub(super) fn new_device(&self) -> Result<Device, Refused> {
+        let sign_in = platform::random().map(SignInId::from_random).map_err(unavailable("drawing an id"))?;
+        Ok(Device { sign_in, browser: guard::browser(&self.request) })
+    }
+}
+
+/// An id for an agent who is about to be one.
+pub(super) fn new_agent() -> Result<AgentId, Refused> {
+    platform::random().map(AgentId::from_random).map_err(unavailable("drawing an id"))
+}

@@ -1,0 +1,89 @@
+//! How visitors begin a conversation and keep it, and how both sides enter one.
+
+use chat::gate::token::Holder;
+use protocol::{ConversationId, ConversationTicket, CreateConversation, Origin, Party, Refusal, Refused, limits};
+
+use super::answer::json;
+use super::asked::Asked;
+use super::limit::Limit;
+use super::method::{Method, Methods};
+use super::{Answered, enter, guard, keys, remembered, unavailable};
+use crate::platform;
+
+/// What can be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Address {
+    Begin,
+    Renew(ConversationId),
+    VisitorSocket(ConversationId),
+    VisitorExchange(ConversationId),
+    AgentSocket(ConversationId),
+    AgentExchange(ConversationId),
+}
+
+impl Address {
+    /// Who asks here.
+    pub(super) const fn party(&self) -> Party {
+        match self {
+            Self::Begin | Self::Renew(_) | Self::VisitorSocket(_) | Self::VisitorExchange(_) => Party::Visitor,
+            Self::AgentSocket(_) | Self::AgentExchange(_) => Party::Team,
+        }
+    }
+}
+
+/// What can be asked at this path.
+pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
+    let ["conversations", rest @ ..] = path else { return None };
+    let [id, rest @ ..] = rest else { return Some(vec![(Method::Post, Address::Begin)]) };
+    let id = id.parse().ok()?;
+    match rest {
+        [] => Some(vec![(Method::Get, Address::Renew(id))]),
+        ["visitor"] => {
+            Some(vec![(Method::Get, Address::VisitorSocket(id)), (Method::Post, Address::VisitorExchange(id))])
+        }
+        ["agent"] => Some(vec![(Method::Get, Address::AgentSocket(id)), (Method::Post, Address::AgentExchange(id))]),
+        _ => None,
+    }
+}
+
+/// Answers it.
+pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
+    match address {
+        Address::Begin => begin(&asked).await,
+        Address::Renew(conversation) => renew(&asked, conversation),
+        Address::VisitorSocket(conversation) => enter::visitor_socket(&asked, conversation).await,
+        Address::VisitorExchange(conversation) => enter::visitor_exchange(&asked, conversation).await,
+        Address::AgentSocket(conversation) => enter::agent_socket(&asked, conversation).await,
+        Address::AgentExchange(conversation) => enter::agent_exchange(&asked, conversation).await,
+    }
+}
+
+/// Stateless: an id and a token are made here; the object wakes with the first socket.
+async fn begin(asked: &Asked<'_>) -> Answered {
+    // L4
+    asked.count(Limit::NewConversations).await?;
+    let CreateConversation { page } = asked.read().await?;
+    // O1: the frame's page is bound to allowed sites by the browser; this binds what any other client claims.
+    let settings = remembered::settings(&asked.request, asked.env, &asked.site).await?;
+    let origin = Origin::of(&page.url).ok_or(Refusal::OriginRefused)?;
+    if !settings.profile.value.origins.contains(&origin) {
+        return Err(Refusal::OriginRefused.into());
+    }
+    let key = platform::random::<16>().map_err(unavailable("drawing an id"))?;
+    let shard = chat::inbox::shard_of(key, settings.scale.value.shards);
+    json(201, &ticket(asked, ConversationId::from_random(shard, key))?)
+}
+
+/// The token is good, and here is a fresh one: so a visitor who comes back in time keeps the conversation. A browser
+/// learns here, too, why a socket was refused, which it cannot see.
+fn renew(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
+    let token = guard::bearer(&asked.request);
+    guard::visitor(asked.env, &asked.site, conversation, token.as_deref())?;
+    json(200, &ticket(asked, conversation)?)
+}
+
+fn ticket(asked: &Asked<'_>, conversation: ConversationId) -> Result<ConversationTicket, Refused> {
+    let expires = platform::now().plus(limits::TOKEN_LIVES);
+    let token = keys::keys(asked.env)?.sign(&asked.site, Holder::Visitor(conversation), expires);
+    Ok(ConversationTicket { conversation, token })
+}

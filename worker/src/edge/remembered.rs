@@ -1,0 +1,187 @@
+//! What an isolate remembers of sites, so that no visitor waits for a Site object, and no name that somebody made up
+//! wakes one twice.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::time::Duration;
+
+use chat::site::ReadSettings;
+use protocol::{Refusal, Refused, Settings, SiteId, Timestamp};
+use worker::{Env, Request};
+
+use super::limit::Limit;
+use super::{network, unavailable};
+use crate::object::call;
+use crate::platform;
+
+/// How long settings are taken for current. Another isolate's change shows after that.
+const CURRENT: Duration = Duration::from_secs(5);
+/// Names of each kind that are remembered; beyond that all of the kind are forgotten.
+const AT_MOST: usize = 1_000;
+
+thread_local! {
+    // A cache only: an isolate that lost it asks again.
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// The settings of a site.
+pub(super) async fn settings(request: &Request, env: &Env, site: &SiteId) -> Result<Settings, Refused> {
+    let now = platform::now();
+    match MEMORY.with_borrow(|memory| memory.recall(now, site)) {
+        Recalled::Current(settings) => return Ok(*settings),
+        Recalled::NotThere => return Err(Refusal::NoSuchSite.into()),
+        Recalled::Outdated => {}
+        Recalled::Nothing => Limit::NewNames.count(env, network::of(request, env)).await?,
+    }
+    let answer = call::site(env, site, &ReadSettings {}).await.map_err(unavailable("asking for settings"))?;
+    MEMORY.with_borrow_mut(|memory| memory.learn(now, site, &answer));
+    answer
+}
+
+/// Whether there is such a site. To be asked before its object is, on behalf of anybody who has proven nothing.
+pub(super) async fn exists(request: &Request, env: &Env, site: &SiteId) -> Result<(), Refused> {
+    let recalled = MEMORY.with_borrow(|memory| memory.recall(platform::now(), site));
+    if matches!(recalled, Recalled::Outdated) {
+        return Ok(());
+    }
+    settings(request, env, site).await.map(drop)
+}
+
+/// The site has changed here; other isolates follow within seconds.
+pub(super) fn changed(site: &SiteId) {
+    MEMORY.with_borrow_mut(|memory| memory.doubt(site));
+}
+
+/// Sites apart from names without a site: whoever makes up names must not push sites out.
+#[derive(Default)]
+struct Memory {
+    sites: HashMap<SiteId, (Timestamp, Settings)>,
+    not_there: HashMap<SiteId, Timestamp>,
+}
+
+/// What is known of a name.
+#[derive(Debug, PartialEq)]
+enum Recalled {
+    /// A site with these settings.
+    Current(Box<Settings>),
+    /// A site whose settings may have changed.
+    Outdated,
+    /// No site, as of a moment ago.
+    NotThere,
+    /// Not heard of.
+    Nothing,
+}
+
+impl Memory {
+    fn recall(&self, now: Timestamp, site: &SiteId) -> Recalled {
+        if let Some((at, settings)) = self.sites.get(site) {
+            let is_current = now.since(*at) < CURRENT;
+            return if is_current { Recalled::Current(Box::new(settings.clone())) } else { Recalled::Outdated };
+        }
+        let is_gone = self.not_there.get(site).is_some_and(|at| now.since(*at) < CURRENT);
+        if is_gone { Recalled::NotThere } else { Recalled::Nothing }
+    }
+
+    fn learn(&mut self, now: Timestamp, site: &SiteId, answer: &Result<Settings, Refused>) {
+        match answer {
+            Ok(settings) => {
+                self.not_there.remove(site);
+                keep(&mut self.sites, site, (now, settings.clone()));
+            }
+            Err(refused) if refused.code == Refusal::NoSuchSite => keep(&mut self.not_there, site, now),
+            // Says nothing about whether there is one.
+            Err(_) => {}
+        }
+    }
+
+    fn doubt(&mut self, site: &SiteId) {
+        self.not_there.remove(site);
+        if let Some((at, _)) = self.sites.get_mut(site) {
+            *at = Timestamp::default();
+        }
+    }
+}
+
+fn keep<T>(names: &mut HashMap<SiteId, T>, site: &SiteId, what: T) {
+    if names.len() >= AT_MOST && !names.contains_key(site) {
+        names.clear();
+    }
+    names.insert(site.clone(), what);
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::Name;
+
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+    const NOW: Timestamp = Timestamp(1_795_000_000_000);
+
+    fn site(name: &str) -> SiteId {
+        name.parse().unwrap()
+    }
+
+    fn shop() -> Settings {
+        let name = Name::try_from("Hem & Haw").unwrap();
+        let profile = protocol::Profile { name, origins: Vec::new(), query: Vec::new() };
+        let profile = protocol::Versioned { version: 1, value: profile };
+        Settings { profile, look: protocol::Versioned::default(), scale: protocol::Versioned::default() }
+    }
+
+    fn no_site() -> Result<Settings, Refused> {
+        Err(Refusal::NoSuchSite.into())
+    }
+
+    #[test]
+    fn settings_are_current_for_some_seconds_and_the_site_is_known_for_ever() {
+        let mut memory = Memory::default();
+        assert_eq!(memory.recall(NOW, &site("main")), Recalled::Nothing);
+        memory.learn(NOW, &site("main"), &Ok(shop()));
+        assert_eq!(memory.recall(NOW.plus(4 * SECOND), &site("main")), Recalled::Current(Box::new(shop())));
+        assert_eq!(memory.recall(NOW.plus(5 * SECOND), &site("main")), Recalled::Outdated);
+        assert_eq!(memory.recall(NOW.plus(86_400 * SECOND), &site("main")), Recalled::Outdated);
+    }
+
+    #[test]
+    fn a_site_that_was_changed_is_asked_anew_without_being_a_new_name() {
+        let mut memory = Memory::default();
+        memory.learn(NOW, &site("main"), &Ok(shop()));
+        memory.doubt(&site("main"));
+        assert_eq!(memory.recall(NOW, &site("main")), Recalled::Outdated);
+    }
+
+    #[test]
+    fn a_name_without_a_site_is_remembered_until_it_is_set_up() {
+        let mut memory = Memory::default();
+        memory.learn(NOW, &site("none"), &no_site());
+        assert_eq!(memory.recall(NOW.plus(4 * SECOND), &site("none")), Recalled::NotThere);
+        assert_eq!(memory.recall(NOW.plus(5 * SECOND), &site("none")), Recalled::Nothing);
+        memory.doubt(&site("none"));
+        assert_eq!(memory.recall(NOW, &site("none")), Recalled::Nothing);
+        memory.learn(NOW, &site("none"), &no_site());
+        memory.learn(NOW, &site("none"), &Ok(shop()));
+        assert_eq!(memory.recall(NOW, &site("none")), Recalled::Current(Box::new(shop())));
+    }
+
+    #[test]
+    fn a_failure_says_nothing_about_whether_there_is_a_site() {
+        let mut memory = Memory::default();
+        memory.learn(NOW, &site("main"), &Err(Refusal::RecordUnreadable.into()));
+        assert_eq!(memory.recall(NOW, &site("main")), Recalled::Nothing);
+        memory.learn(NOW, &site("main"), &Ok(shop()));
+        memory.learn(NOW, &site("main"), &Err(Refusal::Unavailable.into()));
+        assert_eq!(memory.recall(NOW, &site("main")), Recalled::Current(Box::new(shop())));
+    }
+
+    #[test]
+    fn names_that_somebody_makes_up_push_no_site_out() {
+        let mut memory = Memory::default();
+        memory.learn(NOW, &site("main"), &Ok(shop()));
+        for name in 0..3 * AT_MOST {
+            memory.learn(NOW, &site(&format!("none-{name}")), &no_site());
+            assert!(memory.not_there.len() <= AT_MOST);
+        }
+        assert_eq!(memory.recall(NOW, &site("main")), Recalled::Current(Box::new(shop())));
+    }
+}
