@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The files of a crate by the path of their module: `conversation::turn`, and nothing for the root.
 pub(crate) type Sources = BTreeMap<String, String>;
 
-/// Each circle as its modules. What only tests import is no circle, and a folder that only passes on what its
-/// files have (`pub use`) does not stand between them.
+/// Each circle as its modules. What only tests import does not count, nor what a file takes from the one above it; and
+/// a folder that only passes on what its files have (`pub use`) does not stand between them.
 pub(crate) fn circles(sources: &Sources) -> Vec<Vec<String>> {
     let files: BTreeMap<&str, File> = sources.iter().map(|(name, text)| (name.as_str(), File::read(text))).collect();
     let imports: BTreeMap<&str, BTreeSet<&str>> = files.keys().map(|name| (*name, imported(name, &files))).collect();
@@ -98,7 +98,12 @@ fn expanded(tree: &str) -> Vec<Vec<String>> {
 fn imported<'a>(name: &str, files: &BTreeMap<&'a str, File>) -> BTreeSet<&'a str> {
     let own = &files[name];
     let all = own.paths.iter().filter_map(|path| target(name, path, files));
-    all.filter(|target| *target != name).collect()
+    all.filter(|target| !is_above(target, name) && *target != name).collect()
+}
+
+/// Whether the file of `name` lies below that of `other`: a part may know its whole.
+fn is_above(other: &str, name: &str) -> bool {
+    other.is_empty() || name.strip_prefix(other).is_some_and(|rest| rest.starts_with("::"))
 }
 
 /// The file that has what a path names, as seen from a module.
@@ -169,7 +174,15 @@ mod tests {
         let folder = "mod x;\nmod y;\npub use x::X;\npub(crate) use y::Y;";
         check(&[("a/mod.rs", folder), ("a/x.rs", "use super::Y;"), ("a/y.rs", "")], &[]);
         let needs = [folder, "fn f(y: Y) {}"].join("\n");
-        check(&[("a/mod.rs", &needs), ("a/x.rs", ""), ("a/y.rs", "use crate::a::f;")], &[&["a", "a::y"]]);
+        check(
+            &[("a/mod.rs", &needs), ("a/y.rs", "use crate::b::f;"), ("b.rs", "use crate::a::f;")],
+            &[&["a", "a::y", "b"]],
+        );
+    }
+
+    #[test]
+    fn a_part_may_know_its_whole() {
+        check(&[("a/mod.rs", "use self::x::X;"), ("a/x.rs", "use super::A;"), ("lib.rs", "use a::A;")], &[]);
     }
 
     #[test]
