@@ -45,7 +45,7 @@ pub(crate) fn bind(place: &Place, app: &App, profile: Profile) -> Result<Bound> 
     }
     let parts = fs::read_to_string(folder.join(PARTS))?;
     let later = parts.lines().filter_map(|line| {
-        let mut words = line.split(' ');
+        let mut words = line.split_whitespace();
         Some((words.next()?.to_owned(), words.map(|file| folder.join(file)).collect()))
     });
     let later = later.collect();

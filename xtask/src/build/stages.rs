@@ -34,7 +34,7 @@ impl BuildLock {
 pub(crate) fn stamp(place: &Place, part: &str, build: &str) -> Result<Stamp> {
     let mut inputs: Vec<_> = COMMON.iter().map(|file| place.at(file)).collect();
     inputs.push(place.at("package-lock.json"));
-    inputs.push(place.at("xtask/src"));
+    inputs.push(place.at("xtask/src/build"));
     for folder in layers::folders(&format!("edgewise-{part}")) {
         inputs.push(place.at(folder).join("Cargo.toml"));
         inputs.push(place.at(folder).join("build.rs"));
