@@ -4,6 +4,7 @@
 //! [`talk`] drives the wire and tells the host; [`wire`], [`host`] and [`page`] decide nothing.
 
 mod host;
+mod later;
 mod page;
 mod talk;
 mod view;

@@ -6,6 +6,7 @@ mod conversation;
 mod draft;
 mod end;
 mod hear;
+mod picker;
 mod refused;
 mod renewal;
 mod rows;
@@ -14,6 +15,7 @@ mod shelves;
 mod show;
 mod write;
 
+use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 
 use browser::{LocalTime, Timer, Wire};
@@ -22,6 +24,7 @@ use protocol::{Page, Timestamp};
 use words::widget::Widget;
 
 use self::conversation::Conversation;
+pub(crate) use self::picker::Picker;
 pub(crate) use self::rows::{Day, Kind, Message, Row};
 use self::screen::Screen;
 use self::shelves::Shelves;
@@ -61,6 +64,8 @@ struct Own {
     /// When a fresh ticket was last asked for.
     renewed: Cell<Timestamp>,
     hush: RefCell<Option<Timer>>,
+    /// What takes the open picker away when it is dropped.
+    drawn: RefCell<Option<Box<dyn Any>>>,
 }
 
 impl Talk {
@@ -81,6 +86,7 @@ impl Talk {
             told_typing: Cell::default(),
             renewed: Cell::default(),
             hush: RefCell::default(),
+            drawn: RefCell::default(),
         };
         // As long as the frame.
         OWN.with(|cell| _ = cell.set(Box::leak(Box::new(own))));

@@ -1,5 +1,6 @@
 //! What is shown.
 
+use super::picker::Picker;
 use super::rows::Row;
 
 /// Everything on the screen that changes.
@@ -20,4 +21,5 @@ pub(crate) struct Screen {
     pub(crate) room: String,
     /// Whether it is too long to be sent.
     pub(crate) over: bool,
+    pub(crate) picker: Picker,
 }

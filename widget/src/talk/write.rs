@@ -19,6 +19,7 @@ impl Talk {
             // What is typed next is told at once.
             self.own().told_typing.take();
             scroller::to_bottom();
+            self.close_picker();
             wire.input(Input::Change(Change::Post(body)));
             self.write(String::new());
             self.begin(&wire);

@@ -9,13 +9,14 @@ mod emoji_only;
 mod header;
 mod list;
 mod message;
+mod picker;
 mod thread;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use protocol::Timestamp;
 
-use crate::page::field::FIELD;
+use crate::page::field::{self, FIELD};
 use crate::talk::Talk;
 
 /// The whole panel.
@@ -26,6 +27,7 @@ pub(crate) fn panel(talk: Talk) -> impl IntoView {
             return;
         }
         match event.key().as_str() {
+            "Escape" if talk.close_picker() => field::focus(),
             "Escape" => talk.close(),
             "Enter" if !event.shift_key() && event_target::<web_sys::Element>(&event).id() == FIELD => {
                 event.prevent_default();

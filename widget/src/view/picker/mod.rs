@@ -1,0 +1,37 @@
+//! The way to the emoji picker. What only it leads to is a part of its own, which is loaded when it is first wanted.
+
+mod book;
+mod grid;
+mod panel;
+mod recent;
+
+pub(super) use self::panel::PLACE;
+use crate::later::{Failed, later};
+use crate::page::{field, reload};
+use crate::talk::{Picker, Talk};
+
+later! {
+    /// The emoji picker.
+    Part in "picker": open() -> () = crate::view::picker::panel::open
+}
+
+/// Opens the picker, or closes it.
+pub(super) fn toggle(talk: Talk) {
+    if talk.close_picker() {
+        return field::focus();
+    }
+    talk.set_picker(Picker::Loading);
+    Part::load(move |part| match part {
+        Ok(part) => part.open(),
+        Err(failed) => talk.set_picker(Picker::Failed(failed)),
+    });
+}
+
+/// Tries again what has failed.
+pub(super) fn again(talk: Talk) {
+    if talk.see(|screen| screen.picker) == Picker::Failed(Failed::Gone) {
+        reload();
+    } else {
+        toggle(talk);
+    }
+}
