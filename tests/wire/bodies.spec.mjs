@@ -1,9 +1,11 @@
-// A visitor and an agent post what is no message: it is refused by its number, and the next one has that number.
+// A visitor and an agent post what cannot be a message: the server refuses it by its number, and the next one has that
+// number.
 import { expect, test } from "../fixtures/talk.mjs";
 
 const NO_BODIES = {
   "an empty body": ["", "body_empty"],
   "a body of blanks and line breaks": [" \n\t\u00a0\r\n ", "body_empty"],
+  "a body in which there is nothing to see": ["\u200b\u2060\u3164\ufeff", "body_empty"],
   "a body of 4,001 characters": ["x".repeat(4_001), "body_too_long"],
   "a body of 4,001 four-byte characters": ["🧵".repeat(4_001), "body_too_long"],
   "a body with a zero character": ["a\0b", "body_control_character"],

@@ -1,7 +1,8 @@
-// A message is edited and taken back by its author, once, in order with what else they say.
+// An author edits a message and takes it back, once, in order with what else they say.
 import { expect, test } from "../fixtures/talk.mjs";
+import { kindOf } from "../fixtures/talker.mjs";
 
-const seqOf = (talker, body) => talker.events.find(({ happened }) => happened.posted?.body === body).seq;
+const seqOf = (talker, body) => talker.events.find(({ what }) => what.posted?.body === body).seq;
 
 test("e1: an edit and a deletion reach everybody, and come once", async ({ talk }) => {
   const { agent, visitor } = talk;
@@ -9,11 +10,11 @@ test("e1: an edit and a deletion reach everybody, and come once", async ({ talk 
   const edit = { edit: { tab: agent.tab, number: ++agent.number, of, body: "A little. Take one size up." } };
   const first = await agent.does(edit);
   expect(await agent.does(edit)).toEqual(first);
-  await visitor.sees(({ happened }) => happened.edited?.of === of);
+  await visitor.sees(({ what }) => what.edited?.of === of);
   const deletion = { delete: { tab: agent.tab, number: ++agent.number, of } };
   await agent.does(deletion);
-  await visitor.sees(({ happened }) => happened.deleted?.of === of);
-  const kinds = visitor.events.map(({ happened }) => Object.keys(happened)[0]);
+  await visitor.sees(({ what }) => what.deleted?.of === of);
+  const kinds = visitor.events.map(kindOf);
   expect(kinds.filter((kind) => kind === "edited" || kind === "deleted")).toEqual(["edited", "deleted"]);
 });
 

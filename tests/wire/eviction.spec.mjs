@@ -1,5 +1,6 @@
 // A visitor writes, an agent takes, answers and closes, the visitor writes again: told twice, once with every object put
 // to sleep between every two events. Nobody can tell the difference.
+import { EVERYTHING } from "../fixtures/list.mjs";
 import { retell } from "../fixtures/talker.mjs";
 import { expect, test } from "../fixtures/test.mjs";
 
@@ -24,14 +25,14 @@ async function story(site, between) {
   await pause();
   await agent.say("A little. Take one size up.");
   await visitor.reads("A little. Take one size up.");
-  await list.shows(conversation, ({ last }) => !last.from_visitor);
+  await list.shows(conversation, ({ last }) => last.by !== "visitor");
   await pause();
   await visitor.say("Thank you!");
   await agent.reads("Thank you!");
   await list.shows(conversation, ({ last }) => last.text === "Thank you!");
   await pause();
   await agent.close();
-  await visitor.sees(({ happened }) => happened.closed);
+  await visitor.sees(({ what }) => what === "closed");
   await list.shows(conversation, ({ status }) => status.closed);
   await pause();
   await visitor.say("One more thing");
@@ -68,7 +69,7 @@ test("an eviction between every two events is noticed by nobody", async ({ deplo
   expect(awake).toEqual({
     log: [
       "visitor: posted “Do these run small?”",
-      "Anna: taken",
+      "Anna: assigned",
       "Anna: posted “A little. Take one size up.”",
       "visitor: posted “Thank you!”",
       "Anna: closed",
@@ -84,7 +85,7 @@ test("an eviction between every two events is noticed by nobody", async ({ deplo
   });
 });
 
-test("i4: who opens a console after the list has slept reads the newest line, which was not stored", async ({ deployment, site }) => {
+test("i4: a console that opens after the list has slept shows the newest line, which was not stored", async ({ deployment, site }) => {
   const person = await site.visitor();
   const { conversation } = person;
   const visitor = await person.tab();
@@ -94,8 +95,8 @@ test("i4: who opens a console after the list has slept reads the newest line, wh
   await visitor.say("And how wide are they?");
   await list.shows(conversation, ({ last }) => last?.text === "And how wide are they?");
   await deployment.evict(site.id, conversation);
-  const { rows } = await (await site.anna.inboxLine()).ask({ hello: {} }, (frame) => frame.rows);
-  const row = rows.rows.find((row) => row.conversation === conversation);
+  const { list: slept } = await (await site.anna.inboxLine()).ask({ hello: { windows: EVERYTHING } }, (frame) => frame.list);
+  const row = slept.windows.flatMap(({ rows }) => rows).find((row) => row.conversation === conversation);
   expect(row.last.text, "what was stored: the first, as nothing but the line has moved on since").toBe("Do these run small?");
   await (await site.anna.list()).shows(conversation, ({ last }) => last.text === "And how wide are they?");
 });

@@ -52,8 +52,9 @@ test("l1: an unknown kind is refused as unknown, so that newer clients can tell"
   }
 });
 
-test("l1: what only agents may say is unknown from a visitor", async ({ talk }) => {
-  for (const frame of [{ take: {} }, { close: {} }, { reopen: {} }]) {
+test("l1, n1: what only agents may say is unknown from a visitor", async ({ talk }) => {
+  const note = { note: { tab: TAB, number: 1, body: "Careful" } };
+  for (const frame of [note, { take: {} }, { close: {} }, { reopen: {} }]) {
     expect(await talk.visitor.line.refusal(frame)).toEqual({ code: "unknown_kind" });
   }
 });
@@ -67,7 +68,7 @@ test("l1: what only visitors may say is unknown from an agent, and what both may
   }
 });
 
-test("unknown fields are ignored", async ({ talk }) => {
+test("u1: the server ignores fields that it does not know", async ({ talk }) => {
   const { visitor } = talk;
   await visitor.does({ say: { tab: visitor.tab, number: ++visitor.number, body: "With more", mood: "good" } });
   await talk.agent.reads("With more");
@@ -93,10 +94,13 @@ test("l1: a frame of 2 MiB disturbs nobody else", async ({ talk }) => {
   expect(talk.visitor.line.closeCode).toBeUndefined();
 });
 
-test("l5: whoever has not said hello is told so, and may still say it", async ({ talk }) => {
+test("l5: the server refuses what comes before hello, and takes hello after it", async ({ talk }) => {
   const visitor = await talk.person.newTab().connect();
   expect(await visitor.line.refusal({ say: { tab: visitor.tab, number: 1, body: "Hello?" } })).toMatchObject({ code: "hello_first" });
-  expect(await visitor.line.refusal({ typing: {} })).toEqual({ code: "hello_first" });
+  const about = { about: { page: { url: "https://shop.example/", title: "Shop" } } };
+  for (const frame of [{ typing: {} }, about, { receipt: { delivered: 0, read: 0 } }]) {
+    expect(await visitor.line.refusal(frame)).toEqual({ code: "hello_first" });
+  }
   await visitor.greet();
   await visitor.say("Hello then");
   await talk.agent.reads("Hello then");

@@ -1,8 +1,8 @@
-// Clients that are no browser and mean no good. They are refused, and nobody else notices.
+// Clients that are not browsers and mean harm. The server refuses them, and nobody else notices.
 import { newId } from "../fixtures/id.mjs";
 import { expect, test } from "../fixtures/talk.mjs";
 
-/** How long a say takes at somebody who is not concerned, in milliseconds. */
+/** How long a message takes of somebody who is not concerned, in milliseconds. */
 async function patience(talker) {
   const before = performance.now();
   await talker.say("Anything the matter?");
@@ -61,7 +61,7 @@ test("d3, d4, d7: numbers of the past, of the future and of other people change 
   expect(await code(agent.tab, agent.number + 1)).toBe("tab_taken");
   for (const number of [2, 2 ** 31, 2 ** 32 - 1]) expect(await code(liar.tab, number)).toBe("number_gap");
   for (const number of [-1, 1.5, 2 ** 32, "1", null]) expect(await code(liar.tab, number)).toBe("bad_frame");
-  // The past is answered as it was, whatever the body says now.
+  // A repeat is answered as before, whatever the body says now.
   const { acknowledged } = await liar.line.ask({ say: { tab: visitor.tab, number: 1, body: "A lie" } }, (frame) => frame.acknowledged);
   expect(acknowledged.seq).toBe(1);
   expect(visitor.events.length).toBe(before);

@@ -11,7 +11,7 @@ test("d1: everybody sees the same log, numbered without a gap", async ({ talk, s
   for (const reader of talkers) expect(reader.events).toEqual(talk.visitor.events);
 });
 
-test("d3: a repeat is told where the first stands, and is stored once", async ({ talk }) => {
+test("d3: an acknowledgement says where the first of a repeat stands, which is stored once", async ({ talk }) => {
   const { visitor } = talk;
   const first = await visitor.say("Once");
   // The first time the event says it all.
@@ -44,7 +44,7 @@ test("d4: a refused send uses up no number", async ({ talk }) => {
   await talk.agent.reads("After an empty one");
 });
 
-/** What somebody reads who comes to a conversation that has nothing of it, page by page. */
+/** What a newcomer reads of a conversation, page by page. */
 const pagesOf = async ({ person, visitor }) => {
   const newcomer = await person.tab();
   expect(newcomer.events).toEqual(visitor.events);
@@ -66,13 +66,13 @@ test("d5: a page of long messages ends after 256 KiB", async ({ talk }) => {
   for (let line = 1; line <= 30; line += 1) await agent.say(long(line));
   await visitor.reads(long(30));
   const pages = await pagesOf(talk);
-  const bytes = pages.map((events) => events.reduce((sum, { happened }) => sum + Buffer.byteLength(JSON.stringify(happened)), 0));
+  const bytes = pages.map((events) => events.reduce((sum, { by, sent, what }) => sum + Buffer.byteLength(JSON.stringify({ by, sent, what })), 0));
   expect(bytes[0]).toBeLessThanOrEqual(256 * 1024);
   expect(bytes[0]).toBeGreaterThan(256 * 1024 - 12_200);
   expect(pages).toHaveLength(2);
 });
 
-test("d5: who has a part of the log gets the rest, and who has all gets nothing", async ({ talk }) => {
+test("d5: a client that has a part of the log gets the rest, and one that has all gets nothing", async ({ talk }) => {
   const { visitor, agent, person } = talk;
   const pages = async (known) => {
     const tab = await person.newTab().connect();
@@ -91,6 +91,23 @@ test("d5: who has a part of the log gets the rest, and who has all gets nothing"
   expect(await pages({ epoch, seq: head })).toEqual([]);
 });
 
+test("d5: a conversation in which nothing has happened has no epoch; its first event brings it", async ({ site }) => {
+  const person = await site.visitor();
+  const tab = await person.newTab().connect();
+  expect(await tab.greet()).toEqual({ epoch: 0, head: 0, number: 0 });
+  const { at } = await tab.say("Hello");
+  expect(tab.epoch).toBe(at);
+  await tab.leave();
+  const seen = tab.events;
+  // With the epoch that it took from the event, it gets nothing twice.
+  await tab.resume();
+  const { welcome } = tab.line.frames[0];
+  expect(welcome).toEqual({ epoch: at, head: 1, number: 1 });
+  await tab.line.ping();
+  expect(tab.line.frames.filter(({ events }) => events)).toEqual([]);
+  expect(tab.events).toEqual(seen);
+});
+
 test("d5: of another epoch, or ahead of the log, everything is sent from 1", async ({ talk }) => {
   const { visitor, person } = talk;
   for (const known of [{ epoch: 1, seq: 2 }, { epoch: Date.now() * 2, seq: 0 }, { epoch: 0, seq: 4_000_000_000 }]) {
@@ -105,7 +122,7 @@ test("d5: of another epoch, or ahead of the log, everything is sent from 1", asy
   expect(ahead.events).toEqual(visitor.events);
 });
 
-test("d7: an agent's tab is refused to the visitor, who goes on under another", async ({ talk }) => {
+test("d7: the server refuses an agent's tab to the visitor, who goes on under another", async ({ talk }) => {
   const { agent, person } = talk;
   const thief = await person.newTab().connect();
   expect(await thief.line.refusal({ hello: { tab: agent.tab } })).toEqual({ code: "tab_taken" });
@@ -117,7 +134,7 @@ test("d7: an agent's tab is refused to the visitor, who goes on under another", 
   await agent.reads("I am I");
 });
 
-test("d7: the visitor's tab is refused to an agent, and one agent's to another", async ({ talk, site }) => {
+test("d7: the server refuses the visitor's tab to an agent, and one agent's to another", async ({ talk, site }) => {
   const { visitor, agent, conversation } = talk;
   const bram = await site.colleague("Bram");
   for (const taken of [visitor.tab, agent.tab]) {
@@ -144,9 +161,9 @@ test("d10: a ping is answered with where the log ends, and after an eviction too
 
 test("typing is shown to the others and stored nowhere", async ({ talk, site }) => {
   talk.visitor.line.send({ typing: {} });
-  expect(await talk.agent.line.waitFor(({ typing }) => typing)).toEqual({ typing: {} });
+  expect(await talk.agent.line.waitFor(({ typing }) => typing)).toEqual({ typing: { by: "visitor" } });
   talk.agent.line.send({ typing: {} });
-  expect(await talk.visitor.line.waitFor(({ typing }) => typing)).toEqual({ typing: { by: site.anna.face } });
+  expect(await talk.visitor.line.waitFor(({ typing }) => typing)).toEqual({ typing: { by: { agent: site.anna.face } } });
   const newcomer = await talk.person.tab();
   expect(newcomer.events).toEqual(talk.visitor.events);
 });

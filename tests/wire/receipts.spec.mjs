@@ -1,10 +1,10 @@
-// Each side learns how far the other has come, and nobody is sent more than they take.
+// Each side learns how far the other has come, and the server sends nobody more than they take.
 import { expect, test } from "../fixtures/talk.mjs";
 
 const receiptOf = (delivered, read) => (frame) =>
   frame.receipt?.delivered === delivered && frame.receipt?.read === read;
 
-test("r1: each side is told how far the other is, and it never goes back", async ({ talk }) => {
+test("r1: each side learns how far the other is, and it never goes back", async ({ talk }) => {
   const { visitor, agent } = talk;
   const head = visitor.events.length;
   agent.line.send({ receipt: { delivered: head, read: head - 1 } });

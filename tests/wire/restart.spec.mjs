@@ -21,18 +21,18 @@ async function powerCut(mortal, talkers) {
   for (const talker of talkers) await talker.resume();
 }
 
-test("d2, d5: what was told outlives a killed runtime, and is there once", async ({ mortal }) => {
+test("d2, d5: an event that arrived outlives a killed runtime, and is there once", async ({ mortal }) => {
   const site = await Site.setUp(mortal);
   const person = await site.visitor();
   const visitor = await person.tab();
   await visitor.say("Is anybody there?");
   const agent = await site.anna.looksAt(person.conversation);
 
-  // Killed the moment that it is told.
+  // Killed the moment that the event arrives.
   const place = await visitor.say("I hope this arrives");
   await powerCut(mortal, [visitor, agent]);
   expect(agent.bodies).toEqual(["Is anybody there?", "I hope this arrives"]);
-  // As a client that cannot know; it sends again, and is told the same place.
+  // A client that cannot know sends again, and learns the same place.
   expect(await visitor.sayAs(visitor.number, "I hope this arrives")).toEqual(place);
 
   await agent.say("It did.");
