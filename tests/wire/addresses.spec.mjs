@@ -23,7 +23,7 @@ test("o3: of an address the server keeps where the page is, of its query what a 
   expect(page.referrer).toBe("https://mail.example/?utm_campaign=spring");
 
   await site.anna.api.change("profile", { query: ["size"] });
-  // Who comes from now on; the referrer is the first page's and stays.
+  // The new name holds for a client that connects from now on; the referrer is the first page's and stays.
   await talk.visitor.leave();
   await talk.visitor.resume();
   expect(await shown(talk, `https://shop.example/trousers?size=32&token=${SECRET}`)).toMatchObject({

@@ -26,7 +26,7 @@ test("e1: nobody changes what is not theirs, or not there", async ({ talk }) => 
   const edit = (of, body = "Changed") => ({ edit: { tab, number, of, body } });
   expect(await refusal(edit(theirs))).toEqual({ code: "not_yours", tab, number });
   expect(await refusal({ delete: { tab, number, of: theirs } })).toEqual({ code: "not_yours", tab, number });
-  // Where an agent took it there is no message.
+  // No message stands where the agent took it.
   expect(await refusal(edit(theirs - 1))).toEqual({ code: "not_found", tab, number });
   expect(await refusal(edit(4_000_000))).toEqual({ code: "not_found", tab, number });
   expect(await refusal(edit(mine, " "))).toEqual({ code: "body_empty", tab, number });

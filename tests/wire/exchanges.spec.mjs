@@ -44,7 +44,7 @@ test("c9, d3: what is carried twice, once over a socket even, is stored once", a
   expect(visitor.bodies.slice(2)).toEqual(["Once", "Twice", "After it"]);
 });
 
-test("c9: an agent without a socket is among those who look, takes, answers, and sees with whom", async ({ talk }) => {
+test("c9: an agent without a socket is among the lookers, takes, answers, and gets the card of the visitor", async ({ talk }) => {
   const { person, site, conversation, agent } = talk;
   const bram = await site.colleague("Bram");
   const tab = newId();
@@ -95,7 +95,7 @@ test("c9, d11: of a long log each exchange brings two pages", async ({ talk }) =
   expect(rest.frames.flatMap(({ events }) => events?.events ?? []).at(-1).seq).toBe(head);
 });
 
-test("c9: the server refuses a line that is no frame, and does what stands around it", async ({ talk }) => {
+test("c9: the server refuses a line that is not a frame, and does what stands around it", async ({ talk }) => {
   const tab = newId();
   const { status, frames } = await talk.person.exchange([
     hello(tab),

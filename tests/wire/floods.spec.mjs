@@ -74,7 +74,7 @@ test("l2: a visitor's socket that sends more than 200 frames in ten seconds is c
   expect(talk.visitor.line.closeCode).toBeUndefined();
 });
 
-test("l2: a flood of what is no frame is a flood too", async ({ talk }) => {
+test("l2: a flood of bad frames is a flood, too", async ({ talk }) => {
   for (const frame of ["nonsense", Buffer.from([0])]) {
     const flooder = await talk.person.tab();
     flood(flooder.line, frame);

@@ -7,7 +7,7 @@ const TAB = newId();
 const hello = (changes) => ({ hello: { tab: newId(), epoch: 0, seq: 0, ...changes } });
 
 const NO_FRAMES = {
-  "a text that is no JSON": "nonsense",
+  "a text that is not JSON": "nonsense",
   "an empty text": "",
   "half a frame": `{"say":{"tab":"${TAB}","number":1,"bo`,
   "a number": "7",
@@ -21,10 +21,10 @@ const NO_FRAMES = {
   "a number below zero": { say: { tab: TAB, number: -1, body: "x" } },
   "a number with a fraction": { say: { tab: TAB, number: 1.5, body: "x" } },
   "a number beyond all numbers": `{"say":{"tab":"${TAB}","number":99999999999,"body":"x"}}`,
-  "a body that is no text": { say: { tab: TAB, number: 9, body: { text: "x" } } },
+  "a body that is not a text": { say: { tab: TAB, number: 9, body: { text: "x" } } },
   "a send without its tab": { say: { number: 9, body: "x" } },
   "a send without a body": { say: { tab: TAB, number: 9 } },
-  "a tab that is no id": hello({ tab: "my tab" }),
+  "a tab that is not an id": hello({ tab: "my tab" }),
   "a tab with spare bits": hello({ tab: `${"a".repeat(25)}b` }),
   "a seq below zero": hello({ seq: -1 }),
   "an epoch that is a text": hello({ epoch: "0" }),

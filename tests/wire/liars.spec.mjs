@@ -2,7 +2,7 @@
 import { newId } from "../fixtures/id.mjs";
 import { expect, test } from "../fixtures/talk.mjs";
 
-/** How long a message takes of somebody who is not concerned, in milliseconds. */
+/** How long a message of an honest client takes, in milliseconds. */
 async function patience(talker) {
   const before = performance.now();
   await talker.say("Anything the matter?");

@@ -44,7 +44,7 @@ test("n1: after an eviction, on a new line and in an exchange a note is hidden a
   expect(exchanged.frames.flatMap(({ events }) => events?.events ?? [])).toEqual(agent.events);
 });
 
-test("n1: a note takes, answers and reopens nothing, and is no last line", async ({ site }) => {
+test("n1: a note takes, answers and reopens nothing, and is never the last line", async ({ site }) => {
   const list = await site.anna.list();
   const person = await site.visitor();
   const visitor = await person.tab();

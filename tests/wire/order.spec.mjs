@@ -18,7 +18,7 @@ test("d3: an acknowledgement says where the first of a repeat stands, which is s
   expect(visitor.line.frames.filter(({ acknowledged }) => acknowledged)).toEqual([]);
   expect(await visitor.sayAs(visitor.number, "Once")).toEqual(first);
   expect(visitor.line.frames.filter(({ acknowledged }) => acknowledged)).toEqual([{ acknowledged: first }]);
-  // What is repeated is told by its number, not by its text.
+  // The number tells a repeat, not the text.
   expect(await visitor.sayAs(visitor.number, "Twice")).toEqual(first);
   await visitor.leave();
   await visitor.resume();

@@ -17,14 +17,14 @@ async function visitorsWrite(site, count) {
   return talks;
 }
 
-/** A console that shows these windows of a list that has so many who wait; and one that shows everything. */
+/** A console that shows these windows of a list in which so many wait, and one that shows everything. */
 async function consoles(site, count, windows) {
   const everything = await site.anna.list();
   await everything.showsCounts({ waiting: count });
   return { narrow: await site.anna.list({ windows }), everything };
 }
 
-test("i5: a window shows a part of its section, who has waited longest first", async ({ site }) => {
+test("i5: a window shows a part of its section, the longest wait first", async ({ site }) => {
   const talks = await visitorsWrite(site, 5);
   const { narrow, everything } = await consoles(site, 5, []);
   expect(narrow.conversations).toEqual([]);
