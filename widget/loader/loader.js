@@ -185,7 +185,7 @@ iframe{position:absolute;width:100%;height:100%;border:0;opacity:0}\
       pageshow: () => tell("resume"),
       // Another tab may have begun the conversation.
       storage: () => tell("resume"),
-      // A frame before that would hold up the host's own load.
+      // A frame before that would hold up the page's own load.
       load: idle,
     };
 
@@ -228,7 +228,8 @@ iframe{position:absolute;width:100%;height:100%;border:0;opacity:0}\
     const watcher = new ResizeObserver(lost);
     render();
     listen();
-    if (its("readyState") == "complete") idle();
+    // A page that never stops loading has a launcher, too.
+    setTimeout(idle, its("readyState") != "complete" && 5e3);
     window.Edgewise = { open, close, destroy, draw };
   }
 } catch (reason) {
