@@ -7,6 +7,7 @@ const directivesOf = (policy) => {
   return Object.fromEntries(pairs.map(([name, ...values]) => [name, values.join(" ")]));
 };
 const directives = (response) => directivesOf(response.headers.get("content-security-policy"));
+const settingsIn = (html) => JSON.parse(html.match(/<script type="application\/json" id="settings">(.*?)<\/script>/s)[1]);
 const source = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** Addresses of hashed files in a page. */
@@ -19,17 +20,19 @@ test("the loader is small, a script for any website, and kept for a minute", asy
   expect(headers).toMatchObject({
     "content-type": "text/javascript; charset=utf-8",
     "cache-control": "public, max-age=60, stale-while-revalidate=86400",
+    // As a module, with `crossorigin`, and on a page that isolates itself.
+    "access-control-allow-origin": "*",
     "cross-origin-resource-policy": "cross-origin",
     "x-content-type-options": "nosniff",
   });
   const script = await response.text();
-  expect(script).toContain(JSON.stringify([site.origin]));
+  // Where the chat lives does not depend on what the page's scripts say.
+  expect(script).toContain(JSON.stringify([site.id, site.api.url, [site.origin]]).slice(0, -1));
   expect(script).not.toContain("__SETTINGS__");
 });
 
 test("o1: only pages of allowed origins show the frame, and it may do little", async ({ site }) => {
-  const { json: settings } = await site.anna.api.get("settings");
-  await site.anna.api.put("settings", { ...settings, origins: ["https://shop.example", "http://127.0.0.1:8788"] });
+  await site.anna.api.change("profile", { origins: ["https://shop.example", "http://127.0.0.1:8788"] });
   const response = await fetch(`${site.api.url}/frame/${site.id}?lang=nl`);
   expect(response.status).toBe(200);
   expect(directives(response)).toEqual({ "frame-ancestors": "https://shop.example http://127.0.0.1:8788" });
@@ -51,6 +54,30 @@ test("o1: only pages of allowed origins show the frame, and it may do little", a
   expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
 });
 
+test("a page that isolates itself can show the frame, which uses nothing of the device", async ({ site }) => {
+  const headers = Object.fromEntries((await fetch(`${site.api.url}/frame/${site.id}`)).headers);
+  expect(headers).toMatchObject({
+    "cross-origin-embedder-policy": "require-corp",
+    "cross-origin-resource-policy": "cross-origin",
+    "permissions-policy": expect.stringMatching(/\bcamera=\(\), .*\bgeolocation=\(\), .*\bmicrophone=\(\)/),
+  });
+});
+
+test("the frame brings the texts of one language, English where the chat does not have the other", async ({ site }) => {
+  const frame = async (query) => {
+    const response = await fetch(`${site.api.url}/frame/${site.id}${query}`);
+    return { tag: response.headers.get("etag"), ...settingsIn(await response.text()) };
+  };
+  const [english, dutch] = [await frame(""), await frame("?lang=nl")];
+  expect(english).toMatchObject({ language: "en", site: site.id });
+  expect(dutch).toMatchObject({ language: "nl", site: site.id });
+  expect(english.texts.length).toBeGreaterThan(20);
+  expect(dutch.texts.length).toBe(english.texts.length);
+  expect(dutch.texts).not.toEqual(english.texts);
+  expect(dutch.tag).not.toBe(english.tag);
+  for (const query of ["?lang=", "?lang=xx", "?lang=%00", "?lang=constructor", "?lang=en-GB"]) expect(await frame(query), query).toEqual(english);
+});
+
 test("the frame is sent again only when it has changed", async ({ site }) => {
   const address = `${site.api.url}/frame/${site.id}`;
   const first = await fetch(address);
@@ -62,8 +89,7 @@ test("the frame is sent again only when it has changed", async ({ site }) => {
     expect({ status: again.status, tag: again.headers.get("etag"), text: await again.text() }).toEqual({ status: 304, tag, text: "" });
     expect(directives(again)).toEqual({ "frame-ancestors": site.origin });
   }
-  const { json: settings } = await site.anna.api.get("settings");
-  await site.anna.api.put("settings", { ...settings, name: "Another name" });
+  await site.anna.api.change("profile", { name: "Another name" });
   const changed = await fetch(address, { headers: { "if-none-match": tag } });
   expect(changed.status).toBe(200);
   expect(changed.headers.get("etag")).not.toBe(tag);
@@ -71,12 +97,10 @@ test("the frame is sent again only when it has changed", async ({ site }) => {
 });
 
 test("a site's name cannot end the script that carries it", async ({ site }) => {
-  const { json: settings } = await site.anna.api.get("settings");
   const name = "</script><script>alert(1)</script><!--";
-  await site.anna.api.put("settings", { ...settings, name });
+  await site.anna.api.change("profile", { name });
   const html = await (await fetch(`${site.api.url}/frame/${site.id}`)).text();
-  const [, json] = html.match(/<script type="application\/json" id="settings">(.*?)<\/script>/s);
-  expect(JSON.parse(json).name).toBe(name);
+  expect(settingsIn(html).name).toBe(name);
   expect(html).not.toContain("alert(1)</script>");
 });
 
@@ -93,6 +117,7 @@ test("the console is shown in no frame", async ({ site }) => {
   });
   expect(Object.fromEntries(response.headers)).toMatchObject({
     "x-frame-options": "DENY",
+    "permissions-policy": expect.stringContaining("camera=()"),
     "cross-origin-opener-policy": "same-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
@@ -138,5 +163,37 @@ test("templates are served by no address of their own", async ({ deployment }) =
   for (const file of ["frame.html", "console.html", "loader.js"]) {
     const response = await fetch(`${deployment.url}/${file}`);
     expect({ file, status: response.status }).toEqual({ file, status: 404 });
+  }
+});
+
+test("whatever the worker answers is not guessed at, and not kept unless it says so", async ({ site, deployment }) => {
+  const { conversation, token } = await site.visitor();
+  const { api } = site.anna;
+  const bearer = { Authorization: `Bearer ${token}` };
+  const answers = {
+    "settings": await api.get("settings"),
+    "a fresh token": await api.get(`conversations/${conversation}`, bearer),
+    "done, nothing to say": await api.post("sign-out"),
+    "a refusal of the edge": await api.get("settings", { Cookie: "" }),
+    "a refusal of an object": await site.anna.exchange(conversation, [{ hello: {} }]),
+    "an exchange": await api.postText(`conversations/${conversation}/visitor`, "{}", bearer),
+    "an unknown address": await api.get("nothing"),
+    "an unknown method": await api.ask("PATCH", "settings"),
+  };
+  for (const [what, { status, headers }] of Object.entries(answers)) {
+    expect({ what, status, ...headers }).toMatchObject({ what, "x-content-type-options": "nosniff", "cache-control": "no-store" });
+    // Over http a browser would not believe it.
+    expect(headers["strict-transport-security"], what).toBeUndefined();
+  }
+  const redirect = await fetch(deployment.url, { redirect: "manual" });
+  expect(Object.fromEntries(redirect.headers)).toMatchObject({ "x-content-type-options": "nosniff", "cache-control": "no-store" });
+});
+
+test("asked for the head alone, a page answers as it would, without a body", async ({ site, deployment }) => {
+  for (const path of [`${site.id}.js`, `frame/${site.id}`, `console/${site.id}`]) {
+    const [whole, head] = [await fetch(`${deployment.url}/${path}`), await fetch(`${deployment.url}/${path}`, { method: "HEAD" })];
+    expect({ path, status: head.status, text: await head.text() }).toEqual({ path, status: 200, text: "" });
+    expect(head.headers.get("content-security-policy")).toBe(whole.headers.get("content-security-policy"));
+    await whole.text();
   }
 });

@@ -36,10 +36,9 @@ test("o1: no conversation begins on a page that the site does not allow", async 
 });
 
 test("o1: a website is allowed, and no longer, as the settings say", async ({ site }) => {
-  const { json: settings } = await site.anna.api.get("settings");
   const begin = (url) => site.api.post("conversations", site.conversationRequest(url));
-  const allow = (...origins) => site.anna.api.put("settings", { ...settings, origins });
-  expect(await allow("https://new.example")).toMatchObject({ status: 200, json: { origins: ["https://new.example"] } });
+  const allowed = await site.anna.api.change("profile", { origins: ["https://new.example"] });
+  expect(allowed).toMatchObject({ status: 200, json: { profile: { origins: ["https://new.example"] } } });
   expect(await begin("https://new.example/cart")).toMatchObject({ status: 201 });
   expect(await begin("https://shop.example/cart")).toMatchObject(refused);
 });

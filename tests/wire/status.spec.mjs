@@ -11,7 +11,7 @@ test("s1: a conversation is listed and waits from the visitor's first message on
   const { at } = await tab.say("First");
   await tab.say("Second");
   const row = await list.shows(person.conversation, ({ seq }) => seq === 2);
-  expect(row).toMatchObject({ status: { waiting: { since: at } }, last: { from_visitor: true, text: "Second" } });
+  expect(row).toMatchObject({ status: { waiting: { since: at } }, last: { by: "visitor", text: "Second" } });
 });
 
 test("s2: of two who take it at once the first has it; a colleague takes over only by name", async ({ site }) => {
@@ -24,8 +24,8 @@ test("s2: of two who take it at once the first has it; a colleague takes over on
   expect(await second.line.refusal({ take: {} })).toEqual({ code: "already_taken" });
   expect(await second.line.refusal({ take: { from: bram.face.id } })).toEqual({ code: "already_taken" });
   second.line.send({ take: { from: site.anna.face.id } });
-  await tab.sees(({ happened }) => happened.taken?.by.name === "Bram");
-  expect(retell(tab.events)).toEqual(["visitor: posted “Hello”", "Anna: taken", "Bram: taken"]);
+  await tab.sees(({ what }) => what.assigned?.to.name === "Bram");
+  expect(retell(tab.events)).toEqual(["visitor: posted “Hello”", "Anna: assigned", "Bram: assigned"]);
 });
 
 test("s3: the clock of an assigned conversation runs from the first message since the answer", async ({ talk, site }) => {
@@ -59,7 +59,7 @@ test("s5: doing again what is already so changes nothing", async ({ talk, site }
   talk.agent.line.send({ take: {} });
   talk.agent.line.send({ take: { from: site.anna.face.id } });
   await talk.agent.line.ping();
-  await talk.visitor.sees(({ happened }) => happened.reopened);
+  await talk.visitor.sees(({ what }) => what === "reopened");
   expect(talk.agent.events.length).toBe(before + 1);
   expect(talk.agent.line.frames.filter(({ refused }) => refused)).toEqual([]);
 });
@@ -86,7 +86,7 @@ test("i2: what many change at a time is told together", async ({ site }) => {
   for (const rows of told) expect(new Set(rows.map((row) => row.conversation)).size).toBe(rows.length);
 });
 
-test("who looks at a conversation, and who has a console open, is shown", async ({ talk, site }) => {
+test("agents who look at a conversation, and those who have a console open, are shown", async ({ talk, site }) => {
   const list = await site.anna.list();
   const bram = await site.colleague("Bram");
   const [tab, console_] = [await bram.looksAt(talk.conversation), await bram.list()];
@@ -109,7 +109,29 @@ test("the visitor's card tells agents where the visitor is, and whether still th
   await talk.agent.line.waitFor(({ visitor }) => visitor?.online === false);
   // Texts of a client are cut and cleaned before anybody is shown them.
   await talk.visitor.resume();
-  talk.visitor.line.send({ about: { page: { url: "x".repeat(2_000), title: "a\u0007b" } } });
+  talk.visitor.line.send({ about: { page: { url: `https://shop.example/${"x".repeat(2_000)}`, title: "a\u0007b" } } });
   const { visitor: cut } = await talk.agent.line.waitFor(({ visitor }) => visitor?.about.page.title === "ab");
   expect(cut.about.page.url).toHaveLength(500);
+});
+
+test("o3: agents are shown where a visitor is, and nothing secret that stands in the address", async ({ talk, site }) => {
+  await site.anna.api.change("profile", { query: ["size"] });
+  const page = {
+    url: "https://anna:secret@shop.example/reset?token=secret&utm_source=mail&size=32#access_token=secret",
+    title: "Reset",
+    referrer: "https://mail.example/inbox?message=secret&utm_medium=mail#secret",
+  };
+  // What is kept of a query is said when somebody comes.
+  await talk.visitor.leave();
+  await talk.visitor.resume();
+  talk.visitor.line.send({ about: { page } });
+  const { visitor: card } = await talk.agent.line.waitFor(({ visitor }) => visitor?.about.page.title === "Reset");
+  expect(card.about.page).toEqual({
+    url: "https://shop.example/reset?utm_source=mail&size=32",
+    title: "Reset",
+    referrer: "https://mail.example/inbox?utm_medium=mail",
+  });
+  talk.visitor.line.send({ about: { page: { url: "javascript:alert(1)", title: "None" } } });
+  const { visitor: none } = await talk.agent.line.waitFor(({ visitor }) => visitor?.about.page.title === "None");
+  expect(none.about.page.url).toBe("");
 });

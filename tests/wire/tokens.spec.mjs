@@ -16,10 +16,17 @@ async function refusedToken(person, { token, conversation = person.conversation,
   return { status: answer.status, code: answer.json.refused.code };
 }
 
-test("t1: the token opens its conversation", async ({ talk }) => {
-  const { api, conversation, token } = talk.person;
-  const answer = await api.get(`conversations/${conversation}`, { Authorization: `Bearer ${token}` });
-  expect(answer.status).toBe(200);
+test("t1, t3: the token opens its conversation, and is renewed for 30 days more", async ({ talk, site }) => {
+  const { api, conversation } = talk.person;
+  const old = signToken(site.key, visitorClaims(site.id, conversation, Date.now() + 60_000));
+  const answer = await api.get(`conversations/${conversation}`, { Authorization: `Bearer ${old}` });
+  expect(answer).toMatchObject({ status: 200, json: { conversation } });
+  const { token } = answer.json;
+  const lives = readToken(token).expires - Date.now();
+  expect(lives).toBeGreaterThan(29.9 * 24 * 3_600_000);
+  expect(lives).toBeLessThanOrEqual(30 * 24 * 3_600_000);
+  const line = await talk.person.line({ token });
+  await line.ask({ hello: { tab: talk.visitor.tab } }, ({ welcome }) => welcome);
 });
 
 test("t1: a forged token is refused", async ({ talk, site }) => {
