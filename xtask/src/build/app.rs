@@ -35,6 +35,7 @@ pub(crate) const APPS: [App; 2] = [
 /// The wasm out of the page (see `page::text_of`), which then need not hold it any longer. In a function, whose variables
 /// a browser looks up faster than a module's.
 const READS_PAGE: &str = "\
+import { started } from './later.js';
 const held = document.getElementById('wasm');
 held.remove();
 const wasm = ((text, length) => {
@@ -60,7 +61,7 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -
         let later = bound.folder.join("later.js");
         fs::write(&later, format!("const ADDRESSES = {};\n{LOADS_LATER}", add_later(place, app, &bound, site)?))?;
         let (key, wasm) = page::text_of(&bytes);
-        let js = script(place, &bound, &READS_PAGE.replace("KEY", &key.to_string()))?;
+        let js = script(place, &bound, &READS_PAGE.replace("KEY", &key.to_string()), ".then(started)")?;
         for (text, end) in [(&js, "</script"), (&css, "</style")] {
             ensure!(!text.contains(end), "{} has {end} within", app.name);
         }
@@ -69,7 +70,8 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -
         page::render(&template, &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
     } else {
         let wasm = site.add_asset(app.name, "wasm", bytes);
-        let js = site.add_asset(app.name, "js", script(place, &bound, &format!("const wasm = \"{wasm}\";\n"))?.into());
+        let js =
+            site.add_asset(app.name, "js", script(place, &bound, &format!("const wasm = \"{wasm}\";\n"), "")?.into());
         let css = site.add_asset(app.name, "css", css.into_bytes());
         page::render(&template, &[("js", &js), ("css", &css), ("wasm", &wasm)])
     };
@@ -77,17 +79,13 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -
     site.add_static(&place.at(app.name).join("static"))
 }
 
-/// One module for glue and start, which begins with a `wasm`.
-fn script(place: &Place, bound: &Bound, wasm: &str) -> Result<String> {
+/// One module for glue and start. `before` defines `wasm`, and `after` gets what it exports.
+fn script(place: &Place, bound: &Bound, before: &str, after: &str) -> Result<String> {
     let boot = bound.folder.join("boot.js");
-    let import = format!("import init from \"./{}\";\n", bound.glue);
-    let init = "init({ module_or_path: wasm })";
-    let text = if bound.folder.join("later.js").is_file() {
-        format!("{import}import {{ started }} from \"./later.js\";\n{wasm}{init}.then(started);\n")
-    } else {
-        format!("{import}{wasm}{init};\n")
-    };
-    fs::write(&boot, text)?;
+    fs::write(
+        &boot,
+        format!("import init from \"./{}\";\n{before}init({{ module_or_path: wasm }}){after};\n", bound.glue),
+    )?;
     esbuild(place, &boot, &["--bundle", "--format=esm", BROWSERS])
 }
 
