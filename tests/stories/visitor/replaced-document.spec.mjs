@@ -65,7 +65,11 @@ test("what the page's owner takes away stays away", async ({ foreignPage }) => {
   const { chat, page, tag } = await foreignPage(write);
   await expect(chat.launcher).toBeVisible();
   await page.evaluate(WAYS["puts another root element in"]);
-  await page.evaluate(() => window.Edgewise.destroy());
+  // Just when the loader has noticed and is about to draw again, which is after the next frame.
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    window.Edgewise.destroy();
+  });
   await page.evaluate(WAYS["writes its document anew"]);
   await expect(page.getByRole("heading", { name: "After" })).toBeVisible();
   // The browser has been idle since, so nothing of the chat is on its way any more.
