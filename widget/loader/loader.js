@@ -1,6 +1,6 @@
 // The one script on a customer's page: draws the launcher, keeps the chat frame, carries messages between page and frame.
 //
-// A guest (style.md, habit 19): one global, `Edgewise`; no throw, no prototype touched, all undone by `destroy()`.
+// A guest: one global, `Edgewise`; no throw, no prototype touched, all undone by `destroy()`.
 // Before a visitor acts it costs this one request: no frame, no socket, nothing stored.
 // At most 2,048 bytes brotli with its settings, which explains the terse spots. What the page can read of all this, and
 // what other people's pages do to it, stands beside it in contract.md.
