@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::limits;
 use crate::visible::is_invisible;
 
-/// A message's text: trimmed, something to be seen in it, 1 to [`limits::BODY_CHARACTERS`] characters, no control characters but line breaks
-/// and tabs, line breaks as `\n`.
+/// A message's text: trimmed, 1 to [`limits::BODY_CHARACTERS`] characters, at least one of them visible, no control
+/// characters but line breaks and tabs, line breaks as `\n`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Body(String);

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// Why a text is no id.
+/// A text is not an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IdError;
 
@@ -159,7 +159,7 @@ impl FromStr for ConversationId {
     fn from_str(text: &str) -> Result<Self, IdError> {
         let (shard, key) = text.split_once('-').ok_or(IdError)?;
         let number = shard.parse::<u16>().map_err(|_| IdError)?;
-        // One text per id: `+1` and `01` are no shards.
+        // One text per id: not `+1`, not `01`.
         if number.to_string() != shard {
             return Err(IdError);
         }

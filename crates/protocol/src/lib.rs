@@ -1,7 +1,8 @@
 //! What travels between visitors, agents and the edge, and nothing about what is done with it.
 //!
 //! Frames are JSON text, externally tagged: `{"say":{"number":1,"body":"Hello"}}`. A reader skips
-//! fields, kinds and codes that it does not know, so that a cached widget outlives a release. `docs/protocol.md` holds the rules, with ids that tests cite.
+//! fields, kinds and codes that it does not know, so that a cached widget outlives a release. `docs/protocol.md` holds
+//! the rules, with ids that tests cite.
 
 mod accent;
 mod api;

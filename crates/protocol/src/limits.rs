@@ -14,7 +14,7 @@ pub const REQUEST_BYTES: usize = 32 * 1024;
 /// The largest exchange from a client, in bytes.
 pub const EXCHANGE_BYTES: usize = 256 * 1024;
 
-/// Sends in one exchange: so many of the largest fit in.
+/// Sends that a client puts into one exchange: so many of the largest fit in. The server does not count them.
 pub const SENDS_PER_EXCHANGE: usize = 7;
 
 /// What a visitor may send in any minute, per conversation.
@@ -23,8 +23,8 @@ pub const VISITOR_MESSAGES_PER_MINUTE: usize = 30;
 /// What an agent may send in any minute, per conversation.
 pub const AGENT_MESSAGES_PER_MINUTE: usize = 120;
 
-/// Frames of any kind that one socket may send in any ten seconds; beyond that it is closed. Also clients
-/// that one conversation accepts of each side in that time.
+/// Frames of any kind that one client may send in ten seconds; a socket that sends more is closed. Also the clients of
+/// each side that one conversation accepts in that time.
 pub const FRAMES_PER_TEN_SECONDS: u32 = 200;
 
 /// Clients that one conversation holds at once for each side: the visitor's tabs, and the agents' devices. A side
@@ -40,7 +40,7 @@ pub const EVENTS_PER_PAGE: usize = 250;
 /// Where a page ends though it has fewer events, in bytes of events: only a page of one event may be larger.
 pub const PAGE_BYTES: usize = 256 * 1024;
 
-/// Events that are sent to a socket beyond those that its client says it has; then it is closed.
+/// Events that leave for a socket beyond those that its client says it has; then the server closes it.
 pub const EVENTS_UNDELIVERED: u32 = 500;
 
 /// The same in bytes.
@@ -61,7 +61,7 @@ pub const ROWS_PER_WINDOW: u32 = 100;
 /// Inbox shards of one site.
 pub const SHARDS_PER_SITE: u16 = 64;
 
-/// How long a "typing" is shown unless it is repeated or a message comes.
+/// How long a client shows a "typing", unless it is repeated or a message comes.
 pub const TYPING_EXPIRES: Duration = Duration::from_secs(6);
 
 /// How often a client repeats "typing" while its person types.
@@ -70,7 +70,7 @@ pub const TYPING_REPEATS: Duration = Duration::from_secs(3);
 /// How often a client asks whether the line is alive.
 pub const PING_EVERY: Duration = Duration::from_secs(25);
 
-/// How long a client waits for the answer before it takes the line for dead.
+/// How long a client waits for the answer before it gives the line up.
 pub const PONG_WITHIN: Duration = Duration::from_secs(10);
 
 /// After this long without a ping or a frame a socket is taken for one whose page is gone.
@@ -88,7 +88,7 @@ pub const INVITATION_LIVES: Duration = Duration::from_hours(7 * 24);
 /// How long a one-time sign-in link works.
 pub const LINK_LIVES: Duration = Duration::from_mins(10);
 
-/// Wrong passwords per agent before a pause.
+/// Wrong passwords for one address from one network before a pause.
 pub const WRONG_PASSWORDS: u32 = 5;
 
 /// The pause after too many wrong passwords.
@@ -106,7 +106,7 @@ pub const NAME_CHARACTERS: usize = 60;
 /// Agents and open invitations of one site.
 pub const AGENTS_PER_SITE: usize = 500;
 
-/// Parts of a page's query that one site keeps, beside the campaign's.
+/// Names of a query's parts that one site keeps, beside `utm_…`.
 pub const QUERY_NAMES: usize = 20;
 
 /// Allowed origins of one site.

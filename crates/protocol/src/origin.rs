@@ -17,7 +17,7 @@ impl Origin {
         &self.0
     }
 
-    /// The origin of a page's address; nothing if it is no web address.
+    /// The origin of a page's address; nothing if it is not an address of the web.
     pub fn of(url: &str) -> Option<Self> {
         let after = url.find("://")? + 3;
         let end = url[after..].find(['/', '?', '#']).map_or(url.len(), |end| after + end);

@@ -10,7 +10,7 @@ use crate::{Number, TabId};
 pub enum Refusal {
     /// The text is not JSON, or a known kind with wrong fields.
     BadFrame,
-    /// A kind of frame that this release does not know.
+    /// A kind of frame that this release does not know, or that this side may not send.
     UnknownKind,
     /// More than [`crate::limits::FRAME_BYTES`].
     FrameTooLarge,
@@ -24,7 +24,7 @@ pub enum Refusal {
     TooFast,
     /// The number is not the next one of this tab; send again from the number in the refusal.
     NumberGap,
-    /// A receipt for what has not happened.
+    /// A receipt for what has not happened, or that says more was read than was delivered.
     SeqAhead,
     /// Only its author may edit a message or take it back.
     NotYours,
@@ -32,9 +32,9 @@ pub enum Refusal {
     TabTaken,
     /// A frame before `hello`.
     HelloFirst,
-    /// The conversation or the inbox holds as many sockets as it may.
+    /// The conversation holds as many clients of this side as it may, the inbox or the runtime as many sockets.
     TooManySockets,
-    /// Too many new conversations from this address; try again after the hint.
+    /// Too many new conversations from this network; try again after the hint.
     TooManyConversations,
     /// Another agent has taken the conversation.
     AlreadyTaken,
@@ -64,17 +64,17 @@ pub enum Refusal {
     WrongSecret,
     /// No such site.
     NoSuchSite,
-    /// Somebody has changed these settings since; what was to be saved is not.
+    /// Somebody has changed this part of the settings since; the change was not made.
     SettingsChanged,
     /// Something that is stored cannot be read by this release; nothing was changed.
     RecordUnreadable,
     /// The address does not know this method.
     MethodNotAllowed,
-    /// No such address, conversation, message or agent.
+    /// No such address, conversation, message, shard or agent.
     NotFound,
     /// The request is not of the form that `docs/protocol.md` gives.
     BadRequest,
-    /// More than [`crate::limits::REQUEST_BYTES`].
+    /// More than [`crate::limits::REQUEST_BYTES`], an exchange more than [`crate::limits::EXCHANGE_BYTES`].
     RequestTooLarge,
     /// Something failed here; nothing was lost, try again.
     Unavailable,
@@ -106,7 +106,7 @@ impl From<Refusal> for Refused {
 }
 
 impl Refusal {
-    /// Whether the same send may be accepted later, so that a client keeps it.
+    /// Whether the server may accept the same send later, so that a client keeps it. A code of a later release is final.
     pub const fn is_passing(self) -> bool {
         matches!(self, Self::TooFast | Self::NumberGap | Self::TooManySockets | Self::Unavailable | Self::HelloFirst)
     }

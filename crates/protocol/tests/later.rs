@@ -108,7 +108,11 @@ fn u1_an_event_of_an_unknown_kind_or_by_an_unknown_kind_of_author_keeps_its_plac
 /// Replaces each list of that name by itself with unreadable entries in between.
 fn with_entries(rng: &mut Rng, value: &mut Value, name: &str) {
     match value {
-        Value::Array(entries) => entries.iter_mut().for_each(|entry| with_entries(rng, entry, name)),
+        Value::Array(entries) => {
+            for entry in entries {
+                with_entries(rng, entry, name);
+            }
+        }
         Value::Object(fields) => {
             for (field, value) in fields.iter_mut() {
                 with_entries(rng, value, name);
@@ -139,13 +143,13 @@ fn u1_a_list_loses_only_the_entries_that_cannot_be_read() {
     for seed in 0..SEEDS {
         let mut rng = Rng::with_seed(seed);
         for (kind, example) in examples() {
-            let lists: &[&str] = match kind {
-                "from_console" => &["windows"],
-                "to_console" => &["rows"],
+            let list = match kind {
+                "from_console" => "windows",
+                "to_console" => "rows",
                 _ => continue,
             };
             let mut drawn = example.clone();
-            lists.iter().for_each(|name| with_entries(&mut rng, &mut drawn, name));
+            with_entries(&mut rng, &mut drawn, list);
             let read = read_and_print(kind, &drawn).unwrap_or_else(|error| panic!("seed {seed}: {error}: {drawn}"));
             assert_eq!(read, example, "seed {seed}: {drawn}");
         }

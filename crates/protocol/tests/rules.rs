@@ -46,7 +46,7 @@ fn assigned(to: u8, unanswered_since: Option<u64>) -> Status {
 }
 
 /// In the order of their section.
-fn ordered(rows: Vec<Summary>) -> Vec<u8> {
+fn ordered(rows: &[Summary]) -> Vec<u8> {
     let mut ranks: Vec<_> = rows.iter().map(Rank::of).collect();
     ranks.sort();
     ranks.iter().map(|rank| rank.conversation().key()[0]).collect()
@@ -71,9 +71,9 @@ fn i5_who_has_waited_longest_is_first_then_the_newest_and_of_equals_the_lower_id
         row(5, assigned(1, None), None),
         row(6, assigned(1, None), Some(70)),
     ];
-    assert_eq!(ordered(rows), [4, 2, 3, 6, 1, 5]);
+    assert_eq!(ordered(&rows), [4, 2, 3, 6, 1, 5]);
     let closed = |id, at| row(id, Status::Closed { at: Timestamp(at), by: Who::System }, Some(99));
-    assert_eq!(ordered(vec![closed(1, 5), closed(2, 7), closed(3, 6)]), [2, 3, 1]);
+    assert_eq!(ordered(&[closed(1, 5), closed(2, 7), closed(3, 6)]), [2, 3, 1]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! An agent answers from now on: one who took the conversation, or to whom somebody gave it.
+//! An agent answers from now on: they took the conversation, or a colleague gave it to them.
 
 use serde::{Deserialize, Serialize};
 

@@ -43,7 +43,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// The same place in the log, and nothing of what happened there: for somebody who may not see it.
+    /// The same place in the log, and nothing of what happened there: for a side that may not see it.
     #[must_use]
     pub fn hidden(&self) -> Self {
         Self { seq: self.seq, at: self.at, by: Who::System, sent: None, what: What::Hidden }

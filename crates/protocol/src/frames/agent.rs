@@ -45,7 +45,7 @@ pub enum ToAgent {
     Welcome(Welcome),
     /// What happened.
     Events(Events),
-    /// A send is stored.
+    /// Where the log has a repeated send.
     Acknowledged(Acknowledged),
     /// Where the log ends.
     Beat(Beat),

@@ -35,12 +35,12 @@ impl Number {
 #[serde(transparent)]
 pub struct Epoch(pub u64);
 
-/// The first frame of a client: who it is and what it has.
+/// The first frame of a client: its tab, and what it has of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hello {
     /// The tab whose sends are numbered.
     pub tab: TabId,
-    /// The epoch of what the client has; 0 when it has nothing.
+    /// The epoch of the client's log, which is the time of its first event; 0 when it has nothing.
     #[serde(default)]
     pub epoch: Epoch,
     /// The last event that it has without a gap before it.
@@ -86,11 +86,11 @@ pub struct Delete {
 /// The answer to [`Hello`]; the events that the client lacks follow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Welcome {
-    /// The log's epoch.
+    /// The log's epoch; 0 as long as nothing has happened. A client whose log is of another drops it.
     pub epoch: Epoch,
     /// The last event of the log.
     pub head: Seq,
-    /// The last number accepted from this tab.
+    /// The last number that the server has accepted from the tab in [`Hello`]; 0 for a new tab.
     pub number: Number,
 }
 
@@ -103,7 +103,7 @@ pub struct Events {
     pub head: Seq,
 }
 
-/// The message is stored. Sent after the row, and again for every repeat.
+/// Where the log has a send that a client repeats. The first time the event itself says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acknowledged {
     /// The tab whose send it was; the first release did not say.
@@ -126,7 +126,7 @@ pub struct Beat {
     pub head: Seq,
 }
 
-/// Up to where somebody has the log; to a client, up to where the other side has it.
+/// From a client, up to where it has the log; to a client, up to where the other side has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Receipt {
     /// Everything up to here is on a device.
@@ -137,7 +137,7 @@ pub struct Receipt {
     pub read: Seq,
 }
 
-/// Somebody types (what they type is never sent); shown for [`crate::limits::TYPING_EXPIRES`].
+/// A person types. What they type is not sent. Shown for [`crate::limits::TYPING_EXPIRES`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Typing {
     /// Who types.

@@ -34,13 +34,13 @@ pub enum ToVisitor {
     Welcome(Welcome),
     /// What happened.
     Events(Events),
-    /// A send is stored.
+    /// Where the log has a repeated send.
     Acknowledged(Acknowledged),
     /// Where the log ends.
     Beat(Beat),
     /// An agent types.
     Typing(Typing),
-    /// Up to where the team has the log, whoever of it is furthest: after hello, and whenever it changes.
+    /// Up to where the team has the log, the furthest of its devices: after hello, and whenever it changes.
     Receipt(Receipt),
     /// Something was refused; the conversation goes on.
     Refused(Refused),

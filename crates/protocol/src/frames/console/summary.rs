@@ -16,7 +16,7 @@ pub struct Summary {
     /// The last message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<LastLine>,
-    /// Orders summaries of the same `seq`, since who is looking changes without an event: the edge's clock, in
+    /// Orders summaries of the same `seq`, since the lookers change without an event: the edge's clock, in
     /// milliseconds, pushed forward where two would be alike.
     #[serde(default)]
     pub version: u64,
