@@ -98,6 +98,8 @@ fn compile(place: &Place, app: &App, profile: Profile) -> Result<()> {
     cargo
         .args(["rustc", "--quiet", "--lib", "--target", "wasm32-unknown-unknown"])
         .args(["--package", &format!("edgewise-{}", app.name)])
+        // Else Leptos' own loader has each part ask for a number by which that loader knows the part.
+        .args(["--config", "profile.dev.package.wasm_split_helpers.debug-assertions=false"])
         .current_dir(place.root());
     if profile == Profile::Release {
         cargo.arg("--release");

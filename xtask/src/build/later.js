@@ -28,6 +28,7 @@ export const load = async (name, done) => {
   try {
     for (const address of ADDRESSES[name]) last = await hold(address);
   } catch (failure) {
+    console.error(failure);
     return done(failure === 404 ? 2 : 1);
   }
   done(0, last);
