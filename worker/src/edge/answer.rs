@@ -33,7 +33,8 @@ pub(super) fn no_content() -> Answered {
     Ok(Response::empty().map_err(unavailable("answering"))?.with_status(204))
 }
 
-const fn status(code: Refusal) -> u16 {
+/// The status of a refusal.
+pub(crate) const fn status(code: Refusal) -> u16 {
     match code {
         Refusal::NotSignedIn
         | Refusal::WrongPassword

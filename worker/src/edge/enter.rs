@@ -10,7 +10,7 @@ use worker::{Headers, Method, Request, RequestInit, Stub};
 use super::asked::Asked;
 use super::{Answered, body, guard, remembered, unavailable};
 use crate::admission;
-use crate::object::{self, ConsoleGuest, GUEST_HEADER};
+use crate::object::{ConsoleGuest, GUEST_HEADER, guest_header, name};
 
 /// A visitor's tab, to its conversation.
 pub(super) async fn visitor_socket(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
@@ -54,11 +54,11 @@ pub(super) async fn inbox_exchange(asked: &Asked<'_>, shard: u16) -> Answered {
 }
 
 fn conversation_of(asked: &Asked<'_>, conversation: ConversationId) -> Result<Stub, Refused> {
-    object::conversation_stub(asked.env, &asked.site, conversation).map_err(unavailable("finding a conversation"))
+    name::conversation(asked.env, &asked.site, conversation).map_err(unavailable("finding a conversation"))
 }
 
 fn inbox_of(asked: &Asked<'_>, shard: u16) -> Result<Stub, Refused> {
-    object::inbox_stub(asked.env, &asked.site, shard).map_err(unavailable("finding an inbox"))
+    name::inbox(asked.env, &asked.site, shard).map_err(unavailable("finding an inbox"))
 }
 
 async fn visitor(asked: &Asked<'_>) -> Guest {
@@ -100,7 +100,7 @@ async fn exchange(asked: &Asked<'_>, stub: &Stub, guest: &impl Serialize) -> Ans
 async fn join(stub: &Stub, guest: &impl Serialize, mut init: RequestInit, upgrade: Option<&str>) -> Answered {
     let asked = async {
         let headers = Headers::new();
-        headers.set(GUEST_HEADER, &object::guest_header(guest)?)?;
+        headers.set(GUEST_HEADER, &guest_header(guest)?)?;
         if let Some(to) = upgrade {
             headers.set("Upgrade", to)?;
         }

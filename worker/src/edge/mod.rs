@@ -27,6 +27,8 @@ mod remembered;
 use protocol::{Party, Refusal, Refused, SiteId};
 use worker::{Env, Request, Response};
 
+pub(crate) use self::answer::status;
+
 use self::asked::Asked;
 use self::method::{Method, Methods, within};
 use crate::platform;
