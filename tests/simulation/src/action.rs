@@ -21,6 +21,8 @@ pub enum End {
 pub enum Action {
     /// The person writes a message.
     Say(Who),
+    /// The agent writes a note.
+    Note(Who),
     /// The person edits (0) or takes back (1) the last of their messages that they see.
     Change(Who, u8),
     /// The person turns to the conversation (0) or away from it (1).
@@ -77,7 +79,8 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
     let conversation = rng.u8(0..conversations);
     let end = if rng.bool() { End::Client } else { End::Edge };
     match rng.u8(0..100) {
-        0..=13 => Action::Say(who),
+        0..=11 => Action::Say(who),
+        12 | 13 => Action::Note(who),
         14 | 15 => Action::Change(who, rng.u8(0..2)),
         16 | 17 => Action::Gaze(who, rng.u8(0..2)),
         18..=20 => Action::Rule(who, rng.u8(0..3)),

@@ -21,11 +21,13 @@ pub enum Bug {
     FoldTwice,
     /// The inbox takes an older summary for a newer one (against I1).
     LatestSummaryWins,
+    /// A note is stored as something that all may see (against N1).
+    NotesForAll,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::TellBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
@@ -34,5 +36,6 @@ impl Bug {
         Self::NothingKept,
         Self::FoldTwice,
         Self::LatestSummaryWins,
+        Self::NotesForAll,
     ];
 }

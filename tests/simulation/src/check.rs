@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use chat::conversation::{Fold, Party};
-use protocol::{Numbered, Receipt, Seq};
+use chat::conversation::Fold;
+use protocol::{Deleted, Edited, Event, Posted, Receipt, Seq, What};
 use session::Incoming;
 
-use super::{Checked, Client, Happened, World, broken};
+use super::{Checked, Client, World, broken};
 
 impl World {
     /// Holds at every step.
     pub(super) fn check(&self) -> Checked {
         for (place, client) in self.clients.iter().enumerate() {
-            if !client.has_a_prefix_of(&self.objects[client.conversation].rows) {
-                return broken(format!("what client {place} reads is not what is stored (D1, D6)"));
+            if !client.has_a_prefix_of(self.log_of(client)) {
+                return broken(format!("what client {place} reads is not what is stored for it (D1, D6, N1)"));
             }
         }
         for (place, client) in self.clients.iter().enumerate() {
@@ -29,7 +29,7 @@ impl World {
             }
         }
         for object in &self.objects {
-            let numbered = object.rows.iter().zip(1..).all(|(event, place)| event.seq.0 == place);
+            let numbered = object.disk.rows.iter().zip(1..).all(|(row, place)| row.seq.0 == place);
             if !numbered {
                 return broken("the log has a gap (D1)".to_owned());
             }
@@ -40,14 +40,19 @@ impl World {
     /// The furthest that the other side of that client has ever said.
     fn told(&self, client: &Client) -> Receipt {
         let others = self.clients.iter().filter(|other| {
-            other.conversation == client.conversation && Party::of(&other.author) != Party::of(&client.author)
+            other.conversation == client.conversation && other.who.party() != client.who.party()
         });
         others.map(|other| other.told).fold(Receipt::default(), Receipt::max)
     }
 
+    /// The log as that client may see it.
+    pub(super) fn log_of(&self, client: &Client) -> &[Event] {
+        self.objects[client.conversation].disk.log(client.who.party())
+    }
+
     /// Whatever anybody is told of is stored, there.
     pub(super) fn check_told(&self, client: usize, frame: &Incoming) -> Checked {
-        let rows = &self.objects[self.clients[client].conversation].rows;
+        let rows = self.log_of(&self.clients[client]);
         let row = |seq: Seq| usize::try_from(seq.0).ok().and_then(|seq| rows.get(seq.checked_sub(1)?));
         match frame {
             Incoming::Events(told) => match told.events.iter().find(|event| row(event.seq) != Some(event)) {
@@ -55,9 +60,9 @@ impl World {
                 None => Ok(()),
             },
             Incoming::Acknowledged(acknowledged) => {
-                let is_of = |send: &Numbered| (Some(send.tab), send.number) == (acknowledged.tab, acknowledged.number);
-                match row(acknowledged.seq).map(|event| &event.happened) {
-                    Some(happened) if happened.send().is_some_and(|(_, send)| is_of(&send)) => Ok(()),
+                let named = (acknowledged.tab, acknowledged.number);
+                match row(acknowledged.seq) {
+                    Some(event) if event.sent.is_some_and(|sent| (Some(sent.tab), sent.number) == named) => Ok(()),
                     other => broken(format!("{acknowledged:?} was told and not stored: {other:?} (D2)")),
                 }
             }
@@ -71,8 +76,8 @@ impl World {
         for place in 0..self.objects.len() {
             self.check_messages(place)?;
             let id = self.objects[place].id;
-            let folded = Fold::of(&self.objects[place].rows);
-            let memory = self.objects[place].conversation();
+            let folded = Fold::of(self.objects[place].disk.events());
+            let memory = self.objects[place].room();
             if memory.fold() != &folded {
                 return broken(format!("{id}: what is in memory is not the fold of what is stored"));
             }
@@ -84,18 +89,21 @@ impl World {
     fn check_messages(&self, conversation: usize) -> Checked {
         let mut stored: BTreeMap<&str, usize> = BTreeMap::new();
         let mut sends = BTreeMap::new();
-        for (row, event) in self.objects[conversation].rows.iter().enumerate() {
-            let Some((by, Numbered { tab, number, .. })) = event.happened.send() else { continue };
-            if sends.insert((tab, number), row).is_some() {
-                return broken(format!("{tab} has sent {number:?} twice (D3)"));
+        let events = self.objects[conversation].disk.events();
+        for (row, event) in events.iter().enumerate() {
+            let Some(sent) = event.sent else { continue };
+            if sends.insert((sent.tab, sent.number), row).is_some() {
+                return broken(format!("{sent:?} is there twice (D3)"));
             }
-            match &event.happened {
-                Happened::Posted { body, .. } if stored.insert(body.as_str(), row).is_some() => {
+            match &event.what {
+                What::Posted(Posted { body }) | What::Noted(protocol::Noted { body })
+                    if stored.insert(body.as_str(), row).is_some() =>
+                {
                     return broken(format!("{:?} is stored twice (D3)", body.as_str()));
                 }
-                Happened::Edited { of, .. } | Happened::Deleted { of, .. } => {
-                    let target = &self.objects[conversation].rows[of.0 as usize - 1].happened;
-                    if !matches!(target, Happened::Posted { by: author, .. } if author == by) {
+                What::Edited(Edited { of, .. }) | What::Deleted(Deleted { of }) => {
+                    let target = &events[of.0 as usize - 1];
+                    if !matches!(target.what, What::Posted(_)) || target.by != event.by {
                         return broken(format!("somebody changed what is not theirs: {target:?} (E1)"));
                     }
                 }
@@ -116,7 +124,7 @@ impl World {
 
     /// The inbox never goes back to an older state of a conversation.
     pub(super) fn check_list(&mut self) -> Checked {
-        for row in &self.stored {
+        for row in self.list.rows() {
             let version = (row.seq, row.version);
             let before = self.shown.insert(row.conversation, version);
             if before.is_some_and(|before| before > version) {
@@ -133,11 +141,11 @@ impl World {
     pub(super) fn inbox_is_right(&mut self) -> bool {
         (0..self.objects.len()).all(|place| {
             let (head, status) = {
-                let memory = self.objects[place].conversation();
-                (memory.head(), memory.status().cloned())
+                let memory = self.objects[place].room().fold();
+                (memory.beat().head, memory.status().cloned())
             };
             let id = self.objects[place].id;
-            let row = self.stored.iter().find(|row| row.conversation == id);
+            let row = self.list.rows().find(|row| row.conversation == id);
             row.map(|row| (row.seq, row.status.clone())) == status.map(|status| (head, status))
         })
     }

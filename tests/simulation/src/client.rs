@@ -1,16 +1,16 @@
 //! A tab or a console: the real session, a device that keeps things, a clock of its own.
 
-use protocol::{Author, Change, Epoch, Event, Events, Happened, Receipt, Seq, TabId, Timestamp};
+use protocol::{Change, Epoch, Event, Events, Receipt, Seq, TabId, Timestamp, What, Who};
 use session::{Incoming, Input, LineInput, Moment, Outgoing, Output, Progress, Saved, Session};
 
 use crate::bug::Bug;
-use crate::edge::{SocketId, Up};
+use crate::wire::{SocketId, Up, written};
 
 /// One client.
 #[derive(Debug)]
 pub(crate) struct Client {
     /// Who it is to the edge.
-    pub(crate) author: Author,
+    pub(crate) who: Who,
     /// Which conversation it has open.
     pub(crate) conversation: usize,
     /// What decides.
@@ -48,14 +48,14 @@ pub(crate) enum Want {
     /// Send this.
     Send(Up),
     /// Ask this in a request, and forget any other.
-    Ask(SocketId, Vec<Outgoing>),
+    Ask(SocketId, Vec<String>),
 }
 
 impl Client {
     /// A client that has nothing.
-    pub(crate) fn new(author: Author, conversation: usize, tab: TabId, place: u8, bug: Option<Bug>) -> Self {
+    pub(crate) fn new(who: Who, conversation: usize, tab: TabId, place: u8, bug: Option<Bug>) -> Self {
         Self {
-            author,
+            who,
             conversation,
             session: Session::new(tab),
             socket: None,
@@ -107,14 +107,14 @@ impl Client {
 
     /// The last message of its person that it sees.
     pub(crate) fn last_own(&self) -> Option<Seq> {
-        let own = |event: &&Event| matches!(&event.happened, Happened::Posted { by, .. } if *by == self.author);
+        let own = |event: &&Event| matches!(event.what, What::Posted(_)) && event.by == self.who;
         self.session.log().events().iter().rev().find(own).map(|event| event.seq)
     }
 
     /// A change that was refused for good, since its message is gone; its person lets it be.
     pub(crate) fn refused_change(&self) -> Option<Timestamp> {
         let refused = |pending: &&session::Pending| {
-            matches!(pending.progress, Progress::Failed(_)) && !matches!(pending.change, Change::Post(_))
+            matches!(pending.progress, Progress::Failed(_)) && !matches!(pending.change, Change::Post(_) | Change::Note(_))
         };
         self.session.pending().iter().find(refused).map(|pending| pending.at)
     }
@@ -148,7 +148,7 @@ impl Client {
             Output::Ping => Some(Want::Send(Up::Ping)),
             Output::Send(frame) => {
                 self.note(&frame);
-                Some(Want::Send(Up::Frame(frame)))
+                Some(Want::Send(Up::Frame(written(&self.who, frame))))
             }
             Output::Exchange(frames) => {
                 for frame in &frames {
@@ -156,6 +156,7 @@ impl Client {
                 }
                 self.opened += 1;
                 self.exchange = Some(self.opened);
+                let frames = frames.into_iter().map(|frame| written(&self.who, frame)).collect();
                 Some(Want::Ask(self.opened, frames))
             }
             Output::Save(saved) => {

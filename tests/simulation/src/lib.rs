@@ -8,8 +8,11 @@
 mod action;
 mod bug;
 mod client;
+mod disk;
 mod edge;
+mod list;
 mod network;
+mod wire;
 mod world;
 
 pub use action::{Action, End, Who, schedule};

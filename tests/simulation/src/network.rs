@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::action::End;
-use crate::edge::{Down, SocketId, Up};
+use crate::wire::{Down, SocketId, Up};
 
 /// One socket's two directions.
 struct Pipe {

@@ -17,10 +17,15 @@ impl World {
         let until = self.now.0 + REST_WITHIN_MS;
         for client in 0..CLIENTS.len() {
             self.tell(client, line(LineInput::Start));
+            // No agent is let into a conversation that has not begun.
+            let is_visitor = self.clients[client].who.agent().is_none();
+            if is_visitor && self.log_of(&self.clients[client]).is_empty() {
+                self.say(client);
+            }
         }
         loop {
             self.flush()?;
-            let settled = |client: &Client| client.is_settled(&self.objects[client.conversation].rows);
+            let settled = |client: &Client| client.is_settled(self.log_of(client));
             if self.clients.iter().all(settled) && self.clients.iter().all(|client| client.session.line().is_up()) {
                 break;
             }
@@ -35,7 +40,7 @@ impl World {
             let next = self.objects.iter().filter_map(|object| object.alarm).min();
             match next {
                 Some(at) if at.0 < until => self.now = self.now.max(at),
-                _ => return broken(format!("the inbox is never right again: {:?}", self.stored)),
+                _ => return broken(format!("the inbox is never right again: {:?}", self.list.rows().collect::<Vec<_>>())),
             }
             self.ring();
             self.flush()?;

@@ -7,16 +7,17 @@ mod rest;
 
 use std::collections::BTreeMap;
 
-use chat::inbox::{Effect as ToList, Inbox, Input as OfList};
 use fastrand::Rng;
-use protocol::{AgentId, Author, Body, Change, ConversationId, Face, Happened, Seq, Summary, TabId, Timestamp};
+use protocol::{AgentId, Body, Change, ConversationId, Face, Seq, TabId, Timestamp, Who as Person};
 use session::{Attention, Gaze, Input, LineInput};
 
 use crate::action::{Action, End, Who};
 use crate::bug::Bug;
 use crate::client::{Client, Want, line};
-use crate::edge::{Down, Object, SocketId, Up};
+use crate::edge::Object;
+use crate::list::List;
 use crate::network::{Arrived, Network};
+use crate::wire::{self, Down, SocketId, Up};
 
 /// How many clients there are, and which conversation each has open; agents are the last of each.
 pub const CLIENTS: [(usize, bool); 5] = [(0, false), (0, false), (0, true), (1, false), (1, true)];
@@ -33,12 +34,10 @@ type Checked = Result<(), Broken>;
 pub struct World {
     now: Timestamp,
     rng: Rng,
-    bug: Option<Bug>,
     clients: Vec<Client>,
     network: Network,
     objects: Vec<Object>,
-    inbox: Inbox,
-    stored: Vec<Summary>,
+    list: List,
     /// The newest that the inbox has shown of each conversation since it last lost everything.
     shown: BTreeMap<ConversationId, (Seq, u64)>,
 }
@@ -51,9 +50,9 @@ impl World {
             (0..CONVERSATIONS).map(|place| ConversationId::from_random(0, [u8::try_from(place).unwrap_or(0) + 1; 16]));
         let clients = CLIENTS.iter().zip(0u8..).map(|(&(conversation, is_agent), place)| {
             let author = if is_agent {
-                Author::Agent(Face { id: AgentId::from_random([place + 1; 16]), name: format!("Agent {place}") })
+                Person::Agent(Face { id: AgentId::from_random([place + 1; 16]), name: format!("Agent {place}") })
             } else {
-                Author::Visitor
+                Person::Visitor
             };
             Client::new(author, conversation, TabId::from_random(rng.u128(..).to_be_bytes()), place, bug)
         });
@@ -61,16 +60,14 @@ impl World {
         let mut world = Self {
             now: Timestamp(1_000_000_000),
             rng,
-            bug,
             clients,
             network: Network::default(),
             objects: ids.map(|id| Object::new(id, bug)).collect(),
-            inbox: Inbox::default(),
-            stored: Vec::new(),
+            list: List::new(bug),
             shown: BTreeMap::new(),
         };
         for client in 0..CLIENTS.len() {
-            // The first client begins the conversation; all may connect from the start, as the edge lets a visitor.
+            // The first client begins the conversation; agents are let in from then on.
             world.tell(client, line(LineInput::Start));
         }
         world
@@ -80,14 +77,15 @@ impl World {
     pub fn play(&mut self, action: Action) -> Checked {
         match action {
             Action::Say(who) => self.say(place(who)),
+            Action::Note(who) => self.note(place(who)),
             Action::Change(who, how) => self.change(place(who), how),
             Action::Gaze(who, how) => {
                 self.tell(place(who), Input::Gaze(if how == 0 { Gaze::Here } else { Gaze::Away }));
             }
             Action::Rule(who, what) => {
                 let client = place(who);
-                if matches!(self.clients[client].author, Author::Agent(_)) && self.is_live(client) {
-                    self.want(client, Want::Send(Up::Rule(what)));
+                if self.clients[client].who.agent().is_some() && self.is_live(client) {
+                    self.want(client, Want::Send(Up::Frame(wire::ruling(what))));
                 }
             }
             Action::Arrive(who, end, count) => {
@@ -127,11 +125,10 @@ impl World {
             Action::Doubt(who) => self.tell(place(who), line(LineInput::Doubt)),
             Action::Block(who, how) => self.clients[place(who)].blocked = how,
             Action::Notice(how) => self.notice(how)?,
-            Action::Inbox(0) => self.inbox = Inbox::load(self.stored.clone(), []),
+            Action::Inbox(0) => self.list.evict(),
             Action::Inbox(_) => {
                 self.shown.clear();
-                self.stored.clear();
-                self.inbox = Inbox::default();
+                self.list.lose();
             }
         }
         self.check()
@@ -142,6 +139,21 @@ impl World {
         if let Ok(body) = Body::try_from(text.as_str()) {
             self.clients[client].said.push(text);
             self.tell(client, Input::Change(Change::Post(body)));
+        }
+    }
+
+    /// Only agents write notes; in the sender's order they stand among the messages.
+    fn note(&mut self, client: usize) {
+        let text = format!("{client}.{} between us", self.clients[client].said.len());
+        let is_agent = self.clients[client].who.agent().is_some();
+        // Before anything has happened there is nothing to note.
+        let has_begun = self.clients[client].session.log().head() > Seq(0);
+        if let Ok(body) = Body::try_from(text.as_str())
+            && is_agent
+            && has_begun
+        {
+            self.clients[client].said.push(text);
+            self.tell(client, Input::Change(Change::Note(body)));
         }
     }
 
@@ -161,7 +173,7 @@ impl World {
 
     /// A second tab begins with what the first had kept. It replaces one that has nothing left to send.
     fn duplicate(&mut self, from: usize, to: usize) {
-        let alike = self.clients[from].author == self.clients[to].author
+        let alike = self.clients[from].who == self.clients[to].who
             && self.clients[from].conversation == self.clients[to].conversation;
         if from == to || !alike || !self.clients[to].session.pending().is_empty() {
             return;
@@ -211,8 +223,8 @@ impl World {
                 if self.clients[client].blocked == 0 { self.hear(client, id, Down::Closed) } else { Ok(()) }
             }
             Some((id, Arrived::Up(up))) => {
-                let (author, conversation) = (self.clients[client].author.clone(), self.clients[client].conversation);
-                let sent = self.objects[conversation].receive(self.now, id, &author, up);
+                let (who, conversation) = (self.clients[client].who.clone(), self.clients[client].conversation);
+                let sent = self.objects[conversation].receive(self.now, id, &who, up);
                 self.network.send_down(sent);
                 Ok(())
             }
@@ -238,9 +250,8 @@ impl World {
                 self.tell(client, line(LineInput::Closed));
             }
             Down::Frame(frame) => {
-                self.check_told(client, &frame)?;
                 self.tell(client, line(LineInput::Heard));
-                self.tell(client, Input::Frame(frame));
+                self.read(client, &frame)?;
             }
         }
         Ok(())
@@ -253,10 +264,18 @@ impl World {
             return Ok(());
         };
         for frame in frames {
+            self.read(client, &frame)?;
+        }
+        self.tell(client, line(LineInput::Exchanged));
+        Ok(())
+    }
+
+    /// What the session does not understand is the app's.
+    fn read(&mut self, client: usize, text: &str) -> Checked {
+        if let Some(frame) = wire::read(&self.clients[client].who, text) {
             self.check_told(client, &frame)?;
             self.tell(client, Input::Frame(frame));
         }
-        self.tell(client, line(LineInput::Exchanged));
         Ok(())
     }
 
@@ -264,7 +283,8 @@ impl World {
         let Some(id) = self.clients[client].socket else { return };
         let conversation = self.clients[client].conversation;
         if noticed_by != Some(End::Client) {
-            self.objects[conversation].notice_cut(id);
+            let sent = self.objects[conversation].notice_cut(self.now, id);
+            self.network.send_down(sent);
         }
         // What was on its way is lost; who does not notice goes on sending into nothing.
         self.network.clear(id);
@@ -282,27 +302,13 @@ impl World {
         match how {
             1 => {}
             2 => {
-                self.list(summary.clone());
+                self.list.hear(self.now, summary.clone());
                 // Late, after whatever comes next.
                 self.objects[at].notices.push(summary);
             }
-            _ => self.list(summary),
+            _ => self.list.hear(self.now, summary),
         }
         self.check_list()
-    }
-
-    fn list(&mut self, summary: Summary) {
-        if self.bug == Some(Bug::LatestSummaryWins) {
-            self.stored.retain(|row| row.conversation != summary.conversation);
-            self.stored.push(summary);
-            return;
-        }
-        for effect in self.inbox.handle(self.now, OfList::Summary(summary)) {
-            if let ToList::Store(row) = effect {
-                self.stored.retain(|known| known.conversation != row.conversation);
-                self.stored.push(row);
-            }
-        }
     }
 }
 

@@ -55,6 +55,11 @@ impl Fold {
         Beat { epoch: self.epoch, head: self.head }
     }
 
+    /// Where the conversation stands; nothing before the first message.
+    pub fn status(&self) -> Option<&Status> {
+        self.status.as_ref()
+    }
+
     /// Folds what happened next.
     pub fn apply(&mut self, event: &Event) {
         if event.seq == Seq(1) {

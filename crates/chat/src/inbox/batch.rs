@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use protocol::{ConversationId, Summary, Timestamp};
 
-use super::list::Place;
+use super::list::{Place, Spot};
 use crate::room::rest_of_pause;
 
 /// Nobody reads a list that changes more often.
@@ -15,10 +15,21 @@ pub const CHANGES_AT_MOST_EVERY: Duration = Duration::from_millis(250);
 /// A conversation that is new or has changed.
 #[derive(Debug, Clone)]
 pub(super) struct Change {
-    /// Where it stood when consoles were told last; nowhere if it is new.
-    pub(super) before: Option<Place>,
+    /// Where it stood when consoles were told last.
+    pub(super) before: Before,
     /// How it is now.
     pub(super) row: Summary,
+}
+
+/// Where a conversation stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Before {
+    /// It is new.
+    Nowhere,
+    /// There.
+    At(Place),
+    /// Somewhere in that section: consoles may have been told more than is stored, which an eviction has forgotten.
+    Within(Spot),
 }
 
 /// What consoles are still to be told.
@@ -30,7 +41,7 @@ pub(super) struct Batch {
 
 impl Batch {
     /// A row has changed. Gives how long from now consoles are to be told; nothing if others wait for that already.
-    pub(super) fn push(&mut self, now: Timestamp, before: Option<Place>, row: Summary) -> Option<Duration> {
+    pub(super) fn push(&mut self, now: Timestamp, before: Before, row: Summary) -> Option<Duration> {
         let is_first = self.changes.is_empty();
         let conversation = row.conversation;
         let change = self.changes.entry(conversation).or_insert_with(|| Change { before, row: row.clone() });
@@ -66,23 +77,23 @@ mod tests {
     #[test]
     fn i2_what_changes_in_a_burst_is_told_together() {
         let mut batch = Batch::default();
-        assert_eq!(batch.push(Timestamp(1_000), None, row(1, 1)), Some(Duration::ZERO), "the first at once");
+        assert_eq!(batch.push(Timestamp(1_000), Before::Nowhere, row(1, 1)), Some(Duration::ZERO), "the first at once");
         assert_eq!(rows(&batch.take(Timestamp(1_000))), [row(1, 1)]);
-        assert_eq!(batch.push(Timestamp(1_010), None, row(2, 1)), Some(Duration::from_millis(240)));
-        assert_eq!(batch.push(Timestamp(1_020), None, row(1, 2)), None);
+        assert_eq!(batch.push(Timestamp(1_010), Before::Nowhere, row(2, 1)), Some(Duration::from_millis(240)));
+        assert_eq!(batch.push(Timestamp(1_020), Before::Nowhere, row(1, 2)), None);
         let moved = Place::of(&row(2, 1));
-        assert_eq!(batch.push(Timestamp(1_030), Some(moved), row(2, 2)), None);
+        assert_eq!(batch.push(Timestamp(1_030), Before::At(moved), row(2, 2)), None);
         let changes = batch.take(Timestamp(1_250));
         assert_eq!(rows(&changes), [row(1, 2), row(2, 2)], "the newest of each");
-        assert_eq!(changes[1].before, None, "where it stood when consoles were told last");
+        assert_eq!(changes[1].before, Before::Nowhere, "where it stood when consoles were told last");
         assert_eq!(rows(&batch.take(Timestamp(1_250))), []);
-        assert_eq!(batch.push(Timestamp(1_500), None, row(3, 1)), Some(Duration::ZERO), "one after a while at once");
+        assert_eq!(batch.push(Timestamp(1_500), Before::Nowhere, row(3, 1)), Some(Duration::ZERO), "one after a while at once");
     }
 
     #[test]
     fn i2_a_clock_that_is_set_back_delays_nothing_for_longer() {
         let mut batch = Batch::default();
         batch.take(Timestamp(9_000_000));
-        assert_eq!(batch.push(Timestamp(1_000), None, row(1, 1)), Some(WHOLE));
+        assert_eq!(batch.push(Timestamp(1_000), Before::Nowhere, row(1, 1)), Some(WHOLE));
     }
 }

@@ -6,7 +6,7 @@ use protocol::{AgentId, Counts, Face, Looker, Rank, Section, Summary, Timestamp,
 use serde::{Deserialize, Serialize};
 
 use super::Way;
-use super::batch::Change;
+use super::batch::{Before, Change};
 use super::list::{List, Place};
 use crate::client::ClientKey;
 use crate::gate::rate::Rate;
@@ -53,7 +53,7 @@ impl Watched {
     }
 
     fn holds(&self, me: AgentId, place: &Place) -> bool {
-        place.section(me) == self.section
+        place.spot.section(me) == self.section
             && self.first.is_none_or(|first| first <= place.rank)
             && self.last.is_none_or(|last| place.rank <= last)
     }
@@ -62,9 +62,14 @@ impl Watched {
 impl Console {
     /// Whether a change concerns what it shows.
     fn shows(&self, change: &Change) -> bool {
-        let (me, after) = (self.looker.face.id, Place::of(&change.row));
+        let me = self.looker.face.id;
         let holds = |place: &Place| self.windows.iter().any(|window| window.holds(me, place));
-        holds(&after) || change.before.as_ref().is_some_and(holds)
+        let held = match &change.before {
+            Before::Nowhere => false,
+            Before::At(place) => holds(place),
+            Before::Within(spot) => self.windows.iter().any(|window| window.section == spot.section(me)),
+        };
+        held || holds(&Place::of(&change.row))
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use protocol::{ConversationId, Refusal, SignInId, Status, Summary};
 use serde::Serialize;
 
+use super::row::Row;
 use crate::client::{ClientKey, Closing};
 
 /// One thing to be done.
@@ -74,19 +75,18 @@ impl Effects {
     }
 
     /// In place of what was stored of that conversation. Who looks at a closed one is kept with the open ones only.
-    pub(super) fn store_row(&mut self, before: Option<&Summary>, row: &Summary) {
-        let (was, is) = (before.map(is_closed), is_closed(row));
-        let was_held = before.is_some_and(is_held);
-        if is {
+    pub(super) fn store_row(&mut self, before: Option<&Row>, row: &Summary) {
+        let was_closed = before.is_some_and(|before| is_closed(&before.summary));
+        if is_closed(row) {
+            let is_stored = was_closed && before.is_some_and(|before| before.stored.0 == row.seq);
             let unseen = Summary { looking: Vec::new(), ..row.clone() };
-            let known = before.is_some_and(|before| (before.seq, is_closed(before)) == (row.seq, true));
-            self.store.closed = (!known).then_some(unseen);
-        } else if was == Some(true) {
+            self.store.closed = (!is_stored).then_some(unseen);
+        } else if was_closed {
             self.store.not_closed = Some(row.conversation);
         }
         if is_held(row) {
             self.store.open = Some(row.clone());
-        } else if was_held {
+        } else if before.is_some_and(|before| is_held(&before.summary)) {
             self.store.not_open = Some(row.conversation);
         }
     }

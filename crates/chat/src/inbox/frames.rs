@@ -79,7 +79,11 @@ impl Inbox {
         for window in windows {
             let Window { section, from, count } = window;
             let rows: Vec<Summary> = match section {
-                Section::Closed => backing.closed(from, count)?,
+                // Who looks at a closed one is known in memory.
+                Section::Closed => {
+                    let held = |row: Summary| self.list.row(row.conversation).map_or(row, |held| held.summary.clone());
+                    backing.closed(from, count)?.into_iter().map(held).collect()
+                }
                 Section::Waiting | Section::Mine | Section::Others => {
                     let rows = self.list.window(section, me, from, count);
                     asked.extend(rows.iter().filter(|row| row.lags(now)).map(|row| row.summary.conversation));
@@ -129,3 +133,7 @@ impl Inbox {
 fn refuse(to: ClientKey, refused: impl Into<Refused>, effects: &mut Effects) {
     effects.tell_all(vec![to], &ToConsole::Refused(refused.into()));
 }
+
+#[cfg(test)]
+#[path = "frames_tests.rs"]
+mod tests;

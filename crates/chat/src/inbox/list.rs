@@ -41,14 +41,16 @@ impl Place {
         };
         Self { spot, rank: Rank::of(row) }
     }
+}
 
+impl Spot {
     /// In which section the agent `me` sees it.
-    pub(super) fn section(&self, me: AgentId) -> Section {
-        match self.spot {
-            Spot::Waiting => Section::Waiting,
-            Spot::Assigned(to) if to == me => Section::Mine,
-            Spot::Assigned(_) => Section::Others,
-            Spot::Closed => Section::Closed,
+    pub(super) fn section(self, me: AgentId) -> Section {
+        match self {
+            Self::Waiting => Section::Waiting,
+            Self::Assigned(to) if to == me => Section::Mine,
+            Self::Assigned(_) => Section::Others,
+            Self::Closed => Section::Closed,
         }
     }
 }

@@ -13,6 +13,8 @@ mod effect;
 mod frames;
 mod list;
 mod row;
+#[cfg(test)]
+mod story;
 
 use std::collections::BTreeSet;
 
@@ -24,9 +26,9 @@ pub use self::consoles::Console;
 pub use self::effect::{Effect, Store};
 pub use self::row::LINES_STORED_EVERY;
 
-use self::batch::Batch;
+use self::batch::{Batch, Before};
 use self::consoles::Consoles;
-use self::effect::Effects;
+use self::effect::{Effects, is_held};
 use self::list::{List, Place};
 use self::row::Row;
 use crate::client::{ClientKey, Closing};
@@ -172,10 +174,11 @@ impl Inbox {
         if known.as_ref().is_some_and(|known| known.summary.age() >= summary.age()) {
             return Ok(());
         }
-        let is_due = known.as_ref().is_none_or(|known| known.is_to_be_stored(&summary));
+        // What is not held in memory either would be lost.
+        let is_due = !is_held(&summary) || known.as_ref().is_none_or(|known| known.is_to_be_stored(&summary));
         let stored = known.as_ref().filter(|_| !is_due).map_or(summary.age(), |known| known.stored);
         if is_due {
-            effects.store_row(known.as_ref().map(|known| &known.summary), &summary);
+            effects.store_row(known.as_ref(), &summary);
         }
         let before = known.as_ref().map(|known| Place::of(&known.summary));
         self.list.put(Row { summary: summary.clone(), stored, may_lag: false }, before.as_ref());
@@ -184,6 +187,11 @@ impl Inbox {
         let intruders: Vec<_> = intruders.map(|looker| Effect::ShowOut(conversation, looker.sign_in)).collect();
         // At night nobody looks: then a change costs no frame and no timer.
         if self.consoles.is_anybody_listening() {
+            let before = match (&known, before) {
+                (Some(known), Some(place)) if known.lags(now) => Before::Within(place.spot),
+                (_, Some(place)) => Before::At(place),
+                (_, None) => Before::Nowhere,
+            };
             match self.batch.push(now, before, summary) {
                 None => {}
                 Some(pause) if pause.is_zero() => self.tell(now, effects),

@@ -1,38 +1,9 @@
-use protocol::{AgentId, Face, Looker, Seq};
+use std::time::Duration;
 
+use protocol::{FromConsole, Looker, Refusal, Section, Seq, Status, limits};
+
+use super::story::*;
 use super::*;
-
-const NOW: Timestamp = Timestamp(1_795_000_000_000);
-
-fn conversation(number: u8) -> ConversationId {
-    ConversationId::from_random(0, [number; 16])
-}
-
-fn sign_in(number: u8) -> SignInId {
-    SignInId::from_random([number; 16])
-}
-
-fn summary(of: u8, seq: u32, version: u64) -> Summary {
-    let status = Status::Waiting { since: NOW };
-    Summary { conversation: conversation(of), seq: Seq(seq), status, last: None, version, looking: Vec::new() }
-}
-
-fn looked_at(summary: Summary, by: u8) -> Summary {
-    let face = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
-    Summary { looking: vec![Looker { face, sign_in: sign_in(by) }], ..summary }
-}
-
-fn closed(of: u8, at: u64) -> Summary {
-    let by = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
-    Summary { status: Status::Closed { at: Timestamp(at), by }, ..summary(of, 2, 0) }
-}
-
-fn rows(inbox: &mut Inbox) -> Vec<Summary> {
-    match inbox.handle(NOW, Input::Hello).as_slice() {
-        [Effect::Reply(ToConsole::Rows { rows, now })] if *now == NOW => rows.clone(),
-        other => panic!("{other:?}"),
-    }
-}
 
 #[test]
 fn conversations_are_spread_over_all_shards_by_their_first_two_bytes() {
@@ -48,46 +19,82 @@ fn conversations_are_spread_over_all_shards_by_their_first_two_bytes() {
 
 #[test]
 fn i1_an_older_or_repeated_summary_changes_nothing() {
-    let mut inbox = Inbox::default();
-    let told = |row: &Summary| Effect::Tell(row.clone());
-    let second = summary(1, 2, 5);
-    assert_eq!(inbox.handle(NOW, Input::Summary(second.clone())), [Effect::Store(second.clone()), told(&second)]);
-    for old in [summary(1, 2, 5), summary(1, 2, 4), summary(1, 1, 9)] {
-        assert_eq!(inbox.handle(NOW, Input::Summary(old)), []);
+    for row in [waiting(1, 0), assigned(1, "Anna", 0), closed(1, 0), looked_at(closed(1, 0), &["Anna"])] {
+        let mut story = Story::new();
+        let console = story.enter("Bram", &all(10));
+        let second = Summary { version: NOW.0 + 5, ..later(row, 2) };
+        story.tell(second.clone());
+        let stored = (story.open.clone(), story.closed.clone());
+        for old in [
+            second.clone(),
+            Summary { version: NOW.0 + 4, ..second.clone() },
+            Summary { seq: Seq(1), version: NOW.0 + 9, ..second.clone() },
+            Summary { status: waiting(1, 3).status, ..second.clone() },
+        ] {
+            assert_eq!(story.tell(old), []);
+        }
+        assert_eq!((&story.open, &story.closed), (&stored.0, &stored.1));
+        let third = Summary { version: NOW.0 + 6, ..second };
+        assert_eq!(changed(&story.tell(third), console), Some(vec![conversation(1)]));
     }
-    let third = summary(1, 2, 6);
-    assert_eq!(inbox.handle(NOW, Input::Summary(third.clone())), [told(&third)]);
-    assert_eq!(rows(&mut inbox), [third]);
 }
 
 #[test]
-fn i2_a_console_gets_the_whole_list_also_after_an_eviction() {
-    let mut inbox = Inbox::load([summary(1, 1, 0), summary(2, 1, 0)], []);
-    assert_eq!(rows(&mut inbox).len(), 2);
-    assert_eq!(inbox.handle(NOW, Input::Summary(summary(1, 1, 0))), []);
+fn i1_what_happens_in_a_closed_conversation_that_nobody_looks_at_is_not_lost() {
+    let mut story = Story::new();
+    story.tell(later(closed(1, 0), 2));
+    // An agent's note, a moment later.
+    story.tell(later(closed(1, 0), 3));
+    assert_eq!(story.closed[&conversation(1)].seq, Seq(3));
+    // A correction while the agent looks; then they leave.
+    story.stay_awake();
+    story.tell(Summary { version: NOW.0 + 10, ..looked_at(later(closed(1, 0), 3), &["Anna"]) });
+    story.tell(Summary { version: NOW.0 + 11, ..looked_at(later(closed(1, 0), 4), &["Anna"]) });
+    story.tell(Summary { version: NOW.0 + 12, ..later(closed(1, 0), 4) });
+    assert_eq!((story.closed[&conversation(1)].seq, story.open.len()), (Seq(4), 0));
+}
+
+#[test]
+fn i2_the_first_change_is_told_at_once_and_a_burst_together() {
+    let mut story = Story::new();
+    let console = story.stay_awake().enter("Anna", &all(10));
+    let first = story.tell(waiting(1, 0));
+    assert_eq!(changed(&first, console), Some(vec![conversation(1)]));
+    story.now = NOW.plus(Duration::from_millis(50));
+    let effects = story.tell(waiting(2, 0));
+    assert_eq!(effects[1..], [Effect::Pause(Duration::from_millis(200))]);
+    assert_eq!(story.tell(waiting(3, 0)).len(), 1, "stored, and told with the other");
+    story.tell(later(waiting(3, 0), 2));
+    story.now = NOW.plus(CHANGES_AT_MOST_EVERY);
+    let effects = story.play(Input::Tell);
+    let [ToConsole::Changes { rows, counts, now }] = &heard(&effects, console)[..] else { panic!("{effects:?}") };
+    assert_eq!(rows[..], [waiting(2, 0), later(waiting(3, 0), 2)], "the newest of each");
+    assert_eq!((counts.waiting, *now), (3, story.now));
+}
+
+#[test]
+fn i2_while_nobody_looks_a_change_costs_no_frame() {
+    let mut story = Story::new();
+    assert_eq!(story.tell(waiting(1, 0)).len(), 1);
+    let console = story.enter("Anna", &all(10));
+    assert_eq!(story.shown(console, Section::Waiting, 0, 10), [conversation(1)]);
 }
 
 fn is_stored(effects: &[Effect]) -> bool {
     matches!(effects.first(), Some(Effect::Store(_)))
 }
 
-fn asked(inbox: &mut Inbox, now: Timestamp) -> Vec<ConversationId> {
-    let ask = |effect: &Effect| match effect {
-        Effect::Ask(conversation) => Some(*conversation),
-        _ => None,
-    };
-    inbox.handle(now, Input::Hello).iter().filter_map(ask).collect()
-}
-
 #[test]
 fn i4_where_only_the_last_line_moves_on_the_row_is_stored_now_and_then() {
-    let mut inbox = Inbox::default();
+    let mut story = Story::new();
+    let console = story.stay_awake().enter("Anna", &all(10));
     let mut tell = |row: Summary| {
-        let effects = inbox.handle(NOW, Input::Summary(row.clone()));
-        assert!(effects.contains(&Effect::Tell(row)), "each is told");
+        story.now = story.now.plus(Duration::from_secs(1));
+        let effects = story.tell(row.clone());
+        assert_eq!(changed(&effects, console), Some(vec![row.conversation]), "each is told");
         is_stored(&effects)
     };
-    let at = |seq: u32, minutes: u64| summary(1, seq, NOW.0 + minutes * 60_000);
+    let at = |seq: u32, minutes: u64| Summary { seq: Seq(seq), version: NOW.0 + minutes * 60_000, ..waiting(1, 0) };
     assert!(tell(at(1, 0)), "it is new");
     assert!(!tell(at(2, 1)));
     assert!(!tell(Summary { version: NOW.0 + 300_000 - 1, ..at(3, 0) }));
@@ -101,100 +108,162 @@ fn i4_where_only_the_last_line_moves_on_the_row_is_stored_now_and_then() {
 
 #[test]
 fn i4_whose_a_conversation_is_and_who_looks_is_stored_at_once() {
-    let face = |number: u8| Face { id: AgentId::from_random([number; 16]), name: "A".to_owned() };
-    let assigned =
-        |to: u8, since: Option<u64>| Status::Assigned { to: face(to), unanswered_since: since.map(Timestamp) };
-    let mut inbox = Inbox::default();
+    let mut story = Story::new();
     let mut seq = 0;
     let mut tell = |row: Summary| {
         seq += 1;
-        is_stored(&inbox.handle(NOW, Input::Summary(Summary { seq: Seq(seq), version: NOW.0, ..row })))
+        is_stored(&story.stay_awake().tell(Summary { seq: Seq(seq), ..row }))
     };
-    assert!(tell(summary(1, 0, 0)));
-    assert!(tell(Summary { status: assigned(1, None), ..summary(1, 0, 0) }));
-    assert!(!tell(Summary { status: assigned(1, Some(1)), ..summary(1, 0, 0) }), "which its last line says");
-    assert!(tell(Summary { status: assigned(2, Some(1)), ..summary(1, 0, 0) }));
+    let unanswered = |to: &str| Summary {
+        status: Status::Assigned { to: face(to), unanswered_since: Some(NOW) },
+        ..assigned(1, to, 0)
+    };
+    assert!(tell(waiting(1, 0)));
+    assert!(tell(assigned(1, "Anna", 0)));
+    assert!(!tell(unanswered("Anna")), "which its last line says");
+    assert!(tell(unanswered("Bram")));
     assert!(tell(closed(1, 9)));
-    assert!(tell(summary(1, 0, 0)));
-    assert!(tell(looked_at(summary(1, 0, 0), 7)));
-    assert!(tell(summary(1, 0, 0)));
-    assert!(!tell(summary(1, 0, 0)));
+    assert!(tell(waiting(1, 0)));
+    assert!(tell(looked_at(waiting(1, 0), &["Chris"])));
+    assert!(tell(waiting(1, 0)));
+    assert!(!tell(waiting(1, 0)));
+    assert_eq!((story.open.len(), story.closed.len()), (1, 0), "one row, wherever it has been");
 }
 
 #[test]
 fn i4_a_console_that_comes_after_an_eviction_has_those_asked_that_may_lag() {
-    let minute = 60_000;
-    let rows =
-        [summary(1, 1, NOW.0), summary(2, 1, NOW.0 - 10 * minute), Summary { version: NOW.0, ..closed(3, NOW.0) }];
-    let mut inbox = Inbox::load(rows, []);
-    assert_eq!(asked(&mut inbox, NOW), [conversation(1)]);
-    assert_eq!(asked(&mut inbox, NOW), [conversation(1)], "until it has answered");
-    inbox.handle(NOW, Input::Summary(summary(1, 5, NOW.0 + 1)));
-    assert_eq!(asked(&mut inbox, NOW), []);
+    let mut story = Story::new();
+    story.tell(waiting(1, 0));
+    story.tell(Summary { version: NOW.0 - 600_000, ..waiting(2, 0) });
+    story.tell(closed(3, 0));
+    let console = story.stay_awake().sleep().enter("Anna", &[]);
+    let asked = |story: &mut Story| {
+        let effects = story.ask(console, &FromConsole::Show { windows: all(10) });
+        let ask = |effect: &Effect| if let Effect::Ask(conversation) = effect { Some(*conversation) } else { None };
+        effects.iter().filter_map(ask).collect::<Vec<_>>()
+    };
+    assert_eq!(asked(&mut story), [conversation(1)]);
+    assert_eq!(asked(&mut story), [conversation(1)], "until it has answered");
+    story.tell(Summary { version: NOW.0 + 1, ..later(waiting(1, 0), 5) });
+    assert_eq!(asked(&mut story), []);
     // What was told without an eviction in between does not lag.
-    inbox.handle(NOW, Input::Summary(summary(4, 1, NOW.0)));
-    inbox.handle(NOW, Input::Summary(summary(4, 2, NOW.0)));
-    assert_eq!(asked(&mut inbox, NOW), []);
+    story.tell(waiting(4, 0));
+    story.tell(later(waiting(4, 0), 2));
+    assert_eq!(asked(&mut story), []);
 }
 
 #[test]
 fn a3_a_revoked_sign_in_is_shown_out_wherever_it_is_open() {
-    let mut inbox = Inbox::default();
-    inbox.handle(NOW, Input::Summary(looked_at(summary(1, 1, 0), 7)));
-    inbox.handle(NOW, Input::Summary(looked_at(summary(2, 1, 0), 8)));
-    let effects = inbox.handle(NOW, Input::Revoke(sign_in(7)));
-    let shown_out = Effect::ShowOut(conversation(1), sign_in(7));
-    assert_eq!(effects, [Effect::StoreRevoked(sign_in(7)), Effect::CloseSockets(sign_in(7)), shown_out]);
+    let mut story = Story::new();
+    let (anna, bram) = (story.enter("Anna", &all(10)), story.enter("Bram", &all(10)));
+    story.tell(looked_at(waiting(1, 0), &["Anna", "Bram"]));
+    story.tell(looked_at(waiting(2, 0), &["Bram"]));
+    story.tell(looked_at(closed(3, 0), &["Anna"]));
+    let effects = story.play(Input::Revoke(looker("Anna").sign_in));
+    assert!(effects.contains(&Effect::Close(anna, Closing::SignedOut)));
+    assert!(!effects.contains(&Effect::Close(bram, Closing::SignedOut)));
+    assert_eq!(heard(&effects, bram), [ToConsole::Present { agents: vec![face("Bram")] }]);
+    let shown_out = effects.iter().filter(|effect| matches!(effect, Effect::ShowOut(..))).collect::<Vec<_>>();
+    let out = |of| Effect::ShowOut(conversation(of), looker("Anna").sign_in);
+    assert_eq!(shown_out, [&out(1), &out(3)]);
+    assert_eq!(story.revoked, [looker("Anna").sign_in]);
 }
 
 #[test]
 fn a3_a_sign_in_that_slips_in_while_it_is_revoked_is_shown_out_too() {
-    let mut inbox = Inbox::load([], [sign_in(7)]);
-    let effects = inbox.handle(NOW, Input::Summary(looked_at(summary(1, 1, 0), 7)));
-    assert_eq!(effects.last(), Some(&Effect::ShowOut(conversation(1), sign_in(7))));
+    let mut story = Story::new();
+    story.play(Input::Revoke(looker("Anna").sign_in));
+    let effects = story.tell(looked_at(waiting(1, 0), &["Anna", "Bram"]));
+    assert_eq!(effects.last(), Some(&Effect::ShowOut(conversation(1), looker("Anna").sign_in)));
+    assert_eq!(effects.iter().filter(|effect| matches!(effect, Effect::ShowOut(..))).count(), 1);
 }
 
 #[test]
-fn the_list_forgets_old_closed_conversations_and_no_open_ones() {
-    let mut inbox = Inbox::default();
-    inbox.handle(NOW, Input::Summary(summary(255, 1, 0)));
-    for number in 0..=u8::try_from(limits::CLOSED_IN_LIST).unwrap() {
-        inbox.handle(NOW, Input::Summary(closed(number, u64::from(number))));
+fn a_site_that_grows_tells_its_consoles_once_and_never_shrinks() {
+    let mut story = Story::new();
+    let anna = story.enter("Anna", &all(10));
+    let grown = |effects: &[Effect]| heard(effects, anna) == [ToConsole::Shards { count: 4 }];
+    assert!(grown(&story.play(Input::Grow(4))));
+    for shards in [4, 3, 1, 0] {
+        assert_eq!(story.play(Input::Grow(shards)), []);
     }
-    let rows = rows(&mut inbox);
-    assert_eq!(rows.len(), limits::CLOSED_IN_LIST + 1);
-    assert!(rows.iter().all(|row| row.conversation != conversation(0)), "the oldest is forgotten");
-    assert!(rows.iter().any(|row| row.conversation == conversation(255)), "the open one stays");
+    assert_eq!(story.shards, 4);
+    // A console that comes with less is told what the shard knows, and one that comes with more tells the others.
+    let bram = story.enter("Bram", &all(10));
+    let effects = story.ask(bram, &FromConsole::Show { windows: Vec::new() });
+    assert!(matches!(heard(&effects, bram)[..], [ToConsole::List { shards: 4, .. }]));
+    let effects = story.play(Input::Arrive { key: 9, looker: looker("Chris"), way: Way::Socket, shards: 8 });
+    assert_eq!(heard(&effects, anna)[0], ToConsole::Shards { count: 8 });
+    assert_eq!(story.shards, 8);
 }
 
 #[test]
-fn a_list_that_wakes_with_too_many_closed_conversations_forgets_all_that_are_too_many() {
-    let too_many = u8::try_from(limits::CLOSED_IN_LIST + 3).unwrap();
-    let mut inbox = Inbox::load((0..too_many).map(|number| closed(number, u64::from(number))), []);
-    let listed: Vec<_> = rows(&mut inbox).iter().map(|row| row.conversation).collect();
-    assert_eq!(listed, (3..too_many).map(conversation).collect::<Vec<_>>());
+fn consoles_are_shown_who_is_present_each_once() {
+    let mut story = Story::new();
+    let anna = story.enter("Anna", &[]);
+    let phone = Looker { sign_in: sign_in(200), ..looker("Anna") };
+    let present = |effects: &[Effect]| {
+        heard(effects, anna).into_iter().find_map(|frame| match frame {
+            ToConsole::Present { agents } => Some(agents.into_iter().map(|face| face.name).collect::<Vec<_>>()),
+            _ => None,
+        })
+    };
+    assert_eq!(present(&story.arrive(phone)), Some(vec!["Anna".to_owned()]));
+    assert_eq!(present(&story.arrive(looker("Bram"))), Some(vec!["Anna".to_owned(), "Bram".to_owned()]));
+    assert_eq!(present(&story.play(Input::Gone(3))), Some(vec!["Anna".to_owned()]));
+    let effects = story.ask(anna, &FromConsole::Hello { windows: Vec::new() });
+    assert_eq!(present(&effects), Some(vec!["Anna".to_owned()]), "also when a console says hello again");
 }
 
 #[test]
-fn a3_an_old_closed_conversation_stays_listed_while_somebody_looks_at_it() {
-    let mut inbox = Inbox::default();
-    inbox.handle(NOW, Input::Summary(looked_at(closed(0, 0), 7)));
-    for number in 1..=u8::try_from(limits::CLOSED_IN_LIST).unwrap() {
-        inbox.handle(NOW, Input::Summary(closed(number, u64::from(number))));
+fn c8_a_console_of_which_nothing_was_heard_is_closed() {
+    let mut story = Story::new();
+    let (anna, bram) = (story.enter("Anna", &[]), story.enter("Bram", &[]));
+    story.now = story.now.plus(limits::SILENT_AFTER);
+    story.pings.insert(anna, story.now);
+    assert_eq!(story.play(Input::Wake), [Effect::LookAgain]);
+    story.now = story.now.plus(Duration::from_millis(1));
+    let effects = story.play(Input::Wake);
+    assert!(effects.contains(&Effect::Close(bram, Closing::Silent)) && effects.contains(&Effect::LookAgain));
+    assert_eq!(heard(&effects, anna), [ToConsole::Present { agents: vec![face("Anna")] }]);
+    story.play(Input::Gone(anna));
+    assert_eq!(story.play(Input::Wake), [], "nobody is left to look for");
+}
+
+#[test]
+fn l2_a_console_that_floods_is_closed() {
+    let mut story = Story::new();
+    let anna = story.stay_awake().enter("Anna", &[]);
+    for _ in 1..limits::FRAMES_PER_TEN_SECONDS {
+        assert_eq!(refused(&story.play(Input::Frame { from: anna, text: "{}" }), anna), Some(Refusal::BadFrame));
     }
-    let effects = inbox.handle(NOW, Input::Revoke(sign_in(7)));
-    assert_eq!(effects.last(), Some(&Effect::ShowOut(conversation(0), sign_in(7))));
+    let effects = story.play(Input::Frame { from: anna, text: "{}" });
+    assert_eq!(effects, [Effect::Close(anna, Closing::TooManyFrames)]);
+    assert_eq!(story.play(Input::Frame { from: anna, text: "{}" }), [Effect::Close(anna, Closing::Unknown)]);
 }
 
 #[test]
-fn a_closed_conversation_that_goes_on_is_not_forgotten() {
-    let mut inbox = Inbox::default();
-    inbox.handle(NOW, Input::Summary(closed(0, 0)));
-    inbox.handle(NOW, Input::Summary(summary(0, 3, 0)));
-    for number in 1..=u8::try_from(limits::CLOSED_IN_LIST).unwrap() {
-        inbox.handle(NOW, Input::Summary(closed(number, u64::from(number))));
+fn l3_a_shard_holds_so_many_consoles_and_no_more() {
+    let mut story = Story::new();
+    story.stay_awake();
+    for _ in 0..limits::SOCKETS_PER_INBOX {
+        story.arrive(looker("Anna"));
     }
-    let listed: Vec<_> = rows(&mut inbox).iter().map(|row| row.conversation).collect();
-    assert_eq!(listed.len(), limits::CLOSED_IN_LIST + 1);
-    assert!(listed.contains(&conversation(0)));
+    assert_eq!(story.arrive(looker("Bram")), [Effect::TurnAway(Refusal::TooManySockets)]);
+    story.play(Input::Gone(1));
+    assert!(story.arrive(looker("Bram")).iter().any(|effect| matches!(effect, Effect::Admit(_))));
+}
+
+#[test]
+fn c9_a_console_that_uses_exchanges_is_known_again_and_asks() {
+    let mut story = Story::new();
+    story.stay_awake();
+    let come = |story: &mut Story, key| {
+        let effects = story.play(Input::Arrive { key, looker: looker("Anna"), way: Way::Exchange, shards: 1 });
+        effects.iter().find_map(|effect| if let Effect::Admit(key) = effect { Some(*key) } else { None })
+    };
+    assert_eq!((come(&mut story, 7), come(&mut story, 8)), (Some(7), Some(7)));
+    story.ask(7, &FromConsole::Hello { windows: all(10) });
+    assert_eq!(heard(&story.tell(waiting(1, 0)), 7), [], "it is told nothing by itself");
+    assert_eq!(story.shown(7, Section::Waiting, 0, 10), [conversation(1)]);
 }

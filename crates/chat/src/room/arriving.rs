@@ -82,3 +82,7 @@ impl Room {
         self.audience_changed(now, backing, effects)
     }
 }
+
+#[cfg(test)]
+#[path = "arriving_tests.rs"]
+mod tests;

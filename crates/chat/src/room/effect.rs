@@ -51,6 +51,13 @@ pub enum Wake {
     By(Timestamp),
 }
 
+impl Wake {
+    const fn at(self) -> Timestamp {
+        let (Self::At(at) | Self::By(at)) = self;
+        at
+    }
+}
+
 /// Effects while they are collected.
 #[derive(Debug, Default)]
 pub(super) struct Effects {
@@ -63,6 +70,12 @@ pub(super) struct Effects {
 impl Effects {
     pub(super) fn push(&mut self, effect: Effect) {
         self.rest.push(effect);
+    }
+
+    /// Of the alarms that one input wants, the soonest: closing silent clients may want one before the next that is due.
+    pub(super) fn set_alarm(&mut self, wake: Wake) {
+        let is_sooner = self.wake.is_none_or(|set| wake.at() < set.at());
+        self.wake = if is_sooner { Some(wake) } else { self.wake };
     }
 
     /// What is stored first, then what is told.

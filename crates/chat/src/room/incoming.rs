@@ -26,6 +26,8 @@ enum Greeted {
     Delete(Delete),
     Typing,
     Receipt(Receipt),
+    /// What an agent does about the conversation.
+    Told(Told),
 }
 
 impl Room {
@@ -91,24 +93,24 @@ impl Room {
     ) -> Result<(), B::Error> {
         let Some(Guest::Agent(looker)) = self.clients.get(from).map(|client| &client.guest) else { return Ok(()) };
         let face = looker.face.clone();
-        let told = match frame {
+        let frame = match frame {
             FromAgent::Hello(hello) => {
                 self.greet(now, from, hello, backing, effects)?;
                 // An agent who resumes also learns with whom.
                 self.show_card(Some(from), effects);
                 return Ok(());
             }
-            FromAgent::Say(say) => return self.greeted(now, from, Greeted::Say(say), backing, effects),
-            FromAgent::Note(note) => return self.greeted(now, from, Greeted::Note(note), backing, effects),
-            FromAgent::Edit(edit) => return self.greeted(now, from, Greeted::Edit(edit), backing, effects),
-            FromAgent::Delete(delete) => return self.greeted(now, from, Greeted::Delete(delete), backing, effects),
-            FromAgent::Typing {} => return self.greeted(now, from, Greeted::Typing, backing, effects),
-            FromAgent::Receipt(receipt) => return self.greeted(now, from, Greeted::Receipt(receipt), backing, effects),
-            FromAgent::Take { from: colleague } => Told::Take(face, colleague),
-            FromAgent::Close {} => Told::Close(face),
-            FromAgent::Reopen {} => Told::Reopen(face),
+            FromAgent::Say(say) => Greeted::Say(say),
+            FromAgent::Note(note) => Greeted::Note(note),
+            FromAgent::Edit(edit) => Greeted::Edit(edit),
+            FromAgent::Delete(delete) => Greeted::Delete(delete),
+            FromAgent::Typing {} => Greeted::Typing,
+            FromAgent::Receipt(receipt) => Greeted::Receipt(receipt),
+            FromAgent::Take { from: colleague } => Greeted::Told(Told::Take(face, colleague)),
+            FromAgent::Close {} => Greeted::Told(Told::Close(face)),
+            FromAgent::Reopen {} => Greeted::Told(Told::Reopen(face)),
         };
-        self.tell(now, told, Some(from), backing, effects)
+        self.greeted(now, from, frame, backing, effects)
     }
 
     fn greet<B: Backing>(
@@ -154,10 +156,11 @@ impl Room {
         };
         let (who, party) = (guest.who(), guest.party());
         let (tab, number, change) = match frame {
+            Greeted::Told(told) => return self.tell(now, told, Some(from), backing, effects),
             Greeted::Typing => return self.tell(now, Told::Typing(who), Some(from), backing, effects),
             Greeted::Receipt(receipt) => {
-                // One that is ahead of the log is refused by the conversation; it opens no window either.
-                if receipt.delivered <= self.conversation.head() {
+                // One that is ahead of the log is refused by the conversation; it is not remembered either.
+                if receipt.delivered <= self.conversation.head() && receipt.read <= receipt.delivered {
                     self.feed(from, |delivery| delivery.received(receipt), backing, effects)?;
                 }
                 return self.tell(now, Told::Receipt(party, receipt), Some(from), backing, effects);
@@ -198,3 +201,7 @@ fn refuse<E>(from: ClientKey, refused: impl Into<Refused>, effects: &mut Effects
     effects.tell(from, &protocol::ToVisitor::Refused(refused.into()));
     Ok(())
 }
+
+#[cfg(test)]
+#[path = "incoming_tests.rs"]
+mod tests;

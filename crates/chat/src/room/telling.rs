@@ -39,7 +39,9 @@ impl Room {
                 Wanted::Store(event) => effects.store.rows.push(Row::of(&event)),
                 Wanted::StoreFold(fold) => effects.store.fold = Some(fold),
                 Wanted::StoreReceipts(receipts) => effects.store.receipts = Some(receipts),
-                Wanted::WakeBy(at) => effects.wake = Some(if is_first { Wake::At(at) } else { Wake::By(at) }),
+                Wanted::WakeBy(at) => {
+                    effects.set_alarm(if is_first { Wake::At(at) } else { Wake::By(at) });
+                }
                 Wanted::Broadcast(event) => self.broadcast(now, &event, from, backing, effects)?,
                 Wanted::ShowTyping(typing) => {
                     let others = self.clients.hearing(None, |client| Some(client.key) != from);
@@ -195,3 +197,7 @@ impl Effects {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "telling_tests.rs"]
+mod tests;

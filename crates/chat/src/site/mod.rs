@@ -7,6 +7,8 @@ mod record;
 mod request;
 mod settings;
 mod sign_in;
+#[cfg(test)]
+mod story;
 mod team;
 
 use std::collections::BTreeMap;

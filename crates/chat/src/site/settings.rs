@@ -72,3 +72,7 @@ fn is_sound_profile(profile: &Profile) -> bool {
         && profile.query.len() <= limits::QUERY_NAMES
         && profile.query.iter().all(is_sound_name)
 }
+
+#[cfg(test)]
+#[path = "settings_tests.rs"]
+mod tests;

@@ -105,3 +105,7 @@ impl Site {
         self.members.values().find(|member| member.agent.email == *email)
     }
 }
+
+#[cfg(test)]
+#[path = "sign_in_tests.rs"]
+mod tests;

@@ -131,3 +131,7 @@ pub(super) fn keep(kept: bool, key: String, changes: &mut Changes) -> bool {
     }
     kept
 }
+
+#[cfg(test)]
+#[path = "team_tests.rs"]
+mod tests;

@@ -1,0 +1,160 @@
+use std::time::Duration;
+
+use protocol::{About, AgentId, FromAgent, FromVisitor, Receipt, Refusal, Seq, Status, limits};
+
+use crate::client::Closing;
+use crate::room::Input;
+use crate::room::story::*;
+
+#[test]
+fn l5_hello_is_first_whatever_the_kind() {
+    let of_visitor = [
+        serde_json::to_string(&FromVisitor::About(About::default())).unwrap(),
+        say(tab(1), 1, "hello"),
+        r#"{"edit":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaaba","number":1,"of":1,"body":"hi"}}"#.to_owned(),
+        r#"{"delete":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaaba","number":1,"of":1}}"#.to_owned(),
+        r#"{"typing":{}}"#.to_owned(),
+        receipt(1, 1),
+    ];
+    let of_agent = [
+        note(tab(1), 1, "hello"),
+        text(&FromAgent::Take { from: None }),
+        text(&FromAgent::Close {}),
+        text(&FromAgent::Reopen {}),
+    ];
+    for (guest, frames) in [(visitor(), &of_visitor[..]), (agent("Anna"), &of_visitor[1..]), (agent("Anna"), &of_agent)]
+    {
+        for frame in frames {
+            let mut story = Story::of(1);
+            let key = story.arrive(guest.clone()).unwrap();
+            assert_eq!(refused(&story.frame(key, frame), key), Some(Refusal::HelloFirst), "{frame}");
+            story.frame(key, &hello(tab(key), 0, 0));
+            assert_ne!(refused(&story.frame(key, frame), key), Some(Refusal::HelloFirst), "{frame}");
+        }
+    }
+}
+
+#[test]
+fn l1_what_is_no_frame_is_refused_and_nothing_is_closed() {
+    let mut story = Story::of(1);
+    let (guest, anna) = (story.enter(visitor()), story.enter(agent("Anna")));
+    for (frame, code) in [
+        ("", Refusal::BadFrame),
+        ("{}", Refusal::BadFrame),
+        (r#"{"say":{"tab":"x"}}"#, Refusal::BadFrame),
+        (r#"{"dance":{}}"#, Refusal::UnknownKind),
+        (&"x".repeat(limits::FRAME_BYTES + 1), Refusal::FrameTooLarge),
+    ] {
+        for key in [guest, anna] {
+            let effects = story.frame(key, frame);
+            assert_eq!((refused(&effects, key), effects.len()), (Some(code), 1), "{frame:.20}");
+        }
+    }
+    // What only agents do is unknown where visitors speak.
+    for frame in [note(tab(guest), 1, "hm"), text(&FromAgent::Close {}), text(&FromAgent::Take { from: None })] {
+        assert_eq!(refused(&story.frame(guest, &frame), guest), Some(Refusal::UnknownKind));
+    }
+    assert_eq!(story.log.len(), 1);
+    assert_eq!(seqs(&story.frame(guest, &say(tab(guest), 1, "and yet")), guest), [2]);
+}
+
+#[test]
+fn l2_a_socket_that_floods_is_closed() {
+    let mut story = Story::of(1);
+    let (guest, anna) = (story.stay_awake().arrive(visitor()).unwrap(), story.enter(agent("Anna")));
+    for _ in 0..limits::FRAMES_PER_TEN_SECONDS {
+        assert_eq!(closed(&story.frame(guest, "{}")), []);
+    }
+    assert_eq!(closed(&story.frame(guest, "{}")), [(guest, Closing::TooManyFrames)]);
+    assert_eq!(Closing::TooManyFrames.code(), 4429);
+    assert_eq!(closed(&story.frame(anna, "{}")), [], "another client is another count");
+}
+
+#[test]
+fn l2_of_an_exchange_what_floods_is_refused() {
+    let mut story = Story::of(1);
+    let flood = vec![hello(tab(9), START, 1); limits::FRAMES_PER_TEN_SECONDS as usize];
+    let (guest, effects) = story.stay_awake().exchange(visitor(), &flood).unwrap();
+    assert_eq!(refused(&effects, guest), None);
+    let again = [hello(tab(9), START, 1), say(tab(9), 1, "hello")];
+    let (guest, effects) = story.exchange(visitor(), &again).unwrap();
+    assert_eq!((refused(&effects, guest), closed(&effects)), (Some(Refusal::TooFast), Vec::new()));
+    assert_eq!(story.log.len(), 1);
+    story.wait(Duration::from_secs(10));
+    let (guest, effects) = story.exchange(visitor(), &again).unwrap();
+    assert_eq!(seqs(&effects, guest), [2]);
+}
+
+#[test]
+fn l2_a_person_who_posts_too_fast_is_told_how_long_to_wait() {
+    let mut story = Story::of(1);
+    let guest = story.enter(visitor());
+    let of = |story: &mut Story, number| story.frame(guest, &say(tab(guest), number, "hello"));
+    // The first message of the story counts, too.
+    for number in 1..u32::try_from(limits::VISITOR_MESSAGES_PER_MINUTE).unwrap() {
+        assert_eq!(refused(&of(&mut story, number), guest), None);
+    }
+    let last = u32::try_from(limits::VISITOR_MESSAGES_PER_MINUTE).unwrap();
+    assert_eq!(refused(&of(&mut story, last), guest), Some(Refusal::TooFast));
+    story.wait(Duration::from_mins(1));
+    assert_eq!(refused(&of(&mut story, last), guest), None);
+}
+
+#[test]
+fn d8_a_reloaded_tab_sends_what_it_had_kept_under_its_former_id() {
+    let mut story = Story::of(1);
+    let guest = story.enter(visitor());
+    assert_eq!(seqs(&story.frame(guest, &say(tab(77), 1, "kept")), guest), [2]);
+    assert_eq!(seqs(&story.frame(guest, &say(tab(guest), 1, "new")), guest), [3]);
+}
+
+#[test]
+fn d7_another_persons_tab_is_refused() {
+    let mut story = Story::of(1);
+    let anna = story.enter(agent("Anna"));
+    assert_eq!(refused(&story.frame(anna, &hello(tab(0), 0, 0)), anna), Some(Refusal::TabTaken));
+    assert_eq!(refused(&story.frame(anna, &say(tab(0), 2, "hi")), anna), Some(Refusal::TabTaken));
+}
+
+#[test]
+fn e1_the_room_looks_up_whose_message_it_is() {
+    let mut story = Story::of(1);
+    let (guest, anna) = (story.enter(visitor()), story.enter(agent("Anna")));
+    let edit = |key: u32, number: u32, of: u32| {
+        format!(r#"{{"edit":{{"tab":"{}","number":{number},"of":{of},"body":"Hi!"}}}}"#, tab(key))
+    };
+    let delete =
+        |key: u32, number: u32, of: u32| format!(r#"{{"delete":{{"tab":"{}","number":{number},"of":{of}}}}}"#, tab(key));
+    assert_eq!(refused(&story.frame(anna, &edit(anna, 1, 1)), anna), Some(Refusal::NotYours));
+    assert_eq!(refused(&story.frame(anna, &delete(anna, 1, 1)), anna), Some(Refusal::NotYours));
+    assert_eq!(refused(&story.frame(guest, &edit(guest, 1, 9)), guest), Some(Refusal::NotFound));
+    assert_eq!(refused(&story.frame(guest, &edit(guest, 1, 0)), guest), Some(Refusal::NotFound));
+    assert_eq!(seqs(&story.frame(guest, &edit(guest, 1, 1)), guest), [2]);
+    assert_eq!(refused(&story.frame(guest, &edit(guest, 2, 2)), guest), Some(Refusal::NotFound), "no message");
+    assert_eq!(seqs(&story.frame(guest, &delete(guest, 2, 1)), guest), [3]);
+}
+
+#[test]
+fn s2_agents_take_close_and_reopen() {
+    let mut story = Story::of(1);
+    let (anna, bram) = (story.enter(agent("Anna")), story.enter(agent("Bram")));
+    let take = |from: Option<AgentId>| text(&FromAgent::Take { from });
+    story.frame(anna, &take(None));
+    assert_eq!(refused(&story.frame(bram, &take(None)), bram), Some(Refusal::AlreadyTaken));
+    story.frame(bram, &take(Some(looker("Anna", 1).face.id)));
+    let status = |story: &Story| story.wake().summary(story.now).unwrap().status;
+    let with_bram = Status::Assigned { to: looker("Bram", 1).face, unanswered_since: Some(story.now) };
+    assert_eq!(status(&story), with_bram);
+    story.frame(anna, &text(&FromAgent::Close {}));
+    assert!(matches!(status(&story), Status::Closed { .. }));
+    story.frame(bram, &text(&FromAgent::Reopen {}));
+    assert_eq!(status(&story), Status::Assigned { to: looker("Bram", 1).face, unanswered_since: None });
+}
+
+#[test]
+fn a_frame_of_a_client_that_nobody_knows_closes_it() {
+    let mut story = Story::of(1);
+    assert_eq!(closed(&story.frame(9, &hello(tab(9), 0, 0))), [(9, Closing::Unknown)]);
+    assert_eq!(story.play(Input::Rest(9)), []);
+    assert_eq!(story.stored.receipts.of(protocol::Party::Visitor), Receipt { delivered: Seq(0), read: Seq(0) });
+}

@@ -1,0 +1,45 @@
+//! What a room asks of the object that keeps it, answered from a story's log.
+
+use std::convert::Infallible;
+
+use protocol::{Party, Seq, Sent, Timestamp, What, Who, limits};
+
+use super::Story;
+use crate::client::ClientKey;
+use crate::room::{Backing, Page};
+
+impl Backing for Story {
+    type Error = Infallible;
+
+    fn poster(&self, seq: Seq) -> Result<Option<Who>, Infallible> {
+        let row = (seq.0 as usize).checked_sub(1).and_then(|place| self.log.get(place));
+        let event = row.map(|row| row.event().unwrap());
+        Ok(event.filter(|event| matches!(event.what, What::Posted(_))).map(|event| event.by))
+    }
+
+    fn find(&self, sent: Sent) -> Result<Option<(Seq, Timestamp)>, Infallible> {
+        let mut events = self.log.iter().map(|row| row.event().unwrap());
+        Ok(events.find(|event| event.sent == Some(sent)).map(|event| (event.seq, event.at)))
+    }
+
+    fn page(&self, seq: Seq, party: Party) -> Result<Option<Page>, Infallible> {
+        let (mut last, mut bytes, mut events) = (None, 0, Vec::new());
+        for row in self.log.iter().skip(seq.0 as usize).take(limits::EVENTS_PER_PAGE) {
+            bytes += row.rest.len();
+            if bytes > limits::PAGE_BYTES && last.is_some() {
+                break;
+            }
+            last = Some(row.seq);
+            events.push(if row.audience.admits(party) { row.json() } else { row.hidden() });
+        }
+        Ok(last.map(|last| Page { last, events: events.join(",") }))
+    }
+
+    fn bytes_after(&self, seq: Seq) -> Result<usize, Infallible> {
+        Ok(self.log.iter().skip(seq.0 as usize).map(|row| row.rest.len()).sum())
+    }
+
+    fn last_ping(&self, client: ClientKey) -> Timestamp {
+        self.pings.get(&client).copied().unwrap_or_default()
+    }
+}
