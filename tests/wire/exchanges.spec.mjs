@@ -101,7 +101,7 @@ test("c9: the server refuses a line that is not a frame, and does what stands ar
     hello(tab),
     "{",
     { dance: {} },
-    { say: { tab, number: 1, body: "\u0007" } },
+    { say: { tab, number: 1, body: "A bell\u0007" } },
     { say: { tab, number: 1, body: "Between the lines" } },
   ]);
   expect(status).toBe(200);

@@ -104,4 +104,8 @@ test("l5: the server refuses what comes before hello, and takes hello after it",
   await visitor.greet();
   await visitor.say("Hello then");
   await talk.agent.reads("Hello then");
+  const line = await talk.site.anna.line(talk.conversation);
+  for (const frame of [{ take: {} }, { close: {} }, { reopen: {} }, { typing: {} }]) {
+    expect(await line.refusal(frame)).toEqual({ code: "hello_first" });
+  }
 });

@@ -74,7 +74,7 @@ test("a3, i6: a sign-in that is revoked is closed on new shards, too", async ({ 
   await site.growTo(3);
   const person = await site.visitorIn(2);
   await (await person.tab()).say("Hello");
-  const lines = [await phone.inboxLine(0), await phone.inboxLine(2), (await phone.looksAt(person.conversation)).line];
+  const open = [await phone.list(), await phone.list({ shard: 2 }), await phone.looksAt(person.conversation)];
   await phone.signOut();
-  expect(await Promise.all(lines.map((line) => line.closing()))).toEqual([4401, 4401, 4401]);
+  expect(await Promise.all(open.map(({ line }) => line.closing(2_000)))).toEqual([4401, 4401, 4401]);
 });

@@ -1,4 +1,5 @@
 // A console shows windows of the list: it gets what stands in them, what changes in them, and counts of all else.
+import { EVERYTHING } from "../fixtures/list.mjs";
 import { expect, test } from "../fixtures/test.mjs";
 
 const waiting = (from, count) => ({ section: "waiting", from, count });
@@ -87,7 +88,10 @@ test("i5: an eviction forgets no window", async ({ deployment, site }) => {
   const talks = await visitorsWrite(site, 3);
   const { narrow, everything } = await consoles(site, 3, [waiting(0, 1)]);
   const [rows] = await everything.show([waiting(0, 100)]);
-  const [inside, outside] = ids(rows).map((id) => talks.find(({ conversation }) => conversation === id));
+  const [inside, , outside] = ids(rows).map((id) => talks.find(({ conversation }) => conversation === id));
+  await everything.show(EVERYTHING);
+  await (await (await site.colleague("Bram")).looksAt(outside.conversation)).take();
+  await everything.shows(outside.conversation, ({ status }) => status.assigned);
   const from = narrow.line.frames.length;
   await deployment.evict(site.id, outside.conversation);
   await outside.tab.say("Out of sight");
