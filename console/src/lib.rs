@@ -1,21 +1,26 @@
 //! The agents' app: sign-in, inbox, conversations, settings, team.
 //!
-//! `rules` decides and is tested natively; `rim` does all I/O and holds the signals; `views` draw and do no
-//! I/O; `pages` put the two together; `text` speaks.
+//! A folder per feature, each with its page, its state, its rules and its styles. `io` touches the browser and the
+//! server; `context` and `texts` are what any view may ask for; `parts` are what several pages are made of; `shell`
+//! puts the pages together. What decides is pure, and tested natively.
 
 #![allow(
     unreachable_pub,
     clippy::needless_pass_by_value,
     clippy::large_types_passed_by_value,
-    reason = "components own their props, their macro makes them `pub`, and a desk is many small handles"
+    reason = "components own their props, their macro makes them `pub`, and a context is many small handles"
 )]
 
-mod app;
-mod pages;
-mod rim;
-mod rules;
-mod text;
-mod views;
+mod context;
+mod conversation;
+mod entrance;
+mod inbox;
+mod io;
+mod parts;
+mod settings;
+mod shell;
+mod team;
+mod texts;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,5 +30,5 @@ pub fn start() {
     if cfg!(debug_assertions) {
         console_error_panic_hook::set_once();
     }
-    app::mount();
+    shell::mount();
 }

@@ -1,0 +1,109 @@
+//! What any view may ask for: the texts of the language that is shown and, where an agent is signed in, who and where.
+
+use browser::storage::{self, Shelf};
+use leptos::prelude::*;
+use protocol::{AgentId, ConversationId, Me, Role};
+use words::Language;
+
+use crate::io::account::Account;
+use crate::io::clock::Clock;
+use crate::io::route::Route;
+use crate::io::{address, intl};
+use crate::texts::Texts;
+
+const LANGUAGE_KEY: &str = "edgewise.language";
+
+/// The language of the console, as the person chose it on this device. Copies are the same choice.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LanguageChoice(RwSignal<Language>);
+
+/// The signed-in agent's surroundings.
+#[derive(Clone, Copy)]
+pub(crate) struct Context {
+    /// The sign-in, and the interface of the site.
+    pub(crate) account: Account,
+    /// The agent.
+    pub(crate) me: StoredValue<Me>,
+    /// The site's name.
+    pub(crate) site_name: RwSignal<String>,
+    /// What is shown.
+    pub(crate) route: RwSignal<Route>,
+    /// What time it is.
+    pub(crate) clock: Clock,
+}
+
+/// The texts of the language that is shown. A view asks once, when it is drawn.
+pub(crate) fn words() -> Texts {
+    use_context().unwrap_or_else(|| Texts::of(Language::En))
+}
+
+/// The surroundings of a view that only agents see.
+pub(crate) fn context() -> Context {
+    expect_context()
+}
+
+impl LanguageChoice {
+    /// What was chosen before, or else the browser's.
+    pub(crate) fn kept() -> Self {
+        let kept = storage::get(Shelf::Device, LANGUAGE_KEY);
+        Self(RwSignal::new(kept.map_or_else(intl::preferred, |tag| Language::of(&tag))))
+    }
+
+    /// The language, for a view to follow.
+    pub(crate) fn get(self) -> Language {
+        self.0.get()
+    }
+
+    /// Draws in this language, anew whenever another is chosen.
+    pub(crate) fn draw(self, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+        let drawn = move || {
+            provide_context(Texts::of(self.0.get()));
+            draw()
+        };
+        drawn.into_any()
+    }
+
+    /// The texts at this moment.
+    pub(crate) fn texts(self) -> Texts {
+        Texts::of(self.0.get_untracked())
+    }
+
+    /// Chooses another.
+    pub(crate) fn choose(self, language: Language) {
+        storage::set(Shelf::Device, LANGUAGE_KEY, language.tag());
+        self.0.set(language);
+    }
+}
+
+impl Context {
+    /// Of an agent who has just signed in; ends with the current owner.
+    pub(crate) fn new(account: Account, me: Me) -> Self {
+        Self {
+            account,
+            site_name: RwSignal::new(me.site_name.clone()),
+            route: address::route(),
+            clock: Clock::start(),
+            me: StoredValue::new(me),
+        }
+    }
+
+    /// The agent's id.
+    pub(crate) fn my_id(self) -> AgentId {
+        self.me.with_value(|me| me.agent.face.id)
+    }
+
+    /// Whether the agent may change settings and team.
+    pub(crate) fn is_admin(self) -> bool {
+        self.me.with_value(|me| me.agent.role == Role::Admin)
+    }
+
+    /// Goes to a page.
+    pub(crate) fn go(self, route: Route) {
+        address::go(self.route, route);
+    }
+
+    /// Whether a conversation is the one that is shown.
+    pub(crate) fn shows(self, conversation: ConversationId) -> bool {
+        self.route.get_untracked().conversation() == Some(conversation)
+    }
+}

@@ -1,0 +1,97 @@
+//! With whom one talks: where they are, what they came with, when they first wrote.
+
+use leptos::prelude::*;
+use protocol::VisitorCard;
+use reading::is_web;
+
+use super::handle::conversation;
+use super::open::Conversations;
+use crate::context::{context, words};
+use crate::io::intl;
+use crate::parts::face::{Size, VisitorFace};
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::names::visitor_name;
+use crate::texts::Texts;
+
+/// Letters of a conversation's id that tell it from others when people speak of it.
+const SHORT: usize = 8;
+
+/// The card; on narrow screens only while it is asked for.
+#[component]
+pub(super) fn Card() -> impl IntoView {
+    let words = words();
+    let now = context().clock.now;
+    let conversation = conversation();
+    let (id, card, first_at) = (conversation.id, conversation.view.card, conversation.view.first_at);
+    let shows = expect_context::<Conversations>().shows_card;
+    let name = visitor_name(id, words);
+    let is_online = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.online)));
+    let zone = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.about.time_zone.clone())));
+    let local_time = Memo::new(move |_| {
+        let zone = zone.get().filter(|zone| !zone.is_empty())?;
+        intl::time_in(now.get(), &zone, words.spoken).map(|time| format!("{time} · {}", zone.replace('_', " ")))
+    });
+    let facts = move || card.get().map(|card| facts(&card, words));
+    let first = move || first_at.get().map(|at| fact(words.first_seen, intl::moment(at, words.spoken)));
+    let short: String = id.to_string().chars().take(SHORT).collect();
+    view! {
+        <section class="card" class:card-shows=move || shows.get() aria-label=words.about_visitor>
+            <button class="tool card-close" aria-label=words.hide_card on:click=move |_| shows.set(false)>
+                <Glyph icon=Icon::Close/>
+            </button>
+            <div class="card-who">
+                <VisitorFace conversation=id name=name.clone() size=Size::Large/>
+                <div>
+                    <p class="card-name">{name}</p>
+                    <p class="card-online" class:card-is-online=move || is_online.get()>
+                        {move || if is_online.get() { words.online } else { words.offline }}
+                    </p>
+                </div>
+            </div>
+            <dl>
+                {facts}
+                {move || local_time.get().map(|text| fact(words.local_time, text))}
+                {first}
+                <dt>{words.conversation_id}</dt>
+                <dd><code title=id.to_string()>{short}</code></dd>
+            </dl>
+        </section>
+    }
+}
+
+fn facts(card: &VisitorCard, words: Texts) -> AnyView {
+    let page = &card.about.page;
+    let title = if page.title.trim().is_empty() { &page.url } else { &page.title };
+    let some = |label, text: String| (!text.is_empty()).then(|| fact(label, text));
+    let language = &card.about.language;
+    let spoken = if language.is_empty() { String::new() } else { intl::language_name(language, words.spoken) };
+    let country = if card.country.is_empty() { String::new() } else { intl::country(&card.country, words.spoken) };
+    view! {
+        {(!page.url.is_empty()).then(|| address(words.page, title, &page.url, words.opens_new_tab))}
+        {(!page.referrer.is_empty()).then(|| address(words.came_from, &page.referrer, &page.referrer, words.opens_new_tab))}
+        {some(words.browser, card.browser.clone())}
+        {some(words.speaks, spoken)}
+        {some(words.country, country)}
+    }
+    .into_any()
+}
+
+fn fact(label: &'static str, text: String) -> AnyView {
+    view! { <dt>{label}</dt><dd dir="auto">{text}</dd> }.into_any()
+}
+
+/// A page of the visitor's. The address comes from their browser, so it is a link only if it is one of the web.
+fn address(label: &'static str, text: &str, url: &str, title: &'static str) -> AnyView {
+    let (text, url) = (text.to_owned(), url.to_owned());
+    let shown = url.trim_start_matches("https://").trim_start_matches("http://").to_owned();
+    let second = (text != url).then(|| view! { <span class="card-url">{shown.clone()}</span> });
+    let text = if text == url { shown.clone() } else { text };
+    if is_web(&url) {
+        let link = view! {
+            <a href=url target="_blank" rel="noopener noreferrer nofollow" title=title dir="auto">{text}</a>
+        };
+        view! { <dt>{label}</dt><dd>{link}{second}</dd> }.into_any()
+    } else {
+        view! { <dt>{label}</dt><dd>{text}{second}</dd> }.into_any()
+    }
+}

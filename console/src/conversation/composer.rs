@@ -1,0 +1,193 @@
+//! Where the agent writes: to the visitor, or a note for colleagues. Enter sends; what cannot be sent is said before it
+//! is tried.
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+use protocol::{Body, BodyError, FromAgent, limits};
+use reading::Kind;
+use words::fill;
+
+use super::handle::{conversation, focus_field};
+use super::lines::last_of_mine;
+use super::standing::Standing;
+use crate::context::words;
+use crate::io::focus;
+use crate::parts::icon::{Glyph, Icon};
+use crate::texts::Texts;
+
+/// From how many characters left on they are counted.
+const COUNTED: usize = 300;
+
+/// The composer. In a closed conversation one writes notes, or reopens it.
+#[component]
+pub(super) fn Composer() -> impl IntoView {
+    let words = words();
+    let conversation = conversation();
+    let view = conversation.view;
+    let is_editing = Memo::new(move |_| view.editing.get().is_some());
+    let is_shut = Memo::new(move |_| {
+        conversation.standing.get() == Some(Standing::Closed) && view.kind.get() == Kind::Message && !is_editing.get()
+    });
+    let reopen = move |_| conversation.act(&FromAgent::Reopen {});
+    view! {
+        <div class="composer" class:composer-note=move || view.kind.get() == Kind::Note && !is_editing.get()>
+            {move || if is_editing.get() {
+                view! {
+                    <p class="composer-editing" role="status">
+                        {words.editing}
+                        <button class="link" type="button" on:click=move |_| conversation.stop_editing()>
+                            {words.cancel}
+                        </button>
+                    </p>
+                }
+                .into_any()
+            } else {
+                view! { <Switch/> }.into_any()
+            }}
+            {move || if is_shut.get() {
+                view! {
+                    <div class="composer-closed">
+                        <p>{words.closed_hint}</p>
+                        <button class="button" on:click=reopen>{words.reopen}</button>
+                    </div>
+                }
+                .into_any()
+            } else {
+                view! { <Writing/> }.into_any()
+            }}
+        </div>
+    }
+}
+
+/// Whether it is for the visitor or for colleagues.
+#[component]
+fn Switch() -> impl IntoView {
+    let words = words();
+    let conversation = conversation();
+    let kind = conversation.view.kind;
+    let choice = move |of: Kind, label: &'static str| {
+        let clicked = move |event: web_sys::MouseEvent| {
+            // The arrow keys click, too, and then the focus stays.
+            if event.detail() > 0 {
+                focus_field();
+            }
+        };
+        view! {
+            <label class="switch-choice">
+                <input
+                    type="radio"
+                    name="write"
+                    prop:checked=move || kind.get() == of
+                    on:change=move |_| conversation.write_as(of)
+                    on:click=clicked
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    let hint = move || (kind.get() == Kind::Note).then_some(words.note_hint);
+    view! {
+        <div class="composer-top">
+            <div class="switch" role="radiogroup" aria-label=words.write_which>
+                {choice(Kind::Message, words.write_reply)}
+                {choice(Kind::Note, words.write_note)}
+            </div>
+            <p class="composer-hint" role="status">{hint}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Writing() -> impl IntoView {
+    let words = words();
+    let conversation = conversation();
+    let view = conversation.view;
+    let draft = view.draft;
+    let is_note = Memo::new(move |_| view.kind.get() == Kind::Note && view.editing.get().is_none());
+    let area = NodeRef::<Textarea>::new();
+    let fault = Memo::new(move |_| draft.with(|draft| fault(draft, words)));
+    let is_empty = Memo::new(move |_| draft.with(|draft| draft.trim().is_empty()));
+    let send = move || {
+        let body = draft.with_untracked(|draft| Body::try_from(draft.as_str()));
+        if let Ok(body) = body {
+            conversation.say(body);
+        }
+        if let Some(area) = area.get_untracked() {
+            let _ = area.focus();
+        }
+    };
+    Effect::new(move |_| {
+        draft.track();
+        // As high as its text, up to what the styles allow. Set through the object model, as the policy wants it.
+        if let Some(area) = area.get() {
+            let style = web_sys::HtmlElement::style(&area);
+            let _ = style.set_property("height", "auto");
+            let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
+        }
+    });
+    let pressed = move |event: web_sys::KeyboardEvent| {
+        // 229: the key belongs to an input method, which some browsers say only so.
+        if event.is_composing() || event.key_code() == 229 {
+            return;
+        }
+        if event.key() == "Enter" && !event.shift_key() {
+            event.prevent_default();
+            send();
+        } else if event.key() == "Escape" && view.editing.get_untracked().is_some() {
+            conversation.stop_editing();
+        } else if event.key() == "Escape" {
+            focus::focus("#pane");
+        } else if event.key() == "ArrowUp"
+            && draft.with_untracked(String::is_empty)
+            && let Some((of, text)) = view.lines.with_untracked(|lines| last_of_mine(lines))
+        {
+            event.prevent_default();
+            conversation.edit(of, text);
+        }
+    };
+    let placeholder = move || match conversation.standing.get() {
+        _ if is_note.get() => words.note_placeholder.to_owned(),
+        Some(Standing::Waiting) => words.reply_waiting.to_owned(),
+        Some(Standing::Colleagues(face)) => fill(words.reply_beside, &[("name", &face.name)]),
+        _ => words.reply.to_owned(),
+    };
+    let left = move || {
+        let left = limits::BODY_CHARACTERS.saturating_sub(draft.with(|draft| draft.trim().chars().count()));
+        (left <= COUNTED && fault.get().is_none()).then(|| words.counted(words.characters_left, left))
+    };
+    view! {
+        <form on:submit=move |event| { event.prevent_default(); send(); }>
+            <p class="composer-fault" role="alert">{move || fault.get()}</p>
+            <div class="composer-box">
+                <textarea
+                    rows="1"
+                    dir="auto"
+                    node_ref=area
+                    aria-label=move || if is_note.get() { words.write_note } else { words.reply }
+                    placeholder=placeholder
+                    prop:value=move || draft.get()
+                    on:input:target=move |event| conversation.write(event.target().value())
+                    on:keydown=pressed
+                ></textarea>
+                <button
+                    class="composer-send"
+                    type="submit"
+                    aria-label=move || if is_note.get() { words.note_send } else { words.send }
+                    title=words.enter_sends
+                    aria-disabled=move || (is_empty.get() || fault.get().is_some()).then_some("true")
+                >
+                    <Glyph icon=Icon::Send/>
+                </button>
+            </div>
+            <p class="composer-left">{left}</p>
+        </form>
+    }
+}
+
+fn fault(draft: &str, words: Texts) -> Option<&'static str> {
+    match Body::try_from(draft).err()? {
+        BodyError::Empty => None,
+        BodyError::TooLong => Some(words.too_long),
+        BodyError::ControlCharacter => Some(words.strange_character),
+    }
+}

@@ -1,0 +1,176 @@
+//! One conversation that is or was open: what is seen of it, and what an agent does in it.
+
+use browser::{End as _, Wire, now};
+use leptos::prelude::*;
+use protocol::{Body, Change, ConversationId, FromAgent, Seq, Status, TabId, Timestamp, limits};
+use reading::Kind;
+use session::{Input, Session};
+
+use super::drafts;
+use super::link::{Link, WINDOW, is_sending, text_of};
+use super::standing::Standing;
+use super::view::View;
+use crate::context::Context;
+use crate::io::focus;
+
+/// The element that a person writes in.
+const FIELD: &str = ".composer textarea";
+
+/// The conversation. Copies are the same one; its views find it in their context.
+#[derive(Clone, Copy)]
+pub(crate) struct Conversation {
+    /// Which conversation.
+    pub(crate) id: ConversationId,
+    /// What is seen of it.
+    pub(crate) view: View,
+    /// Where it stands. The log is the truth; the list's row is there first.
+    pub(super) status: Memo<Option<Status>>,
+    /// What that means to this agent.
+    pub(crate) standing: Memo<Option<Standing>>,
+    wire: StoredValue<Wire<Link>, LocalStorage>,
+}
+
+/// The conversation that a view is part of.
+pub(super) fn conversation() -> Conversation {
+    expect_context()
+}
+
+/// Gives the keyboard to the field, once it is drawn.
+pub(super) fn focus_field() {
+    request_animation_frame(|| focus::focus(FIELD));
+}
+
+impl Conversation {
+    /// A conversation at rest. Its signals belong to the current owner. `listed` is where the list says that it stands.
+    pub(super) fn new(context: Context, id: ConversationId, listed: Callback<ConversationId, Option<Status>>) -> Self {
+        let view = View::new(id);
+        let session = Session::restore(drafts::unsent(id), TabId::from_random(browser::key()));
+        let status = Memo::new(move |_| view.status.get().or_else(|| listed.run(id)));
+        let me = context.my_id();
+        let standing =
+            move |_: Option<&_>| status.with(|status| status.as_ref().map(|status| Standing::of(status, me)));
+        let wire = StoredValue::new_local(Wire::new(session, Link::new(context, id, view)));
+        Self { id, view, status, standing: Memo::new(standing), wire }
+    }
+
+    /// Connects.
+    pub(super) fn open(self) {
+        self.with(|wire| wire.end().open(wire));
+    }
+
+    /// Disconnects, as soon as all that was sent has arrived.
+    pub(super) fn leave(self) {
+        self.with(|wire| wire.end().leave(wire));
+    }
+
+    /// Sends what is written: a message, a note, or another text for the message that is being edited.
+    pub(super) fn say(self, body: Body) {
+        let change = match (self.view.editing.get_untracked(), self.view.kind.get_untracked()) {
+            (Some(of), _) => Change::Edit { of, body },
+            (None, Kind::Message) => Change::Post(body),
+            (None, Kind::Note) => Change::Note(body),
+        };
+        match change {
+            Change::Post(_) | Change::Note(_) => self.write(String::new()),
+            Change::Edit { .. } | Change::Delete { .. } => self.stop_editing(),
+        }
+        self.with(|wire| {
+            wire.end().typed.set(Timestamp::default());
+            wire.input(Input::Change(change));
+        });
+    }
+
+    /// Takes a message back.
+    pub(super) fn take_back(self, of: Seq) {
+        self.stop_editing();
+        self.with(|wire| wire.input(Input::Change(Change::Delete { of })));
+    }
+
+    /// Begins to give a message another text. What was being written waits until then.
+    pub(super) fn edit(self, of: Seq, text: String) {
+        self.view.editing.set(Some(of));
+        self.view.draft.set(text);
+        focus_field();
+    }
+
+    /// Goes on with what was being written before.
+    pub(super) fn stop_editing(self) {
+        if self.view.editing.get_untracked().is_some() {
+            self.view.editing.set(None);
+            self.view.draft.set(drafts::recall(self.id).1);
+        }
+    }
+
+    /// Sends a failed message again.
+    pub(super) fn retry(self, at: Timestamp) {
+        self.with(|wire| wire.input(Input::Retry(at)));
+    }
+
+    /// Gives a failed message up.
+    pub(super) fn discard(self, at: Timestamp) {
+        self.with(|wire| wire.input(Input::Discard(at)));
+    }
+
+    /// Takes, closes or reopens it. An agent who takes it wants to answer.
+    pub(crate) fn act(self, frame: &FromAgent) {
+        self.view.refused.set(None);
+        self.with(|wire| {
+            wire.end().wanted.replace(Some(text_of(frame)));
+            wire.end().changed(wire);
+        });
+        if matches!(frame, FromAgent::Take { .. } | FromAgent::Reopen {}) {
+            focus_field();
+        }
+    }
+
+    /// The agent writes. The visitor's page hears of it every few seconds, but never of notes.
+    pub(super) fn write(self, draft: String) {
+        let kind = self.view.kind.get_untracked();
+        if self.view.editing.get_untracked().is_none() {
+            drafts::keep(self.id, kind, &draft);
+        }
+        let is_told = kind == Kind::Message && !draft.trim().is_empty();
+        self.view.draft.set(draft);
+        self.with(|wire| {
+            let typed = &wire.end().typed;
+            if is_told && now().since(typed.get()) >= limits::TYPING_REPEATS {
+                typed.set(now());
+                wire.send(&text_of(&FromAgent::Typing {}));
+            }
+        });
+    }
+
+    /// What is written, and will be, is for the visitor or for colleagues. The draft stays.
+    pub(super) fn write_as(self, kind: Kind) {
+        self.stop_editing();
+        self.view.kind.set(kind);
+        drafts::keep(self.id, kind, &self.view.draft.read_untracked());
+    }
+
+    /// Begins to write: a message or a note.
+    pub(crate) fn begin(self, kind: Kind) {
+        self.write_as(kind);
+        focus_field();
+    }
+
+    /// Shows more of the past.
+    pub(super) fn show_earlier(self) {
+        self.with(|wire| {
+            let end = wire.end();
+            end.window.set(end.window.get() + WINDOW);
+            end.changed(wire);
+        });
+    }
+
+    /// Whether something is still on its way.
+    pub(super) fn is_busy(self) -> bool {
+        self.wire.try_with_value(|wire| wire.look(is_sending)).unwrap_or_default()
+    }
+
+    fn with(self, act: impl FnOnce(&Wire<Link>)) {
+        // Cloned first, so that no borrow is held while signals change.
+        if let Some(wire) = self.wire.try_with_value(Clone::clone) {
+            act(&wire);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! One line of the thread.
+
+use leptos::prelude::*;
+use protocol::{Timestamp, Who};
+use reading::Kind;
+use words::fill;
+
+use super::handle::conversation;
+use super::lines::{Line, Notice, Side, State, What, Written};
+use crate::context::{context, words};
+use crate::io::intl;
+use crate::parts::body::Body;
+use crate::parts::confirm::Confirm;
+use crate::parts::icon::{Glyph, Icon};
+use crate::parts::names::visitor_name;
+use crate::texts::Texts;
+
+/// Any line.
+#[component]
+pub(super) fn LineView(line: Line) -> impl IntoView {
+    match line {
+        Line::Day(at) => {
+            let name = intl::day_name(at, context().clock.now.get_untracked(), words());
+            view! { <p class="day"><span>{name}</span></p> }.into_any()
+        }
+        Line::Notice(notice) => {
+            let words = words();
+            let text = happened(&notice, words);
+            view! { <p class="notice">{text}" · "{intl::time(notice.at, words.spoken)}</p> }.into_any()
+        }
+        Line::Written(written) => view! { <WrittenLine written/> }.into_any(),
+    }
+}
+
+fn happened(notice: &Notice, words: Texts) -> String {
+    let by = notice.by.agent().map(|face| face.name.as_str());
+    let named = |text: &str, name: &str| fill(text, &[("name", name)]);
+    match (&notice.what, by) {
+        (What::Assigned(to), Some(name)) if notice.is_taking(to.id) => named(words.taken, name),
+        (What::Assigned(to), Some(name)) => fill(words.assigned, &[("name", name), ("to", &to.name)]),
+        (What::Assigned(to), None) => fill(words.assigned_itself, &[("to", &to.name)]),
+        (What::Closed, Some(name)) => named(words.closed_by, name),
+        (What::Closed, None) => words.closed_itself.to_owned(),
+        (What::Reopened, Some(name)) => named(words.reopened_by, name),
+        (What::Reopened, None) if notice.by == Who::Visitor => words.came_back.to_owned(),
+        (What::Reopened, None) => words.reopened_itself.to_owned(),
+    }
+}
+
+#[component]
+fn WrittenLine(written: Written) -> impl IntoView {
+    let words = words();
+    let conversation = conversation();
+    let (is_unsent, editable) = (written.is_unsent(), written.editable());
+    let Written { at, kind, by, text, state, leads, .. } = written;
+    let doing = editable.zip(text.clone()).map(|(seq, text)| {
+        let take_back = Callback::new(move |()| conversation.take_back(seq));
+        view! {
+            <span class="said-doing">
+                <button class="link" on:click=move |_| conversation.edit(seq, text.clone())>{words.edit}</button>
+                <Confirm label=words.take_back question=words.take_back_question act=take_back/>
+            </span>
+        }
+    });
+    let state = match state {
+        State::Edited(_) if text.is_some() => view! { <p class="said-state">{words.edited}</p> }.into_any(),
+        State::Stored(_) | State::Edited(_) => ().into_any(),
+        State::Sending => view! { <p class="said-state">{words.sending}</p> }.into_any(),
+        State::Failed(code) => view! {
+            <p class="said-state said-failed" role="alert">
+                {words.not_sent}" "{words.refusal(&code.into())}
+                <button class="link" on:click=move |_| conversation.retry(at)>{words.try_again}</button>
+                <button class="link" on:click=move |_| conversation.discard(at)>{words.delete}</button>
+            </p>
+        }
+        .into_any(),
+    };
+    let is_gone = text.is_none();
+    let bubble = match text {
+        Some(text) => view! { <Body text/> }.into_any(),
+        None => view! { <i>{words.taken_back}</i> }.into_any(),
+    };
+    let (class, name) = match by {
+        Side::Mine => ("said said-mine", words.you_capital.to_owned()),
+        Side::Other(Who::Visitor) => ("said said-visitor", visitor_name(conversation.id, words)),
+        Side::Other(Who::Agent(face)) => ("said said-colleague", face.name),
+        Side::Other(Who::Bot) => ("said said-colleague", words.bot.to_owned()),
+        Side::Other(Who::System) => ("said said-colleague", words.system.to_owned()),
+    };
+    let is_note = kind == Kind::Note;
+    view! {
+        <div class=class class:said-leads=leads class:said-note=is_note class:said-unsent=is_unsent>
+            {(leads || is_note).then(|| lead(&name, at, kind, words))}
+            <div class="bubble" class:bubble-gone=is_gone dir="auto" title=intl::moment(at, words.spoken)>{bubble}</div>
+            {state}
+            {doing}
+        </div>
+    }
+}
+
+/// Who wrote it and when. That it is a note stands in words above each: nobody may take one for a message.
+fn lead(name: &str, at: Timestamp, kind: Kind, words: Texts) -> AnyView {
+    let time = intl::time(at, words.spoken);
+    match kind {
+        Kind::Message => view! { <p class="said-who"><b>{name.to_owned()}</b>" "<span>{time}</span></p> }.into_any(),
+        Kind::Note => view! {
+            <p class="said-who" title=words.note_hint>
+                <Glyph icon=Icon::Note/>
+                <b>{fill(words.note_by, &[("name", name)])}</b>" "<span>{time}</span>
+                <span class="unseen">{words.note_hint}</span>
+            </p>
+        }
+        .into_any(),
+    }
+}

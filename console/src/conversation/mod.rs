@@ -1,0 +1,22 @@
+//! A conversation that an agent has open: what it says, who is in it, what one can do.
+
+mod absence;
+mod card;
+mod composer;
+mod drafts;
+mod handle;
+mod head;
+mod line;
+mod lines;
+mod link;
+mod open;
+mod pane;
+mod standing;
+mod thread;
+mod typing;
+mod view;
+
+pub(crate) use self::head::back;
+pub(crate) use self::open::Conversations;
+pub(crate) use self::pane::Pane;
+pub(crate) use self::standing::Standing;

@@ -1,0 +1,123 @@
+//! The HTTP interface, as `docs/protocol.md` gives it. Decides nothing about what an answer means for the app.
+
+use gloo_net::http::{Request, RequestBuilder, Response};
+use protocol::{
+    AcceptInvitation, AgentId, AgentSignIn, Email, Invite, Me, PathAnswer, Refused, Settings, SettingsChange, Setup,
+    SignIn, SignInId, SiteId, Team, UseLink,
+};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::task::Trouble;
+
+#[derive(Deserialize)]
+struct Refusal {
+    refused: Refused,
+}
+
+#[derive(Deserialize)]
+struct SetUp {
+    set_up: bool,
+}
+
+/// The interface of one site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Api {
+    site: SiteId,
+}
+
+type Answer<T> = Result<T, Trouble>;
+
+impl Api {
+    pub(crate) fn new(site: SiteId) -> Self {
+        Self { site }
+    }
+
+    pub(crate) async fn is_set_up(&self) -> Answer<bool> {
+        get::<SetUp>(&self.url("setup")).await.map(|answer| answer.set_up)
+    }
+
+    pub(crate) async fn set_up(&self, setup: &Setup) -> Answer<Me> {
+        send(Request::post(&self.url("setup")), setup).await
+    }
+
+    pub(crate) async fn me(&self) -> Answer<Me> {
+        get(&self.url("me")).await
+    }
+
+    pub(crate) async fn sign_in(&self, sign_in: &SignIn) -> Answer<Me> {
+        send(Request::post(&self.url("sign-in")), sign_in).await
+    }
+
+    pub(crate) async fn use_link(&self, link: String) -> Answer<Me> {
+        send(Request::post(&self.url("sign-in-links/use")), &UseLink { link }).await
+    }
+
+    pub(crate) async fn accept(&self, accept: &AcceptInvitation) -> Answer<Me> {
+        send(Request::post(&self.url("invitations/accept")), accept).await
+    }
+
+    pub(crate) async fn sign_out(&self) -> Answer<()> {
+        done(Request::post(&self.url("sign-out"))).await
+    }
+
+    pub(crate) async fn sign_ins(&self) -> Answer<Vec<AgentSignIn>> {
+        get(&self.url("sign-ins")).await
+    }
+
+    pub(crate) async fn revoke(&self, sign_in: SignInId) -> Answer<()> {
+        done(Request::delete(&self.url(&format!("sign-ins/{sign_in}")))).await
+    }
+
+    pub(crate) async fn settings(&self) -> Answer<Settings> {
+        get(&self.url("settings")).await
+    }
+
+    pub(crate) async fn change_settings(&self, change: &SettingsChange) -> Answer<Settings> {
+        send(Request::put(&self.url("settings")), change).await
+    }
+
+    pub(crate) async fn team(&self) -> Answer<Team> {
+        get(&self.url("team")).await
+    }
+
+    pub(crate) async fn invite(&self, invite: &Invite) -> Answer<PathAnswer> {
+        send(Request::post(&self.url("invitations")), invite).await
+    }
+
+    pub(crate) async fn withdraw(&self, email: &Email) -> Answer<()> {
+        let email: String = js_sys::encode_uri_component(email.as_str()).into();
+        done(Request::delete(&self.url(&format!("invitations/{email}")))).await
+    }
+
+    pub(crate) async fn remove_agent(&self, agent: AgentId) -> Answer<()> {
+        done(Request::delete(&self.url(&format!("agents/{agent}")))).await
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("/api/{}/{path}", self.site)
+    }
+}
+
+async fn get<T: DeserializeOwned>(url: &str) -> Answer<T> {
+    let answer = Request::get(url).send().await.map_err(|_| Trouble::Unreached)?;
+    accepted(answer).await?.json().await.map_err(|_| Trouble::Unreached)
+}
+
+async fn send<T: DeserializeOwned>(request: RequestBuilder, body: &impl serde::Serialize) -> Answer<T> {
+    let answer = request.json(body).map_err(|_| Trouble::Unreached)?.send().await.map_err(|_| Trouble::Unreached)?;
+    accepted(answer).await?.json().await.map_err(|_| Trouble::Unreached)
+}
+
+async fn done(request: RequestBuilder) -> Answer<()> {
+    let answer = request.send().await.map_err(|_| Trouble::Unreached)?;
+    accepted(answer).await.map(drop)
+}
+
+async fn accepted(answer: Response) -> Answer<Response> {
+    if answer.ok() {
+        return Ok(answer);
+    }
+    let refusal: Refusal = answer.json().await.map_err(|_| Trouble::Unreached)?;
+    Err(Trouble::Refused(refusal.refused))
+}

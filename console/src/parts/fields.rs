@@ -1,0 +1,162 @@
+//! What may stand in a form's field: a text in, what it means or what is wrong with it out. The server has the last
+//! word; this saves a journey and says it in a sentence.
+
+use protocol::{Accent, Email, EmailError, Name, NameError, Origin, limits};
+
+/// Why a field cannot be sent as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// Nothing is in it.
+    Empty,
+    /// A name over [`limits::NAME_CHARACTERS`].
+    NameTooLong,
+    /// A name with a character that cannot be in one.
+    NameCharacter,
+    /// Not an e-mail address.
+    NoEmail,
+    /// A password under [`limits::PASSWORD_CHARACTERS`].
+    PasswordTooShort,
+    /// A password over [`limits::PASSWORD_BYTES`].
+    PasswordTooLong,
+    /// Not a website's address; which text it was.
+    NoWebsite(String),
+    /// More than [`limits::ORIGINS_PER_SITE`].
+    TooManyWebsites,
+    /// Not a colour of the form `#rrggbb`.
+    NoColour,
+    /// Not the name of a part of a query; which text it was.
+    NoQueryName(String),
+    /// More than [`limits::QUERY_NAMES`].
+    TooManyQueryNames,
+    /// Not a number of shards, of which there are `least` already.
+    Shards { least: u16 },
+}
+
+/// A person's or a site's name.
+pub(crate) fn name(text: &str) -> Result<Name, Fault> {
+    Name::try_from(text).map_err(|error| match error {
+        NameError::Empty => Fault::Empty,
+        NameError::TooLong => Fault::NameTooLong,
+        NameError::ControlCharacter => Fault::NameCharacter,
+    })
+}
+
+/// An e-mail address.
+pub(crate) fn email(text: &str) -> Result<Email, Fault> {
+    Email::try_from(text).map_err(|error| match error {
+        EmailError::Empty => Fault::Empty,
+        EmailError::NotAnAddress => Fault::NoEmail,
+    })
+}
+
+/// A secret that somebody has: anything but nothing.
+pub(crate) fn given(text: &str) -> Result<String, Fault> {
+    if text.is_empty() { Err(Fault::Empty) } else { Ok(text.to_owned()) }
+}
+
+/// A password that an agent chooses.
+pub(crate) fn new_password(text: &str) -> Result<String, Fault> {
+    if text.chars().count() < limits::PASSWORD_CHARACTERS {
+        return Err(Fault::PasswordTooShort);
+    }
+    if text.len() > limits::PASSWORD_BYTES { Err(Fault::PasswordTooLong) } else { Ok(text.to_owned()) }
+}
+
+/// A colour, with or without its `#`.
+pub(crate) fn colour(text: &str) -> Result<Accent, Fault> {
+    let text = text.trim();
+    let whole = if text.starts_with('#') { text.to_owned() } else { format!("#{text}") };
+    whole.parse().map_err(|_| Fault::NoColour)
+}
+
+/// A website. People paste the address of a page or leave the scheme out; the website is meant.
+pub(crate) fn website(text: &str) -> Result<Origin, Fault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Fault::Empty);
+    }
+    let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    Origin::of(&whole).ok_or_else(|| Fault::NoWebsite(text.to_owned()))
+}
+
+/// Websites, one a line, each once.
+pub(crate) fn websites(text: &str) -> Result<Vec<Origin>, Fault> {
+    let origins = lines(text, website)?;
+    match origins.len() {
+        0 => Err(Fault::Empty),
+        count if count > limits::ORIGINS_PER_SITE => Err(Fault::TooManyWebsites),
+        _ => Ok(origins),
+    }
+}
+
+/// Names of parts of a query, one a line, each once.
+pub(crate) fn query_names(text: &str) -> Result<Vec<String>, Fault> {
+    let names = lines(text, |name| {
+        let name = name.trim();
+        let is_outside = |letter: char| letter.is_whitespace() || letter.is_control() || "?&=#".contains(letter);
+        if name.contains(is_outside) { Err(Fault::NoQueryName(name.to_owned())) } else { Ok(name.to_owned()) }
+    })?;
+    if names.len() > limits::QUERY_NAMES { Err(Fault::TooManyQueryNames) } else { Ok(names) }
+}
+
+/// A number of shards, of which there are `least` already: they only grow.
+pub(crate) fn shards(text: &str, least: u16) -> Result<u16, Fault> {
+    let shards = text.trim().parse().ok();
+    shards.filter(|shards| (least..=limits::SHARDS_PER_SITE).contains(shards)).ok_or(Fault::Shards { least })
+}
+
+fn lines<T: PartialEq>(text: &str, read: impl Fn(&str) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
+    let mut all = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let one = read(line)?;
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_page_means_its_website() {
+        for text in ["https://shop.example/a?b", "shop.example", " HTTPS://Shop.example "] {
+            assert_eq!(website(text).as_ref().map(Origin::as_str), Ok("https://shop.example"), "{text}");
+        }
+        for text in ["https://*", "javascript:alert(1)", "two words", "ftp://a.example"] {
+            assert_eq!(website(text), Err(Fault::NoWebsite(text.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn websites_stand_one_a_line_and_once() {
+        let all = websites("https://a.example\n\n a.example \nhttp://localhost:8788/x");
+        let all = all.unwrap().iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(all, ["https://a.example", "http://localhost:8788"]);
+        assert_eq!(websites(" \n"), Err(Fault::Empty));
+    }
+
+    #[test]
+    fn parts_of_a_query_are_names_without_their_values() {
+        assert_eq!(query_names("ref\n\n size \nref"), Ok(vec!["ref".to_owned(), "size".to_owned()]));
+        assert_eq!(query_names(" \n"), Ok(Vec::new()));
+        assert_eq!(query_names("ref=1"), Err(Fault::NoQueryName("ref=1".to_owned())));
+    }
+
+    #[test]
+    fn shards_only_grow() {
+        assert_eq!(shards(" 4 ", 4), Ok(4));
+        for text in ["3", "65", "", "4.5", "many"] {
+            assert_eq!(shards(text, 4), Err(Fault::Shards { least: 4 }), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_has_ten_characters_at_least() {
+        assert_eq!(new_password("123456789"), Err(Fault::PasswordTooShort));
+        assert!(new_password("éééééééééé").is_ok());
+        assert_eq!(new_password(&"é".repeat(129)), Err(Fault::PasswordTooLong));
+    }
+}

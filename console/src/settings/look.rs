@@ -1,0 +1,53 @@
+//! What visitors see.
+
+use protocol::{Look, Settings, SettingsChange, Versioned};
+use words::Language;
+
+use super::part::{Input, Part, Setting, chosen, no_hint, text_of};
+use crate::parts::fields;
+use crate::texts::Texts;
+
+impl Part for Look {
+    const ID: &'static str = "look";
+    const SETTINGS: &'static [Setting<Self>] = &[
+        Setting {
+            id: "colour",
+            label: |words| words.accent,
+            hint: |words| words.accent_hint.to_owned(),
+            input: Input::Colour,
+            write: |look| look.accent.to_string(),
+            read: |look, text| fields::colour(text).map(|accent| look.accent = accent),
+        },
+        Setting {
+            id: "side",
+            label: |words| words.side,
+            hint: no_hint,
+            input: Input::Choice(|words| vec![("left", words.side_left), ("right", words.side_right)]),
+            write: |look| text_of(&look.side),
+            read: |look, text| chosen(text).map(|side| look.side = side),
+        },
+        Setting {
+            id: "chat-language",
+            label: |words| words.chat_language,
+            hint: no_hint,
+            input: Input::List(|words| {
+                let spoken = Language::ALL.map(|language| (language.tag(), language.own_name()));
+                [("auto", words.language_auto)].into_iter().chain(spoken).collect()
+            }),
+            write: |look| text_of(&look.language),
+            read: |look, text| chosen(text).map(|language| look.language = language),
+        },
+    ];
+
+    fn title(words: Texts) -> &'static str {
+        words.look
+    }
+
+    fn of(settings: &Settings) -> &Versioned<Self> {
+        &settings.look
+    }
+
+    fn change(part: Versioned<Self>) -> SettingsChange {
+        SettingsChange::Look(part)
+    }
+}

@@ -1,0 +1,142 @@
+//! The settings page: what visitors see and where, a form for each part, with a preview of what is not yet saved.
+
+mod form;
+mod inputs;
+mod look;
+mod part;
+mod preview;
+mod profile;
+mod scale;
+
+use leptos::prelude::*;
+use protocol::{Look, Profile, Scale, Settings};
+use words::fill;
+
+use self::form::Form;
+use self::inputs::FieldOf;
+use self::part::Part;
+use self::preview::Preview;
+use crate::context::{context, words};
+use crate::io::address;
+use crate::io::resource::Resource;
+use crate::io::task::Task;
+use crate::parts::copy::Copy;
+use crate::parts::page::Page;
+
+/// Loads the settings and draws them.
+#[component]
+pub(crate) fn SettingsPage() -> impl IntoView {
+    let words = words();
+    let resource = Resource::load(context().account, async |api| api.settings().await);
+    let draw = move |settings: Signal<Option<Settings>>| match settings.get_untracked() {
+        Some(settings) => view! { <Parts settings/> }.into_any(),
+        None => ().into_any(),
+    };
+    view! { <Page title=words.settings lead=words.settings_lead loaded=resource.loaded.into() draw/> }
+}
+
+/// All parts. Agents who are no admins read them.
+#[component]
+fn Parts(settings: Settings) -> impl IntoView {
+    let words = words();
+    let context = context();
+    let is_admin = context.is_admin();
+    let saved = Callback::new(move |settings: Settings| context.site_name.set(settings.profile.value.name.into()));
+    let profile: Form<Profile> = Form::new(&settings, saved);
+    let look: Form<Look> = Form::new(&settings, saved);
+    let scale: Form<Scale> = Form::new(&settings, saved);
+    // The preview keeps the last colour that was one while another is being typed.
+    let shown = Memo::new(move |before: Option<&Look>| match before {
+        Some(before) if !look.is_sound() => before.clone(),
+        _ => look.edited(),
+    });
+    let name = Signal::derive(move || profile.edited().name.into());
+    let site = context.me.with_value(|me| me.site.clone());
+    let tag = format!("<script async src=\"{}/{site}.js\"></script>", address::origin());
+    view! {
+        {(!is_admin).then(|| view! { <p class="front-notice">{words.read_only}</p> })}
+        <div class="settings">
+            <div>
+                <PartForm form=profile/>
+                <PartForm form=look/>
+                {is_admin.then(|| view! { <PartForm form=scale/> })}
+            </div>
+            <section class="settings-side">
+                <h2>{words.preview}</h2>
+                <Preview name look=shown/>
+            </section>
+            <section class="settings-tag">
+                <h2>{words.tag}</h2>
+                <p class="field-hint">{words.tag_hint}</p>
+                <Copy text=tag label=words.tag/>
+            </section>
+        </div>
+    }
+}
+
+/// A part's heading and fields, and the way to save them.
+#[component]
+fn PartForm<P: Part>(form: Form<P>) -> impl IntoView {
+    let words = words();
+    let is_admin = context().is_admin();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        form.save();
+    };
+    let fields = P::SETTINGS.iter().enumerate().map(|(place, setting)| view! { <FieldOf form place setting/> });
+    view! {
+        <form class="settings-part" id=P::ID novalidate on:submit=submit>
+            <h2>{P::title(words)}</h2>
+            {fields.collect_view()}
+            {is_admin.then(|| view! { <Changed form/><Save form/> })}
+        </form>
+    }
+}
+
+/// A colleague was first: what they made otherwise, and what can be done about it.
+#[component]
+fn Changed<P: Part>(form: Form<P>) -> impl IntoView {
+    let words = words();
+    let differences = move || fill(words.changed_what, &[("fields", &words.list(&form.differences(words)))]);
+    view! {
+        <div role="alert">
+            {move || form.theirs.with(Option::is_some).then(|| view! {
+                <div class="settings-changed">
+                    <p>{words.changed_since}" "{differences}" "{words.changed_since_more}</p>
+                    <button class="button" type="button" on:click=move |_| form.load_theirs()>{words.load_theirs}</button>
+                    <button class="button" type="button" on:click=move |_| form.save_mine()>{words.save_mine}</button>
+                </div>
+            })}
+        </div>
+    }
+}
+
+/// The button, and how saving goes.
+#[component]
+fn Save<P: Part>(form: Form<P>) -> impl IntoView {
+    let words = words();
+    let state = move || match form.task.get() {
+        Task::Busy => words.saving.to_owned(),
+        // Said above, with what can be done.
+        Task::Failed(_) if form.theirs.with(Option::is_some) => String::new(),
+        Task::Failed(trouble) => words.trouble(&trouble),
+        _ if form.is_changed() => words.unsaved.to_owned(),
+        Task::Done => words.saved.to_owned(),
+        Task::Nothing => String::new(),
+    };
+    let is_failed = move || form.task.with(|task| task.trouble().is_some());
+    let cannot = move || !form.is_sound() || !form.is_changed() || form.theirs.with(Option::is_some);
+    view! {
+        <div class="settings-save">
+            <button
+                class="button button-main"
+                type="submit"
+                aria-label=format!("{}: {}", words.save, P::title(words))
+                aria-disabled=move || cannot().then_some("true")
+            >
+                {words.save}
+            </button>
+            <p role="status" class:settings-failed=is_failed>{state}</p>
+        </div>
+    }
+}

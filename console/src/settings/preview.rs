@@ -1,0 +1,36 @@
+//! A drawing of the chat on a page, with settings that are not yet saved. It does nothing.
+
+use leptos::prelude::*;
+use protocol::{Look, Side};
+
+use crate::context::words;
+use crate::parts::icon::{Glyph, Icon};
+
+/// The drawing.
+#[component]
+pub(super) fn Preview(name: Signal<String>, look: Memo<Look>) -> impl IntoView {
+    let words = words();
+    view! {
+        <div
+            class="preview"
+            class:preview-left=move || look.with(|look| look.side == Side::Left)
+            style=("--accent", move || look.with(|look| look.accent.to_string()))
+            style=("--accent-ink", move || look.with(|look| look.accent.ink().css()))
+            role="img"
+            aria-label=words.preview
+        >
+            <div class="preview-panel">
+                <div class="preview-head">
+                    <span class="preview-name">
+                        <b>{move || name.get()}</b>
+                        <span>{words.preview_lead}</span>
+                    </span>
+                </div>
+                <div class="preview-said preview-own">{words.preview_hello}</div>
+                <div class="preview-said">{words.preview_answer}</div>
+                <div class="preview-write">{words.preview_write}</div>
+            </div>
+            <span class="preview-launcher"><Glyph icon=Icon::Bubble/></span>
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+//! The pages of a signed-in agent: what each draws, and what it is called. A new one is a line in each of these.
+
+use leptos::prelude::*;
+
+use crate::context::{context, words};
+use crate::conversation::Pane;
+use crate::inbox::InboxPage;
+use crate::io::route::Route;
+use crate::settings::SettingsPage;
+use crate::team::{DevicesPage, TeamPage};
+use crate::texts::Texts;
+
+/// Pages that are named in the bar.
+pub(super) const IN_BAR: [Route; 3] = [Route::Inbox, Route::Settings, Route::Team];
+
+/// Pages that are named in the menu only.
+pub(super) const IN_MENU: [Route; 1] = [Route::Devices];
+
+/// What a page is called.
+pub(super) fn title(route: Route, words: Texts) -> &'static str {
+    match route {
+        Route::Inbox | Route::Conversation(_) | Route::NoConversation => words.inbox,
+        Route::Settings => words.settings,
+        Route::Team => words.team,
+        Route::Devices => words.devices,
+        Route::Unknown => words.no_page,
+    }
+}
+
+/// Draws a page, without what is open on it.
+pub(super) fn draw(section: Route) -> AnyView {
+    match section {
+        Route::Inbox | Route::Conversation(_) | Route::NoConversation => {
+            view! { <InboxPage><Pane/></InboxPage> }.into_any()
+        }
+        Route::Settings => view! { <SettingsPage/> }.into_any(),
+        Route::Team => view! { <TeamPage/> }.into_any(),
+        Route::Devices => view! { <DevicesPage/> }.into_any(),
+        Route::Unknown => view! { <UnknownPage/> }.into_any(),
+    }
+}
+
+#[component]
+fn UnknownPage() -> impl IntoView {
+    let (words, context) = (words(), context());
+    view! {
+        <main class="page" id="main" tabindex="-1">
+            <div class="page-inner">
+                <h1>{words.no_page}</h1>
+                <p class="page-lead">{words.no_page_more}</p>
+                <button class="button" on:click=move |_| context.go(Route::Inbox)>{words.to_inbox}</button>
+            </div>
+        </main>
+    }
+}
