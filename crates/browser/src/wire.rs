@@ -174,8 +174,9 @@ impl<E: End> Wire<E> {
     }
 
     fn answered(&self, answer: &Answer) {
+        // A refusal of the whole says why in a frame, as over a socket.
+        answer.text.split('\n').for_each(|line| self.read(line));
         if answer.is_fine() {
-            answer.text.split('\n').for_each(|line| self.read(line));
             self.line(LineInput::Exchanged);
         } else {
             self.line(LineInput::Unanswered);
