@@ -50,8 +50,9 @@ export class Console {
     return this.page.evaluate(() => window.tones);
   }
 
-  async open(fragment = "") {
-    await this.page.goto(`${this.url}/console/main${fragment}`);
+  /** Opens a page: a path behind the console's own address, such as `/team`, or a one-time fragment. */
+  async open(path = "") {
+    await this.page.goto(`${this.url}/console/main${path}`);
     return this;
   }
 
@@ -67,16 +68,40 @@ export class Console {
     return this.list.getByRole("link").filter({ hasText: text });
   }
 
-  /** A row in one part of the list: waiting, mine, others, closed. */
-  rowIn(section, text) {
+  /** All rows that one part of the list shows: waiting, mine, others, closed. */
+  rowsIn(section) {
     const title = this.page.getByRole("heading", { level: 2, name: new RegExp(`^${this.words.sections[section]}`) });
-    return this.list.locator(".section").filter({ has: title }).getByRole("link").filter({ hasText: text });
+    return this.list.locator(".section").filter({ has: title }).getByRole("link");
+  }
+
+  /** A row in one part of the list. */
+  rowIn(section, text) {
+    return this.rowsIn(section).filter({ hasText: text });
   }
 
   /** Shows the closed ones, which the list folds away. */
   async unfoldClosed() {
     const closed = this.list.locator("details");
     if (!(await closed.evaluate((element) => element.open))) await closed.locator("summary").click();
+  }
+
+  /** The section's heading, with how many conversations it has. */
+  heading(section) {
+    return this.list.getByRole("heading", { level: 2, name: new RegExp(`^${this.words.sections[section]}`) });
+  }
+
+  /** Writes a note for colleagues in the conversation that is open. */
+  async writeNote(text) {
+    await this.page.getByRole("radio", { name: "Note" }).check();
+    const field = this.page.getByRole("textbox", { name: "Note" });
+    await field.fill(text);
+    await field.press("Enter");
+    await expect(this.note(text)).toBeVisible();
+  }
+
+  /** A note in the conversation that is open. */
+  note(text) {
+    return this.talk.thread.locator(".said-note").filter({ hasText: text });
   }
 
   /** Opens the conversation whose row says this. */

@@ -26,7 +26,7 @@ test("a removed agent's console asks to sign in within two seconds, and says why
 test("who signs a device of theirs out shuts the console on it", async ({ colleague, desk }) => {
   const dirk = await colleague("Dirk");
   const [here, lost] = [await desk(dirk), await desk(dirk)];
-  await here.open("#/devices");
+  await here.open("/devices");
   const signOut = here.page.getByRole("main").getByRole("button", { name: /^Sign out: / });
   // The invitation made a sign-in as well.
   await expect(signOut).toHaveCount(2);
