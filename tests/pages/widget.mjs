@@ -3,8 +3,8 @@ import { expect } from "@playwright/test";
 
 /** What a visitor reads, by language. */
 const WORDS = {
-  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are" },
-  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten" },
+  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used" },
+  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt" },
 };
 
 export class Widget {
@@ -23,6 +23,10 @@ export class Widget {
     this.closeButton = this.frame.getByRole("button", { name: this.words.close });
     this.heading = this.frame.getByRole("heading", { level: 1 });
     this.status = this.frame.getByRole("status");
+    this.emojiButton = this.frame.getByRole("button", { name: "Emoji", exact: true });
+    this.picker = this.frame.getByRole("dialog", { name: "Emoji" });
+    this.emojiSearch = this.picker.getByRole("searchbox", { name: this.words.emojiSearch });
+    this.recentEmoji = this.picker.getByRole("group", { name: this.words.recent }).getByRole("button");
     this.offline = this.status.filter({ hasText: this.words.offline });
   }
 
@@ -80,6 +84,23 @@ export class Widget {
   async say(body) {
     await this.write(body);
     await this.showsSent(body);
+  }
+
+  /** Opens the emoji picker; the first time it has to come first. */
+  async openPicker() {
+    await this.emojiButton.click();
+    await expect(this.emojiButton).toHaveAttribute("aria-expanded", "true");
+    await expect(this.emojiSearch).toBeVisible();
+  }
+
+  async closePicker() {
+    await this.emojiButton.click();
+    await expect(this.picker).toHaveCount(0);
+  }
+
+  /** The emoji with this name, in its own group. */
+  emoji(name) {
+    return this.picker.getByRole("button", { name, exact: true }).last();
   }
 
   /** The message with this text. */

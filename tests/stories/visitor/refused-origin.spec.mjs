@@ -58,3 +58,24 @@ test("a3: a signed-in agent's browser shows the console, and a page of another w
   expect(await shop.site.anna.api.get("me")).toMatchObject({ status: 200 });
   await copycat.close();
 });
+
+test("o1: what a website may no longer send shows as not sent, and goes when the visitor tries again", async ({ visit }) => {
+  const { chat, page } = await visit();
+  await chat.open();
+  const address = "**/api/main/conversations";
+  await page.route(address, (route) => route.fulfill({ status: 403, json: { refused: { code: "origin_refused" } } }));
+  await chat.write("Is anybody there?");
+  const message = chat.message("Is anybody there?");
+  await expect(message.getByText("this chat no longer works on this website")).toBeVisible();
+  await expect(chat.status.filter({ hasText: "The chat is not available on this website." })).toBeVisible();
+
+  await chat.write("Hello?");
+  await expect(chat.log.getByRole("button", { name: "Discard" })).toHaveCount(2);
+  await chat.message("Hello?").getByRole("button", { name: "Discard" }).click();
+  await chat.reads("Is anybody there?");
+
+  await page.unroute(address);
+  await message.getByRole("button", { name: "Try again" }).click();
+  await chat.showsSent("Is anybody there?");
+  await expect(chat.frame.getByText("this chat no longer works")).toHaveCount(0);
+});

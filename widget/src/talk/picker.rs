@@ -16,6 +16,11 @@ pub(crate) enum Picker {
 }
 
 impl Talk {
+    /// How it is now.
+    pub(crate) fn picker(self) -> Picker {
+        self.own().screen.borrow().picker
+    }
+
     /// The picker becomes this; what it had drawn goes, unless it stays open.
     pub(crate) fn set_picker(self, picker: Picker) {
         if picker != Picker::Open {
@@ -33,7 +38,7 @@ impl Talk {
 
     /// The picker has come; `draw` draws it if it is still wanted, and gives what takes it away when it is dropped.
     pub(crate) fn open_picker(self, draw: impl FnOnce() -> Box<dyn Any>) {
-        if self.own().screen.borrow().picker == Picker::Loading {
+        if self.picker() == Picker::Loading {
             self.own().drawn.replace(Some(draw()));
             self.set_picker(Picker::Open);
         }

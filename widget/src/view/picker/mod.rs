@@ -29,7 +29,7 @@ pub(super) fn toggle(talk: Talk) {
 
 /// Tries again what has failed.
 pub(super) fn again(talk: Talk) {
-    if talk.see(|screen| screen.picker) == Picker::Failed(Failed::Gone) {
+    if talk.picker() == Picker::Failed(Failed::Gone) {
         reload();
     } else {
         toggle(talk);
