@@ -62,8 +62,8 @@ fn inbox_of(asked: &Asked<'_>, shard: u16) -> Result<Stub, Refused> {
 }
 
 async fn visitor(asked: &Asked<'_>) -> Guest {
-    // Without the settings less of a page's address is kept; nobody is kept out for that.
-    let settings = remembered::settings(&asked.request, asked.env, &asked.site).await;
+    // A message does not wait for the object of its site. Without the settings less of a page's address is kept.
+    let settings = remembered::last_known(&asked.request, asked.env, &asked.site).await;
     let query = settings.map(|settings| settings.profile.value.query).unwrap_or_default();
     let country = asked.request.cf().and_then(worker::Cf::country).unwrap_or_default();
     Guest::Visitor(Visitor { browser: guard::browser(&asked.request), country, query })

@@ -30,7 +30,7 @@ pub(super) async fn settings(request: &Request, env: &Env, site: &SiteId) -> Res
     match MEMORY.with_borrow(|memory| memory.recall(now, site)) {
         Recalled::Current(settings) => return Ok(*settings),
         Recalled::NotThere => return Err(Refusal::NoSuchSite.into()),
-        Recalled::Outdated => {}
+        Recalled::Outdated(_) => {}
         Recalled::Nothing => Limit::NewNames.count(env, network::of(request, env)).await?,
     }
     let answer = call::site(env, site, &ReadSettings {}).await.map_err(unavailable("asking for settings"))?;
@@ -41,15 +41,28 @@ pub(super) async fn settings(request: &Request, env: &Env, site: &SiteId) -> Res
 /// Whether there is such a site. To be asked before its object is, on behalf of anybody who has proven nothing.
 pub(super) async fn exists(request: &Request, env: &Env, site: &SiteId) -> Result<(), Refused> {
     let recalled = MEMORY.with_borrow(|memory| memory.recall(platform::now(), site));
-    if matches!(recalled, Recalled::Outdated) {
+    if matches!(recalled, Recalled::Outdated(_)) {
         return Ok(());
     }
     settings(request, env, site).await.map(drop)
 }
 
-/// The site has changed here; other isolates follow within seconds.
-pub(super) fn changed(site: &SiteId) {
-    MEMORY.with_borrow_mut(|memory| memory.doubt(site));
+/// The settings as they were last known here, however long ago: for what must not wait for the object of a site.
+pub(super) async fn last_known(request: &Request, env: &Env, site: &SiteId) -> Result<Settings, Refused> {
+    match MEMORY.with_borrow(|memory| memory.recall(platform::now(), site)) {
+        Recalled::Current(settings) | Recalled::Outdated(settings) => Ok(*settings),
+        Recalled::NotThere | Recalled::Nothing => settings(request, env, site).await,
+    }
+}
+
+/// The settings have become these; other isolates follow within seconds.
+pub(super) fn changed(site: &SiteId, settings: Settings) {
+    MEMORY.with_borrow_mut(|memory| memory.learn(platform::now(), site, &Ok(settings)));
+}
+
+/// There is a site of this name now.
+pub(super) fn founded(site: &SiteId) {
+    MEMORY.with_borrow_mut(|memory| memory.not_there.remove(site));
 }
 
 /// Sites apart from names without a site: whoever makes up names must not push sites out.
@@ -64,8 +77,8 @@ struct Memory {
 enum Recalled {
     /// A site with these settings.
     Current(Box<Settings>),
-    /// A site whose settings may have changed.
-    Outdated,
+    /// A site that had these settings, which may have changed.
+    Outdated(Box<Settings>),
     /// No site, as of a moment ago.
     NotThere,
     /// Not heard of.
@@ -75,8 +88,8 @@ enum Recalled {
 impl Memory {
     fn recall(&self, now: Timestamp, site: &SiteId) -> Recalled {
         if let Some((at, settings)) = self.sites.get(site) {
-            let is_current = now.since(*at) < CURRENT;
-            return if is_current { Recalled::Current(Box::new(settings.clone())) } else { Recalled::Outdated };
+            let known = if now.since(*at) < CURRENT { Recalled::Current } else { Recalled::Outdated };
+            return known(Box::new(settings.clone()));
         }
         let is_gone = self.not_there.get(site).is_some_and(|at| now.since(*at) < CURRENT);
         if is_gone { Recalled::NotThere } else { Recalled::Nothing }
@@ -91,13 +104,6 @@ impl Memory {
             Err(refused) if refused.code == Refusal::NoSuchSite => keep(&mut self.not_there, site, now),
             // Says nothing about whether there is one.
             Err(_) => {}
-        }
-    }
-
-    fn doubt(&mut self, site: &SiteId) {
-        self.not_there.remove(site);
-        if let Some((at, _)) = self.sites.get_mut(site) {
-            *at = Timestamp::default();
         }
     }
 }
@@ -139,16 +145,10 @@ mod tests {
         assert_eq!(memory.recall(NOW, &site("main")), Recalled::Nothing);
         memory.learn(NOW, &site("main"), &Ok(shop()));
         assert_eq!(memory.recall(NOW.plus(4 * SECOND), &site("main")), Recalled::Current(Box::new(shop())));
-        assert_eq!(memory.recall(NOW.plus(5 * SECOND), &site("main")), Recalled::Outdated);
-        assert_eq!(memory.recall(NOW.plus(86_400 * SECOND), &site("main")), Recalled::Outdated);
-    }
-
-    #[test]
-    fn a_site_that_was_changed_is_asked_anew_without_being_a_new_name() {
-        let mut memory = Memory::default();
-        memory.learn(NOW, &site("main"), &Ok(shop()));
-        memory.doubt(&site("main"));
-        assert_eq!(memory.recall(NOW, &site("main")), Recalled::Outdated);
+        for seconds in [5, 86_400] {
+            let recalled = memory.recall(NOW.plus(seconds * SECOND), &site("main"));
+            assert_eq!(recalled, Recalled::Outdated(Box::new(shop())));
+        }
     }
 
     #[test]
@@ -157,9 +157,6 @@ mod tests {
         memory.learn(NOW, &site("none"), &no_site());
         assert_eq!(memory.recall(NOW.plus(4 * SECOND), &site("none")), Recalled::NotThere);
         assert_eq!(memory.recall(NOW.plus(5 * SECOND), &site("none")), Recalled::Nothing);
-        memory.doubt(&site("none"));
-        assert_eq!(memory.recall(NOW, &site("none")), Recalled::Nothing);
-        memory.learn(NOW, &site("none"), &no_site());
         memory.learn(NOW, &site("none"), &Ok(shop()));
         assert_eq!(memory.recall(NOW, &site("none")), Recalled::Current(Box::new(shop())));
     }

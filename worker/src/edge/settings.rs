@@ -33,7 +33,7 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
         Address::Change => {
             let change = asked.read().await?;
             let settings = asked.ask(&ChangeSettings { caller, change }).await?;
-            remembered::changed(&asked.site);
+            remembered::changed(&asked.site, settings.clone());
             json(200, &settings)
         }
     }

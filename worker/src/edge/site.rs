@@ -53,6 +53,6 @@ async fn set_up(asked: &Asked<'_>) -> Answered {
     let NewAgent { name, email, password } = agent;
     let founder = Founder { agent: new_agent()?, name, email, password: password::new(&password)? };
     let signed_in = asked.ask(&SetUp { site, founder, device: asked.new_device()? }).await?;
-    remembered::changed(&asked.site);
+    remembered::founded(&asked.site);
     sign_in::signed_in(asked, 201, signed_in)
 }
