@@ -173,12 +173,12 @@ test("whatever the worker answers is not guessed at, and not kept unless it says
   const answers = {
     "settings": await api.get("settings"),
     "a fresh token": await api.get(`conversations/${conversation}`, bearer),
-    "done, nothing to say": await api.post("sign-out"),
     "a refusal of the edge": await api.get("settings", { Cookie: "" }),
-    "a refusal of an object": await site.anna.exchange(conversation, [{ hello: {} }]),
+    "a refusal of an object": await api.postText(`conversations/${conversation}/agent`, "{}"),
     "an exchange": await api.postText(`conversations/${conversation}/visitor`, "{}", bearer),
     "an unknown address": await api.get("nothing"),
     "an unknown method": await api.ask("PATCH", "settings"),
+    "done, nothing to say": await api.post("sign-out"),
   };
   for (const [what, { status, headers }] of Object.entries(answers)) {
     expect({ what, status, ...headers }).toMatchObject({ what, "x-content-type-options": "nosniff", "cache-control": "no-store" });

@@ -1,5 +1,6 @@
 // A deployment whose console has a host of its own: neither host has what belongs to the other. Reached over https, as
 // by browsers.
+import { appendFile } from "node:fs/promises";
 import { test as base } from "@playwright/test";
 import { createTestHarness } from "wrangler";
 import { writeConfiguration } from "../fixtures/configuration.mjs";
@@ -13,6 +14,8 @@ const test = base.extend({
   hosts: [
     async ({}, use) => {
       const { folder: root, path: configPath, secrets, remove } = await writeConfiguration();
+      // Else the worker would be asked over http, whatever the address says.
+      await appendFile(configPath, '\n[dev]\nupstream_protocol = "https"\n');
       const harness = createTestHarness({ root, workers: [{ configPath, vars: { CONSOLE_HOST: "desk.example.com" } }] });
       await harness.listen();
       const agent = { name: "Anna", email: "anna@shop.example", password: "correct horse battery" };
