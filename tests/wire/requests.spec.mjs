@@ -35,19 +35,9 @@ test("a request of 32 KiB is read, one byte more is too large", async ({ site })
 });
 
 test("a body without a length is read no further than it may be long", async ({ site }) => {
-  // It never ends by itself.
-  let sent = 0;
-  const endless = new ReadableStream({
-    pull: (controller) => {
-      sent += 1;
-      controller.enqueue(new Uint8Array(4 * 1024));
-    },
-  });
-  const answer = await site.api.postText("conversations", endless).catch(() => undefined);
-  // Whoever writes on may learn of it only by the connection's end.
-  if (answer) expect(answer).toMatchObject(refused(413, "request_too_large"));
-  expect(sent).toBeLessThan(64 * 1024);
-  expect(await site.api.postText("conversations", JSON.stringify(site.conversationRequest()))).toMatchObject({ status: 201 });
+  // More is announced and never comes: a worker that wanted all of it would wait.
+  const unfinished = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(64 * 1024)) });
+  expect(await site.api.postText("conversations", unfinished)).toMatchObject(refused(413, "request_too_large"));
 });
 
 test("what is no address is not found", async ({ site }) => {
