@@ -7,7 +7,7 @@ use crate::context::words;
 use crate::io::account::Account;
 use crate::io::task::Task;
 use crate::io::title;
-use crate::parts::field::{Entry, Field, Kind, Submit, TaskFault};
+use crate::parts::field::{Entry, Field, Form, Kind};
 use crate::parts::fields;
 
 /// Asks for a name and a password.
@@ -17,13 +17,10 @@ pub(super) fn Accept(account: Account, token: String) -> impl IntoView {
     title::set(words.accept_title);
     let task = RwSignal::new(Task::Nothing);
     let [name, password] = [Entry::new(), Entry::new()];
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
+    let send = move || {
         let own_name = name.read(words, fields::name);
         let secret = password.read(words, fields::new_password);
-        if let (Some(name), Some(password)) = (own_name, secret)
-            && task.get_untracked() != Task::Busy
-        {
+        if let (Some(name), Some(password)) = (own_name, secret) {
             let request = AcceptInvitation { invitation: token.clone(), name, password };
             account.enter(task, async move |api| api.accept(&request).await);
         }
@@ -31,11 +28,9 @@ pub(super) fn Accept(account: Account, token: String) -> impl IntoView {
     view! {
         <h1>{words.accept_title}</h1>
         <p class="front-lead">{words.accept_lead}</p>
-        <form novalidate on:submit=send>
+        <Form task send label=words.accept_do busy=words.signing_in>
             <Field id="name" label=words.your_name kind=Kind::Name entry=name hint=words.your_name_hint/>
             <Field id="password" label=words.password kind=Kind::NewPassword entry=password hint=words.password_hint/>
-            <TaskFault task/>
-            <Submit task label=words.accept_do busy=words.signing_in/>
-        </form>
+        </Form>
     }
 }

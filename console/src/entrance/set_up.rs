@@ -7,7 +7,7 @@ use crate::context::words;
 use crate::io::account::Account;
 use crate::io::task::Task;
 use crate::io::title;
-use crate::parts::field::{Entry, Field, Kind, Submit, TaskFault};
+use crate::parts::field::{Entry, Field, Form, Kind};
 use crate::parts::fields;
 
 /// Asks for all that makes a site.
@@ -29,18 +29,15 @@ pub(super) fn SetUp(account: Account) -> impl IntoView {
             agent: NewAgent { name: name?, email: email?, password: password? },
         })
     };
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        if let Some(setup) = read()
-            && task.get_untracked() != Task::Busy
-        {
+    let send = move || {
+        if let Some(setup) = read() {
             account.enter(task, async move |api| api.set_up(&setup).await);
         }
     };
     view! {
         <h1>{words.setup_title}</h1>
         <p class="front-lead">{words.setup_lead}</p>
-        <form novalidate on:submit=send>
+        <Form task send label=words.setup_do busy=words.setting_up>
             <Field id="secret" label=words.setup_secret kind=Kind::Secret entry=secret hint=words.setup_secret_hint/>
             <h2>{words.setup_site}</h2>
             <Field id="site" label=words.site_name kind=Kind::Text entry=site hint=words.site_name_hint/>
@@ -49,8 +46,6 @@ pub(super) fn SetUp(account: Account) -> impl IntoView {
             <Field id="name" label=words.your_name kind=Kind::Name entry=name hint=words.your_name_hint/>
             <Field id="email" label=words.email kind=Kind::Email entry=email/>
             <Field id="password" label=words.password kind=Kind::NewPassword entry=password hint=words.password_hint/>
-            <TaskFault task/>
-            <Submit task label=words.setup_do busy=words.setting_up/>
-        </form>
+        </Form>
     }
 }

@@ -115,13 +115,30 @@ pub(crate) fn TaskFault(task: RwSignal<Task>) -> impl IntoView {
     view! { <Fault id="trouble" text/> }
 }
 
-/// The button that sends a form. It stays in reach of the keyboard while the form is on its way.
+/// A form that is sent once at a time: its fields, what went wrong, and the button, which stays in reach of the keyboard
+/// while the form is on its way.
 #[component]
-pub(crate) fn Submit(task: RwSignal<Task>, label: &'static str, busy: &'static str) -> impl IntoView {
-    let is_busy = move || task.get() == Task::Busy;
+pub(crate) fn Form(
+    task: RwSignal<Task>,
+    send: impl Fn() + 'static,
+    label: &'static str,
+    busy: &'static str,
+    children: Children,
+) -> impl IntoView {
+    let is_busy = move || task.with(|task| *task == Task::Busy);
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if !untrack(is_busy) {
+            send();
+        }
+    };
     view! {
-        <button class="button button-main" type="submit" aria-disabled=move || is_busy().then_some("true")>
-            {move || if is_busy() { busy } else { label }}
-        </button>
+        <form novalidate on:submit=submit>
+            {children()}
+            <TaskFault task/>
+            <button class="button button-main" type="submit" aria-disabled=move || is_busy().then_some("true")>
+                {move || if is_busy() { busy } else { label }}
+            </button>
+        </form>
     }
 }
