@@ -136,7 +136,10 @@ fn a_stored_log_is_read_and_its_fold_is_the_same() {
         assert!(events.iter().all(|event| event.what != What::Unknown), "every kind is known");
         for (row, event) in log.0.iter().zip(&events) {
             assert_eq!(row.audience, event.what.audience());
-            assert_eq!(serde_json::from_str::<Value>(&Row::of(event).json()).unwrap(), serde_json::from_str::<Value>(&row.json()).unwrap());
+            assert_eq!(
+                serde_json::from_str::<Value>(&Row::of(event).json()).unwrap(),
+                serde_json::from_str::<Value>(&row.json()).unwrap()
+            );
         }
         assert_eq!(log.after(&read(&release, "fold.json")), Fold::of(&events));
     }
@@ -176,7 +179,8 @@ fn the_clients_of_a_stored_conversation_go_on() {
         let hello = r#"{"hello":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaaoa","epoch":1795000000000,"seq":4}}"#;
         let frames = heard(&hears(3, hello), 3);
         assert!(frames.contains(&ToAgent::Receipt(Receipt { delivered: Seq(12), read: Seq(12) })), "{frames:?}");
-        let Some(ToAgent::Events(page)) = frames.last() else { panic!("{frames:?}") };
+        let page = frames.iter().find_map(|frame| if let ToAgent::Events(page) = frame { Some(page) } else { None });
+        let page = page.unwrap();
         assert_eq!((&page.events[0].what, page.events.len()), (&What::Hidden, 9), "the note is the team's");
         // And the card.
         let hello = r#"{"hello":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaada","epoch":1795000000000,"seq":13}}"#;
@@ -234,10 +238,13 @@ fn a_stored_shard_lists_what_it_listed() {
         assert_eq!(shown, [vec![1], vec![9], vec![3, 4], vec![13, 5]]);
         assert_eq!(counts, Counts { waiting: 1, mine: 1, unanswered: 1, others: 2, closed: 2 });
         // A console that was there is told of what happens in its windows.
-        let mut inbox = Inbox::wake(inbox::Stored { shards: 4, ..inbox::Stored::default() }, read(&release, "console.json"));
+        let mut inbox =
+            Inbox::wake(inbox::Stored { shards: 4, ..inbox::Stored::default() }, read(&release, "console.json"));
         let news = Summary { seq: Seq(14), version: second(20).0, ..closed.0[0].clone() };
         let Ok(effects) = inbox.handle(second(20), inbox::Input::Summary(news), &closed);
-        let told = |key: u32| effects.iter().any(|effect| matches!(effect, inbox::Effect::Send(to, text) if to.contains(&key) && text.contains("\"seq\":14")));
+        let told = |key: u32| {
+            effects.iter().any(|effect| matches!(effect, inbox::Effect::Send(to, text) if to.contains(&key) && text.contains("\"seq\":14")))
+        };
         assert_eq!((told(1), told(2)), (true, false));
     }
 }
@@ -267,7 +274,8 @@ fn a_stored_site_is_set_up_and_lets_its_people_in() {
         assert_eq!((signed_in.face().name.as_str(), signed_in.agent.role), ("Anna", Role::Admin));
         let team = load().handle(START, ReadTeam { caller }).answer.unwrap();
         assert_eq!((team.agents.len(), team.invitations.len()), (2, 1));
-        let (email, network) = (team.agents.iter().find(|agent| agent.face.id == bram).unwrap().email.clone(), String::new());
+        let (email, network) =
+            (team.agents.iter().find(|agent| agent.face.id == bram).unwrap().email.clone(), String::new());
         let sign_in = SignIn { email, derived: "0b".repeat(32), network, device: fresh() };
         assert_eq!(load().handle(START, sign_in).answer.unwrap().agent.face.id, bram);
         let link = UseLink { digest: "e1".repeat(32), device: fresh() };

@@ -87,7 +87,11 @@ mod tests {
         assert_eq!(rows(&changes), [row(1, 2), row(2, 2)], "the newest of each");
         assert_eq!(changes[1].before, Before::Nowhere, "where it stood when consoles were told last");
         assert_eq!(rows(&batch.take(Timestamp(1_250))), []);
-        assert_eq!(batch.push(Timestamp(1_500), Before::Nowhere, row(3, 1)), Some(Duration::ZERO), "one after a while at once");
+        assert_eq!(
+            batch.push(Timestamp(1_500), Before::Nowhere, row(3, 1)),
+            Some(Duration::ZERO),
+            "one after a while at once"
+        );
     }
 
     #[test]

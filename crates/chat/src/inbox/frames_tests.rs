@@ -106,7 +106,8 @@ fn i5_a_window_of_a_section_that_nobody_knows_is_left_out() {
     let mut story = Story::new();
     story.tell(waiting(1, 0));
     let anna = story.enter("Anna", &[]);
-    let text = r#"{"show":{"windows":[{"section":"snoozed","count":9},{"section":"waiting","count":9,"sorted":"up"}]}}"#;
+    let text =
+        r#"{"show":{"windows":[{"section":"snoozed","count":9},{"section":"waiting","count":9,"sorted":"up"}]}}"#;
     let effects = story.play(Input::Frame { from: anna, text });
     let [ToConsole::List { windows, .. }] = &heard(&effects, anna)[..] else { panic!("{effects:?}") };
     assert_eq!(windows.iter().map(|shown| shown.window).collect::<Vec<_>>(), [window(Section::Waiting, 0, 9)]);
@@ -149,7 +150,10 @@ fn i5_a_change_is_told_to_the_consoles_in_whose_windows_it_stands_or_stood() {
 fn i5_a_window_that_is_not_full_has_no_end() {
     let mut story = Story::new();
     story.tell(waiting(1, 10));
-    let (anna, bram) = (story.enter("Anna", &[window(Section::Waiting, 0, 2)]), story.enter("Bram", &[window(Section::Waiting, 0, 1)]));
+    let (anna, bram) = (
+        story.enter("Anna", &[window(Section::Waiting, 0, 2)]),
+        story.enter("Bram", &[window(Section::Waiting, 0, 1)]),
+    );
     let effects = story.tell(waiting(2, 20));
     assert_eq!((changed(&effects, anna), changed(&effects, bram)), (Some(ids([2])), Some(vec![])));
 }

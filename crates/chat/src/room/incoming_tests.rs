@@ -123,8 +123,9 @@ fn e1_the_room_looks_up_whose_message_it_is() {
     let edit = |key: u32, number: u32, of: u32| {
         format!(r#"{{"edit":{{"tab":"{}","number":{number},"of":{of},"body":"Hi!"}}}}"#, tab(key))
     };
-    let delete =
-        |key: u32, number: u32, of: u32| format!(r#"{{"delete":{{"tab":"{}","number":{number},"of":{of}}}}}"#, tab(key));
+    let delete = |key: u32, number: u32, of: u32| {
+        format!(r#"{{"delete":{{"tab":"{}","number":{number},"of":{of}}}}}"#, tab(key))
+    };
     assert_eq!(refused(&story.frame(anna, &edit(anna, 1, 1)), anna), Some(Refusal::NotYours));
     assert_eq!(refused(&story.frame(anna, &delete(anna, 1, 1)), anna), Some(Refusal::NotYours));
     assert_eq!(refused(&story.frame(guest, &edit(guest, 1, 9)), guest), Some(Refusal::NotFound));

@@ -56,7 +56,8 @@ impl Story {
     pub(in crate::room) fn of(messages: u32) -> Self {
         let mut story = Self::new();
         for number in 1..=messages {
-            let (what, sent) = (What::Posted(Posted { body: body("hello") }), Sent { tab: tab(0), number: Number(number) });
+            let (what, sent) =
+                (What::Posted(Posted { body: body("hello") }), Sent { tab: tab(0), number: Number(number) });
             story.put(&Event { seq: Seq(number), at: Timestamp(START), by: Who::Visitor, sent: Some(sent), what });
         }
         story
@@ -128,7 +129,11 @@ impl Story {
     }
 
     /// Frames in a request, and what the answer brings.
-    pub(in crate::room) fn exchange(&mut self, guest: Guest, lines: &[String]) -> Result<(ClientKey, Vec<Effect>), Refusal> {
+    pub(in crate::room) fn exchange(
+        &mut self,
+        guest: Guest,
+        lines: &[String],
+    ) -> Result<(ClientKey, Vec<Effect>), Refusal> {
         let tab = greeting(&lines.join("\n")).unwrap();
         let mut room = self.awake.take().unwrap_or_else(|| self.wake());
         let arrived = self.perform(&mut room, self.arrival(guest, Way::Exchange(tab)));

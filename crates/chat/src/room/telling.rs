@@ -130,7 +130,8 @@ impl Room {
         change(&mut client.delivery);
         while let Some(after) = client.delivery.next_page() {
             let page = backing.page(after, party)?;
-            client.delivery.page_left(page.as_ref().map_or(after, |page| page.last), head);
+            // Without a page it has everything that there is.
+            client.delivery.page_left(page.as_ref().map_or(head, |page| page.last), head);
             effects.rest.extend(page.map(|page| Effect::Send(vec![to], page.frame(head))));
         }
         if client.delivery != before {

@@ -1,5 +1,5 @@
 use protocol::{
-    Audience, Event, Face, Number, Page as Address, Party, Refusal, Seq, Sent, Status, Timestamp, ToAgent, VisitorCard,
+    Audience, Event, Face, Number, Page as Address, Party, Refusal, Sent, Seq, Status, Timestamp, ToAgent, VisitorCard,
     What, Who,
 };
 
@@ -17,7 +17,9 @@ fn n1_a_note_reaches_agents_alone_and_keeps_its_place_for_visitors() {
     let (guest, anna, bram) = (story.enter(visitor()), story.enter(agent("Anna")), story.enter(agent("Bram")));
     let effects = story.frame(anna, &note(tab(anna), 1, "a difficult customer"));
     for key in [anna, bram] {
-        assert!(matches!(&whats(&effects, key)[..], [What::Noted(noted)] if noted.body == body("a difficult customer")));
+        assert!(
+            matches!(&whats(&effects, key)[..], [What::Noted(noted)] if noted.body == body("a difficult customer"))
+        );
     }
     let hidden = Event { seq: Seq(2), at: story.now, by: Who::System, sent: None, what: What::Hidden };
     assert_eq!(events(&effects, guest), [hidden]);
@@ -27,7 +29,11 @@ fn n1_a_note_reaches_agents_alone_and_keeps_its_place_for_visitors() {
     });
     let told = told.collect::<String>();
     assert!(!told.contains("difficult") && !told.contains(&tab(anna).to_string()), "{told}");
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Send(to, text) if to.contains(&guest) && text.contains("Anna"))));
+    assert!(
+        !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Send(to, text) if to.contains(&guest) && text.contains("Anna")))
+    );
     // So it is in a page, and the visitor's next message goes on after it.
     let (page, whole) = (story.arrive(visitor()).unwrap(), story.arrive(agent("Bram")).unwrap());
     let page_of = |story: &mut Story, key| whats(&story.frame(key, &hello(tab(key), 0, 0)), key);
@@ -56,7 +62,8 @@ fn typing_is_shown_to_all_others() {
     let (guest, second) = (story.enter(visitor()), story.enter(visitor()));
     let (anna, bram) = (story.enter(agent("Anna")), story.enter(agent("Bram")));
     let shown = |effects: &[Effect], by: &Who| {
-        let shown = |key: &ClientKey| heard(effects, *key).contains(&ToAgent::Typing(protocol::Typing { by: by.clone() }));
+        let shown =
+            |key: &ClientKey| heard(effects, *key).contains(&ToAgent::Typing(protocol::Typing { by: by.clone() }));
         [guest, second, anna, bram].into_iter().filter(shown).collect::<Vec<_>>()
     };
     let effects = story.frame(guest, r#"{"typing":{}}"#);
@@ -71,10 +78,12 @@ fn agents_learn_who_looks_and_visitors_do_not() {
     let mut story = Story::of(1);
     let (guest, anna) = (story.enter(visitor()), story.enter(agent("Anna")));
     let bram = story.arrival_of(agent("Bram"));
-    let looking = |key| heard(&bram, key).into_iter().find_map(|frame| match frame {
-        ToAgent::Looking { agents } => Some(agents.into_iter().map(|Face { name, .. }| name).collect::<Vec<_>>()),
-        _ => None,
-    });
+    let looking = |key| {
+        heard(&bram, key).into_iter().find_map(|frame| match frame {
+            ToAgent::Looking { agents } => Some(agents.into_iter().map(|Face { name, .. }| name).collect::<Vec<_>>()),
+            _ => None,
+        })
+    };
     assert_eq!(looking(anna), Some(vec!["Anna".to_owned(), "Bram".to_owned()]));
     assert_eq!(looking(guest), None);
     let Some(Effect::Summarise(summary)) = bram.iter().rfind(|effect| matches!(effect, Effect::Summarise(_))) else {
@@ -94,9 +103,12 @@ fn card(effects: &[Effect], key: ClientKey) -> Option<VisitorCard> {
 fn the_card_is_shown_to_agents_with_what_is_kept_of_an_address() {
     let mut story = Story::of(1);
     let about = |url: &str, referrer: &str| {
-        format!(r#"{{"about":{{"page":{{"url":"{url}","title":"Shop\u0007","referrer":"{referrer}"}},"language":"nl"}}}}"#)
+        format!(
+            r#"{{"about":{{"page":{{"url":"{url}","title":"Shop\u0007","referrer":"{referrer}"}},"language":"nl"}}}}"#
+        )
     };
-    let guest = Guest::Visitor(Visitor { query: vec!["size".to_owned()], country: "NL".to_owned(), browser: String::new() });
+    let guest =
+        Guest::Visitor(Visitor { query: vec!["size".to_owned()], country: "NL".to_owned(), browser: String::new() });
     let (guest, anna) = (story.enter(guest), story.enter(agent("Anna")));
     let told = about("https://shop.example/a?token=secret&size=32#x", "https://search.example/?q=trousers&utm_id=1");
     let effects = story.frame(guest, &told);
@@ -145,7 +157,9 @@ fn an_event_of_a_later_release_keeps_its_place_and_the_room_goes_on() {
         // Clients get it as it is stored, for they may know it; visitors only what their side may see.
         let (second, anna) = (story.arrive(visitor()).unwrap(), story.arrive(agent("Anna")).unwrap());
         let seen = |effects: Vec<Effect>| {
-            let texts = effects.into_iter().filter_map(|effect| if let Effect::Send(_, text) = effect { Some(text) } else { None });
+            let texts = effects
+                .into_iter()
+                .filter_map(|effect| if let Effect::Send(_, text) = effect { Some(text) } else { None });
             texts.collect::<String>().matches("rated").count()
         };
         let both = |party| if audience.admits(party) { 2 } else { 0 };

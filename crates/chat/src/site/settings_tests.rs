@@ -64,7 +64,10 @@ fn of_two_admins_who_save_at_once_the_second_is_refused() {
 fn shards_are_only_ever_added_and_every_inbox_is_told() {
     let mut story = Story::set_up();
     let grow = |story: &mut Story, version, shards| {
-        story.play(ChangeSettings { caller: anna(), change: SettingsChange::Scale(versioned(version, Scale { shards })) })
+        story.play(ChangeSettings {
+            caller: anna(),
+            change: SettingsChange::Scale(versioned(version, Scale { shards })),
+        })
     };
     let outcome = grow(&mut story, 0, 16);
     assert_eq!(outcome.news, [News::Shards(16)]);
@@ -84,7 +87,8 @@ fn a_query_name_is_a_short_plain_word() {
     let with = |story: &mut Story, query: Vec<String>| {
         let profile = story.settings().profile;
         let value = Profile { query, ..profile.value };
-        change(story, SettingsChange::Profile(Versioned { value, ..profile })).map(|settings| settings.profile.value.query)
+        change(story, SettingsChange::Profile(Versioned { value, ..profile }))
+            .map(|settings| settings.profile.value.query)
     };
     let fine = vec!["size".to_owned(), "ref_id".to_owned(), "a-b.c".to_owned(), "x".repeat(40)];
     assert_eq!(with(&mut story, fine.clone()), Ok(fine));

@@ -74,9 +74,8 @@ fn a2_an_address_that_nobody_has_is_paused_like_any_other() {
 fn a2_a_stranger_elsewhere_keeps_no_agent_out() {
     let mut story = Story::set_up();
     story.stay_awake();
-    let from = |network: &str, derived: &str| {
-        SignIn { network: network.to_owned(), ..sign_in("anna@shop.example", derived) }
-    };
+    let from =
+        |network: &str, derived: &str| SignIn { network: network.to_owned(), ..sign_in("anna@shop.example", derived) };
     for _ in 0..20 {
         story.ask(from("203.0.113.7", "guess")).unwrap_err();
     }

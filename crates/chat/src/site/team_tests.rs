@@ -3,9 +3,7 @@ use std::time::Duration;
 use protocol::{Invite, Refusal, Role, SettingsChange, limits};
 
 use super::super::story::*;
-use super::super::{
-    Caller, ChangeSettings, Check, MakeInvitation, MakeLink, News, ReadTeam, RemoveAgent, Uninvite,
-};
+use super::super::{Caller, ChangeSettings, Check, MakeInvitation, MakeLink, News, ReadTeam, RemoveAgent, Uninvite};
 
 #[test]
 fn a3_a_removed_agent_is_signed_out_everywhere() {

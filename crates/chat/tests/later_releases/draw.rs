@@ -5,10 +5,48 @@ use serde_json::{Map, Value, json};
 
 /// Names of kinds: in an object of one of these alone, another name would be another kind.
 const KINDS: [&str; 42] = [
-    "about", "acknowledged", "agent", "assigned", "beat", "changes", "close", "closed", "delete", "deleted", "edit",
-    "edited", "events", "hello", "invitation", "link", "list", "live", "look", "looking", "member", "note", "noted",
-    "posted", "present", "profile", "receipt", "refused", "reopen", "resuming", "say", "scale", "shards", "show",
-    "sign_in", "take", "typing", "visitor", "waiting", "welcome", "settings", "team",
+    "about",
+    "acknowledged",
+    "agent",
+    "assigned",
+    "beat",
+    "changes",
+    "close",
+    "closed",
+    "delete",
+    "deleted",
+    "edit",
+    "edited",
+    "events",
+    "hello",
+    "invitation",
+    "link",
+    "list",
+    "live",
+    "look",
+    "looking",
+    "member",
+    "note",
+    "noted",
+    "posted",
+    "present",
+    "profile",
+    "receipt",
+    "refused",
+    "reopen",
+    "resuming",
+    "say",
+    "scale",
+    "shards",
+    "show",
+    "sign_in",
+    "take",
+    "typing",
+    "visitor",
+    "waiting",
+    "welcome",
+    "settings",
+    "team",
 ];
 
 /// Objects whose names are ids.
@@ -53,7 +91,8 @@ fn anything(chance: &mut Rng, depth: usize) -> Value {
         5 => (0..chance.usize(0..4)).map(|_| anything(chance, depth - 1)).collect(),
         _ => {
             let names = ["by", "what", "posted", "seq", "later"];
-            let entries = (0..chance.usize(0..4)).map(|_| (names[chance.usize(..names.len())].to_owned(), anything(chance, depth - 1)));
+            let entries = (0..chance.usize(0..4))
+                .map(|_| (names[chance.usize(..names.len())].to_owned(), anything(chance, depth - 1)));
             Value::Object(entries.collect())
         }
     }

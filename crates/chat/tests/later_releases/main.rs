@@ -16,8 +16,8 @@ use edgewise_chat::room::{Backing, Client, Guest, Input, Page, Room, Row, Stored
 use edgewise_chat::site::Record;
 use fastrand::Rng;
 use protocol::{
-    AgentId, Audience, Event, Face, FromAgent, FromConsole, FromVisitor, Looker, Party, Rank, Refusal, Refused, Seq,
-    Sent, Settings, SettingsChange, SignInId, Summary, Timestamp, ToAgent, ToConsole, ToVisitor, VisitorCard, What, Who,
+    AgentId, Audience, Event, Face, FromAgent, FromConsole, FromVisitor, Looker, Party, Rank, Refusal, Refused, Sent,
+    Seq, Settings, SettingsChange, SignInId, Summary, Timestamp, ToAgent, ToConsole, ToVisitor, VisitorCard, What, Who,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -96,12 +96,16 @@ fn to_visitor() -> Vec<Value> {
 fn to_agent() -> Vec<Value> {
     let mut frames = to_visitor();
     let card = stored("card.json").remove(0);
-    frames.extend([json!({ "visitor": card }), json!({"looking":{"agents":[{"id":"aaaaaaaaaaaaaaaaaaaaaaaaca","name":"A"}]}})]);
+    frames.extend([
+        json!({ "visitor": card }),
+        json!({"looking":{"agents":[{"id":"aaaaaaaaaaaaaaaaaaaaaaaaca","name":"A"}]}}),
+    ]);
     frames
 }
 
 fn to_console() -> Vec<Value> {
-    let (rows, counts) = (stored("summaries.jsonl"), json!({"waiting":1,"mine":1,"unanswered":1,"others":2,"closed":2}));
+    let (rows, counts) =
+        (stored("summaries.jsonl"), json!({"waiting":1,"mine":1,"unanswered":1,"others":2,"closed":2}));
     vec![
         json!({"list":{"windows":[{"window":{"section":"mine","from":0,"count":9},"rows":rows}],"counts":counts,"shards":4,"now":1}}),
         json!({"changes":{"rows":rows,"counts":counts,"now":1}}),
@@ -115,7 +119,8 @@ fn to_console() -> Vec<Value> {
 fn check<T: Serialize + DeserializeOwned>(chance: &mut Rng, samples: impl IntoIterator<Item = Value>) {
     for sample in samples {
         let grown = with_fields(chance, &sample);
-        let read = |value: &Value| serde_json::to_value(serde_json::from_str::<T>(&value.to_string()).unwrap()).unwrap();
+        let read =
+            |value: &Value| serde_json::to_value(serde_json::from_str::<T>(&value.to_string()).unwrap()).unwrap();
         assert_eq!(read(&grown), read(&sample), "{grown}");
     }
 }
@@ -242,7 +247,8 @@ impl inbox::Backing for Nothing {
     type Error = Infallible;
 
     fn closed(&self, _from: u32, _count: u32) -> Result<Vec<Summary>, Infallible> {
-        let mut rows: Vec<Summary> = stored("summaries.jsonl").into_iter().map(|row| serde_json::from_value(row).unwrap()).collect();
+        let mut rows: Vec<Summary> =
+            stored("summaries.jsonl").into_iter().map(|row| serde_json::from_value(row).unwrap()).collect();
         rows.sort_by_key(Rank::of);
         Ok(rows)
     }
@@ -259,10 +265,17 @@ fn a_room_and_a_shard_answer_a_later_release_as_they_answer_this_one() {
     whatever_happens(|chance| {
         let face = Face { id: AgentId::from_random([1; 16]), name: "Anna".to_owned() };
         let looker = Looker { face, sign_in: SignInId::from_random([1; 16]) };
-        let mut room = Room::wake("0-aaaaaaaaaaaaaaaaaaaaaaaaea".parse().unwrap(), Stored::default(), Vec::new(), Pacing::Limited);
+        let mut room =
+            Room::wake("0-aaaaaaaaaaaaaaaaaaaaaaaaea".parse().unwrap(), Stored::default(), Vec::new(), Pacing::Limited);
         let mut shard = Inbox::default();
-        let Ok(_) = shard.handle(NOW, inbox::Input::Arrive { key: 1, looker: looker.clone(), way: inbox::Way::Socket, shards: 1 }, &Nothing);
-        for (key, guest, frames) in [(1, Guest::Visitor(Visitor::default()), of_visitor()), (2, Guest::Agent(looker), of_agent())] {
+        let Ok(_) = shard.handle(
+            NOW,
+            inbox::Input::Arrive { key: 1, looker: looker.clone(), way: inbox::Way::Socket, shards: 1 },
+            &Nothing,
+        );
+        for (key, guest, frames) in
+            [(1, Guest::Visitor(Visitor::default()), of_visitor()), (2, Guest::Agent(looker), of_agent())]
+        {
             let Ok(_) = room.handle(NOW, Input::Arrive { key, guest, way: Way::Socket }, &Nothing);
             for sample in frames {
                 let mut same = room.clone();

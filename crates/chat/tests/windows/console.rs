@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use protocol::{
-    AgentId, ConversationId, Counts, FromConsole, Looker, Rank, Section, Summary, ToConsole, Window,
-};
+use protocol::{AgentId, ConversationId, Counts, FromConsole, Looker, Rank, Section, Summary, ToConsole, Window};
 
 /// A console that shows the first conversations of each section.
 pub(crate) struct Console {

@@ -6,7 +6,7 @@
 mod console;
 mod shard;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use edgewise_chat::inbox::Input;
@@ -36,12 +36,20 @@ struct World {
     truth: BTreeMap<ConversationId, Summary>,
     shard: Shard,
     consoles: Vec<Console>,
+    /// Frames on their way to consoles: each console's arrive in their order.
+    sent: VecDeque<(u32, String)>,
 }
 
 impl World {
     fn of(seed: u64) -> Self {
-        let chance = Rng::with_seed(seed);
-        Self { chance, now: START, truth: BTreeMap::new(), shard: Shard::default(), consoles: Vec::new() }
+        Self {
+            chance: Rng::with_seed(seed),
+            now: START,
+            truth: BTreeMap::new(),
+            shard: Shard::default(),
+            consoles: Vec::new(),
+            sent: VecDeque::new(),
+        }
     }
 
     fn step(&mut self) {
@@ -53,7 +61,7 @@ impl World {
             83..=85 => self.a_console_goes(),
             86..=91 => self.a_console_shows_more_or_less(),
             92..=96 => self.shard_is_evicted(),
-            _ => self.now = self.now.plus(Duration::from_mins(self.chance.u64(1..12))),
+            _ => self.time_passes(),
         }
     }
 
@@ -129,10 +137,10 @@ impl World {
     fn a_console_comes(&mut self) {
         if self.consoles.len() < 4 {
             let who = looker(self.any(&AGENTS));
-            let console = Console::of(&who, self.chance.u32(1..8));
-            let key = self.shard.arrive(self.now, who);
-            self.consoles.push(Console { key, ..console });
-            let hello = self.consoles.last().map(Console::hello).unwrap();
+            let mut console = Console::of(&who, self.chance.u32(1..8));
+            console.key = self.shard.arrive(self.now, who);
+            let (key, hello) = (console.key, console.hello());
+            self.consoles.push(console);
             self.say(key, &hello);
         }
     }
@@ -163,45 +171,62 @@ impl World {
         for _ in 0..self.chance.u32(0..6) {
             self.something_happens();
         }
-        let mut rows: Vec<_> = self.truth.keys().copied().collect();
-        self.chance.shuffle(&mut rows);
-        for conversation in rows {
+        self.all_tell_again();
+    }
+
+    /// Five minutes after a change a conversation tells again (rule I3).
+    fn time_passes(&mut self) {
+        self.now = self.now.plus(Duration::from_mins(5));
+        self.all_tell_again();
+        self.now = self.now.plus(Duration::from_mins(self.chance.u64(0..12)));
+    }
+
+    fn all_tell_again(&mut self) {
+        let mut conversations: Vec<_> = self.truth.keys().copied().collect();
+        self.chance.shuffle(&mut conversations);
+        for conversation in conversations {
             let row = self.truth[&conversation].clone();
-            let again = Summary { version: row.version.max(self.now.0) + 1, ..row };
+            let again = Summary { version: self.now.0.max(row.version + 1), ..row };
             self.truth.insert(conversation, again.clone());
             self.tell(again);
         }
     }
 
     fn tell(&mut self, row: Summary) {
-        let sent = self.shard.play(self.now, Input::Summary(row));
-        self.deliver(sent);
+        self.play(Input::Summary(row));
+        self.deliver();
     }
 
     fn say(&mut self, from: u32, frame: &str) {
-        let sent = self.shard.play(self.now, Input::Frame { from, text: frame });
-        self.deliver(sent);
+        self.play(Input::Frame { from, text: frame });
+        self.deliver();
+    }
+
+    /// What the shard wants to know of conversations they tell it at once.
+    fn play(&mut self, input: Input<'_>) {
+        self.sent.extend(self.shard.play(self.now, input));
+        for conversation in self.shard.asked() {
+            let row = self.truth[&conversation].clone();
+            self.sent.extend(self.shard.play(self.now, Input::Summary(row)));
+        }
     }
 
     /// Frames arrive; a console that shows too few asks again.
-    fn deliver(&mut self, sent: Vec<(u32, String)>) {
-        for (key, text) in sent {
+    fn deliver(&mut self) {
+        while let Some((key, text)) = self.sent.pop_front() {
             let console = self.consoles.iter_mut().find(|console| console.key == key);
-            if let Some::<String>(again) = console.and_then(|console| console.receive(&text)) {
-                self.say(key, &again);
+            let again: Option<String> = console.and_then(|console| console.receive(&text));
+            if let Some(again) = again {
+                self.play(Input::Frame { from: key, text: &again });
             }
-        }
-        for conversation in self.shard.asked() {
-            let row = self.truth[&conversation].clone();
-            self.tell(row);
         }
     }
 
     /// What waits to be told is told.
     fn settle(&mut self) {
         self.now = self.now.plus(Duration::from_millis(250));
-        let sent = self.shard.play(self.now, Input::Tell);
-        self.deliver(sent);
+        self.play(Input::Tell);
+        self.deliver();
     }
 
     fn check(&mut self) {

@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use protocol::{Party, Seq, Sent, Timestamp, What, Who, limits};
+use protocol::{Party, Sent, Seq, Timestamp, What, Who, limits};
 
 use super::Story;
 use crate::client::ClientKey;
