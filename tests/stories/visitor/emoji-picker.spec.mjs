@@ -48,16 +48,16 @@ test("by keyboard alone: to the picker, through it, and back to where the cursor
   await page.keyboard.press("ArrowUp");
   await expect(chat.emojiSearch).toBeFocused();
 
-  await page.keyboard.type("red heart");
-  await expect(chat.emoji("red heart")).toBeVisible();
+  await page.keyboard.type("popper");
+  await expect(chat.emoji("party popper")).toBeVisible();
   await page.keyboard.press("ArrowDown");
-  await expect(chat.emoji("red heart")).toBeFocused();
+  await expect(chat.emoji("party popper")).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(chat.picker).toHaveCount(0);
   await expect(chat.field).toBeFocused();
   await page.keyboard.type(" ");
-  await expect(chat.field).toHaveValue("Nice ❤️ shop");
+  await expect(chat.field).toHaveValue("Nice 🎉 shop");
 
   await page.keyboard.press("Escape");
   await chat.isClosed();
