@@ -14,8 +14,8 @@ impl Conversation {
             return vec![effect];
         }
         let before = matches!(change, Change::Post(_)).then(|| makes_way(self.status(), &peer.who)).flatten();
-        let sent = Some(Sent { tab: peer.tab, number });
-        let happened = before.into_iter().map(|what| (None, what)).chain([(sent, change.into())]);
+        let which = Some(Sent { tab: peer.tab, number });
+        let happened = before.into_iter().map(|what| (None, what)).chain([(which, change.into())]);
         self.happen(now, &peer.who, happened)
     }
 

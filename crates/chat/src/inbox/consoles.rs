@@ -158,3 +158,7 @@ impl Consoles {
         frames
     }
 }
+
+#[cfg(test)]
+#[path = "consoles_tests.rs"]
+mod tests;

@@ -10,6 +10,7 @@ use crate::client::{ClientKey, Closing};
 
 /// One thing to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant)] // an input stores once at most, and that is taken apart at once
 pub enum Effect {
     /// Store this, all of it or nothing.
     Store(Store),

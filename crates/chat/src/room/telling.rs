@@ -174,12 +174,11 @@ impl Room {
     /// Shows the visitor's card to one agent, or to all.
     pub(super) fn show_card(&mut self, to: Option<ClientKey>, effects: &mut Effects) {
         let online = self.clients.is_visitor_there();
-        let to = match to {
-            Some(to) => vec![to],
-            None => {
-                self.shown_online = Some(online);
-                self.agents()
-            }
+        let to = if let Some(to) = to {
+            vec![to]
+        } else {
+            self.shown_online = Some(online);
+            self.agents()
         };
         if let Some(card) = &self.card {
             effects.tell_all(to, &ToAgent::Visitor(protocol::VisitorCard { online, ..card.clone() }));

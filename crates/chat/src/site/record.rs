@@ -37,14 +37,13 @@ impl Record {
 
     /// A record as it is stored; nothing where it is of a kind that this release does not know.
     pub fn read(json: &str) -> Result<Option<Self>, Unreadable> {
-        match serde_json::from_str::<Lenient<Self>>(json).map_err(|_| Unreadable)?.known() {
-            Some(record) => Ok(Some(record)),
-            None => {
-                let kinds: Map<String, Value> = serde_json::from_str(json).map_err(|_| Unreadable)?;
-                let is_known = kinds.keys().any(|kind| Self::KINDS.contains(&kind.as_str()));
-                if is_known || kinds.len() != 1 { Err(Unreadable) } else { Ok(None) }
-            }
+        let lenient: Lenient<Self> = serde_json::from_str(json).map_err(|_| Unreadable)?;
+        if let Some(record) = lenient.known() {
+            return Ok(Some(record));
         }
+        let kinds: Map<String, Value> = serde_json::from_str(json).map_err(|_| Unreadable)?;
+        let is_known = kinds.keys().any(|kind| Self::KINDS.contains(&kind.as_str()));
+        if is_known || kinds.len() != 1 { Err(Unreadable) } else { Ok(None) }
     }
 
     /// Where it is stored.

@@ -4,10 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // a test that cannot go on says so
 
 mod draw;
+mod samples;
 
 use std::convert::Infallible;
-use std::fs;
-use std::path::Path;
 
 use edgewise_chat::conversation::{Fold, Pacing, Receipts};
 use edgewise_chat::inbox::{self, Console, Inbox};
@@ -24,96 +23,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use draw::{kind, with_fields};
+use samples::{events, of_agent, of_console, of_visitor, stored, to_agent, to_console, to_visitor};
 
 const SEEDS: u64 = 200;
 const NOW: Timestamp = Timestamp(1_795_000_000_000);
-
-fn stored(name: &str) -> Vec<Value> {
-    let release = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stored/0.1");
-    let text = fs::read_to_string(release.join(name)).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-/// The events of the stored log, as they travel.
-fn events() -> Vec<Value> {
-    let event = |line: Value| {
-        let mut event = line["rest"].clone();
-        (event["seq"], event["at"]) = (line["seq"].clone(), line["at"].clone());
-        event
-    };
-    stored("log.jsonl").into_iter().map(event).collect()
-}
-
-fn of_visitor() -> Vec<Value> {
-    let tab = "aaaaaaaaaaaaaaaaaaaaaaaaba";
-    vec![
-        json!({"hello":{"tab":tab,"epoch":1,"seq":1}}),
-        json!({"about":{"page":{"url":"https://shop.example/","title":"Shop"},"language":"nl"}}),
-        json!({"say":{"tab":tab,"number":1,"body":"Hello"}}),
-        json!({"edit":{"tab":tab,"number":2,"of":1,"body":"Hello!"}}),
-        json!({"delete":{"tab":tab,"number":3,"of":1}}),
-        json!({"receipt":{"delivered":1,"read":1}}),
-        json!({"typing":{}}),
-    ]
-}
-
-fn of_agent() -> Vec<Value> {
-    let tab = "aaaaaaaaaaaaaaaaaaaaaaaada";
-    let mut frames = of_visitor();
-    frames.remove(1);
-    for frame in &mut frames {
-        for fields in frame.as_object_mut().unwrap().values_mut().filter(|fields| fields["tab"] != Value::Null) {
-            fields["tab"] = json!(tab);
-        }
-    }
-    frames.extend([
-        json!({"note":{"tab":tab,"number":1,"body":"Again"}}),
-        json!({"take":{"from":"aaaaaaaaaaaaaaaaaaaaaaaaca"}}),
-        json!({"take":{}}),
-        json!({"close":{}}),
-        json!({"reopen":{}}),
-    ]);
-    frames
-}
-
-fn of_console() -> Vec<Value> {
-    let window = json!({"section":"closed","from":50,"count":50});
-    vec![json!({"hello":{"windows":[window]}}), json!({"show":{"windows":[window, {"section":"mine","count":1}]}})]
-}
-
-fn to_visitor() -> Vec<Value> {
-    vec![
-        json!({"welcome":{"epoch":1,"head":14,"number":1}}),
-        json!({"events":{"events":events(),"head":13}}),
-        json!({"acknowledged":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaaba","number":1,"seq":1,"at":1}}),
-        json!({"beat":{"epoch":1,"head":14}}),
-        json!({"typing":{"by":{"agent":{"id":"aaaaaaaaaaaaaaaaaaaaaaaaca","name":"Anna"}}}}),
-        json!({"receipt":{"delivered":6,"read":2}}),
-        json!({"refused":{"code":"too_fast","number":31,"retry_after_ms":12000}}),
-    ]
-}
-
-fn to_agent() -> Vec<Value> {
-    let mut frames = to_visitor();
-    let card = stored("card.json").remove(0);
-    frames.extend([
-        json!({ "visitor": card }),
-        json!({"looking":{"agents":[{"id":"aaaaaaaaaaaaaaaaaaaaaaaaca","name":"A"}]}}),
-    ]);
-    frames
-}
-
-fn to_console() -> Vec<Value> {
-    let (rows, counts) =
-        (stored("summaries.jsonl"), json!({"waiting":1,"mine":1,"unanswered":1,"others":2,"closed":2}));
-    vec![
-        json!({"list":{"windows":[{"window":{"section":"mine","from":0,"count":9},"rows":rows}],"counts":counts,"shards":4,"now":1}}),
-        json!({"changes":{"rows":rows,"counts":counts,"now":1}}),
-        json!({"shards":{"count":4}}),
-        json!({"present":{"agents":[{"id":"aaaaaaaaaaaaaaaaaaaaaaaaca","name":"A"}]}}),
-        json!({"refused":{"code":"bad_frame"}}),
-    ]
-}
 
 /// Whatever a later release adds to these, they read the same.
 fn check<T: Serialize + DeserializeOwned>(chance: &mut Rng, samples: impl IntoIterator<Item = Value>) {
