@@ -14,7 +14,7 @@ const ROUNDS: u64 = 4_000;
 struct Draw(Rng);
 
 impl Draw {
-    fn of<const N: usize>(&mut self, values: [Value; N]) -> Value {
+    fn of<const N: usize>(&mut self, values: &[Value; N]) -> Value {
         let place = self.0.usize(..N);
         values[place].clone()
     }
@@ -42,7 +42,7 @@ impl Draw {
     /// Something of a later release, or of nobody.
     fn odd(&mut self) -> Value {
         let (text, deep) = (self.text(), json!({"later": [{"a": [1, -2.5e3, null, true, "\"]}"]}, []]}));
-        self.of([
+        self.of(&[
             json!(null),
             json!(true),
             json!(-1),
@@ -78,7 +78,7 @@ impl Draw {
     fn who(&mut self) -> Value {
         let face = self.face();
         let odd = self.odd();
-        self.of([
+        self.of(&[
             json!("visitor"),
             json!("bot"),
             json!("system"),
@@ -100,7 +100,7 @@ impl Draw {
         let edited = self.object(json!({"of": of, "body": body}));
         let deleted = self.object(json!({"of": of}));
         let assigned = self.object(json!({"to": face}));
-        self.of([
+        self.of(&[
             json!({"posted": posted}),
             json!({"noted": posted}),
             json!({"edited": edited}),
@@ -130,7 +130,7 @@ impl Draw {
         let events: Vec<_> = (0..self.0.usize(..4)).map(|_| self.event()).collect();
         let [a, b, number] = [self.count(), self.count(), self.count()];
         let code =
-            self.of([json!("too_fast"), json!("origin_refused"), json!("not_found"), json!("of_a_later_release")]);
+            self.of(&[json!("too_fast"), json!("origin_refused"), json!("not_found"), json!("of_a_later_release")]);
         let (kind, content) = match self.0.u8(..8) {
             0 => ("welcome", json!({"epoch": self.time(), "head": a, "number": number})),
             1 => ("events", json!({"events": events, "head": a})),
