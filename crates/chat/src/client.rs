@@ -30,3 +30,16 @@ impl Closing {
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    /// A socket keeps what is attached to it in JavaScript's terms, whose whole numbers end at 2⁵³.
+    pub(crate) fn is_small(attached: &serde_json::Value) -> bool {
+        match attached {
+            serde_json::Value::Number(number) => number.as_u64().is_some_and(|number| number < 1 << 53),
+            serde_json::Value::Array(entries) => entries.iter().all(is_small),
+            serde_json::Value::Object(fields) => fields.values().all(is_small),
+            _ => true,
+        }
+    }
+}

@@ -37,11 +37,28 @@ pub struct Console {
 pub(super) struct Watched {
     section: Section,
     /// Nothing: from the section's beginning.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "as_text")]
     first: Option<Rank>,
     /// Nothing: to the section's end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "as_text")]
     last: Option<Rank>,
+}
+
+/// A rank as text: its number is larger than those of JavaScript, in which a socket keeps what is attached to it.
+mod as_text {
+    use protocol::Rank;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
+
+    #[allow(clippy::ref_option)] // as serde calls it
+    pub(super) fn serialize<S: Serializer>(rank: &Option<Rank>, to: S) -> Result<S::Ok, S::Error> {
+        let text = rank.as_ref().map(serde_json::to_string).transpose().map_err(ser::Error::custom)?;
+        text.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Rank>, D::Error> {
+        let text = Option::<String>::deserialize(from)?;
+        text.map(|text| serde_json::from_str(&text)).transpose().map_err(de::Error::custom)
+    }
 }
 
 impl Watched {

@@ -9,6 +9,7 @@ use protocol::{
 };
 
 use super::*;
+use crate::client::tests::is_small;
 
 pub(super) const NOW: Timestamp = Timestamp(1_795_000_000_000);
 
@@ -130,8 +131,9 @@ impl Story {
                     self.store(store);
                 }
                 Effect::Admit(key) | Effect::Remember(key) => {
-                    let console = serde_json::to_string(inbox.console(*key).unwrap()).unwrap();
-                    self.attached.insert(*key, console);
+                    let console = serde_json::to_value(inbox.console(*key).unwrap()).unwrap();
+                    assert!(is_small(&console), "{console}");
+                    self.attached.insert(*key, console.to_string());
                 }
                 Effect::Close(key, _) => drop(self.attached.remove(key)),
                 _ => {}

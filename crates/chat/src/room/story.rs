@@ -13,6 +13,7 @@ use serde_json::Value;
 pub(in crate::room) use self::frames::*;
 
 use super::*;
+use crate::client::tests::is_small;
 
 pub(in crate::room) const START: u64 = 1_795_000_000_000;
 
@@ -197,7 +198,9 @@ impl Story {
 
     fn attach(&mut self, room: &Room, key: ClientKey) {
         if let Some(client) = room.client(key).filter(|_| !self.exchanging.contains(&key)) {
-            self.attached.insert(key, serde_json::to_string(client).unwrap());
+            let client = serde_json::to_value(client).unwrap();
+            assert!(is_small(&client), "{client}");
+            self.attached.insert(key, client.to_string());
         }
     }
 
