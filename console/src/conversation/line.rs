@@ -81,6 +81,10 @@ fn WrittenLine(written: Written) -> impl IntoView {
         None => view! { <i>{words.taken_back}</i> }.into_any(),
     };
     let (class, name) = match by {
+        // A note names its author in full: "by you" does not fit the template of every language.
+        Side::Mine if kind == Kind::Note => {
+            ("said said-mine", context().me.with_value(|me| me.agent.face.name.clone()))
+        }
         Side::Mine => ("said said-mine", words.you_capital.to_owned()),
         Side::Other(Who::Visitor) => ("said said-visitor", visitor_name(conversation.id, words)),
         Side::Other(Who::Agent(face)) => ("said said-colleague", face.name),
