@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result, bail};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    About, Author, Change, ConversationId, Epoch, Event, FromAgent, FromVisitor, Happened, Hello, Number, Numbered,
-    Page, Receipt, Seq, TabId, limits,
+    About, Change, ConversationId, Epoch, Event, FromAgent, FromVisitor, Hello, Number, Numbered, Page, Party, Receipt,
+    Seq, TabId, What, limits,
 };
 use serde_json::{Value, json};
 use session::Incoming;
@@ -104,7 +104,7 @@ impl Client {
             Peer::Edgewise => {
                 let change = Change::Post(body.try_into().map_err(|_| anyhow::anyhow!("a body that is none"))?);
                 let numbered = Numbered { tab: self.tab, number: Number(self.said), change };
-                serde_json::to_string(&FromVisitor::from(numbered))?
+                serde_json::to_string(&FromVisitor::of_send(numbered))?
             }
             Peer::SocketIo => format!("42{}", json!(["say", { "number": self.said, "body": body }])),
             Peer::Minimal | Peer::Floor | Peer::Broadcast | Peer::Generator => {
@@ -270,11 +270,11 @@ impl Listener {
     }
 
     fn is_of_another(&self, event: &Event) -> bool {
-        match (&event.happened, self.side) {
-            (Happened::Posted { by, .. }, Side::Visitor) => *by != Author::Visitor,
-            (Happened::Posted { by, .. }, Side::Agent) => *by == Author::Visitor,
-            _ => false,
-        }
+        let other = match self.side {
+            Side::Visitor => Party::Team,
+            Side::Agent => Party::Visitor,
+        };
+        matches!(event.what, What::Posted(_)) && event.by.party() == other
     }
 
     /// Engine.IO's packets of version 4, and in them Socket.IO's of version 5.

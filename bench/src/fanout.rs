@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use chat::inbox::Inbox;
+use chat::inbox::{Inbox, Stored};
 use futures_util::future::try_join_all;
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    AgentId, ConversationId, Face, FromConsole, LastLine, Looker, Seq, SignInId, Status, Summary, Timestamp,
+    AgentId, ConversationId, Face, FromConsole, LastLine, Looker, Section, Seq, SignInId, Status, Summary, Timestamp,
+    Who, Window,
 };
 use tokio::net::TcpStream;
 use tokio::task::AbortHandle;
@@ -26,6 +27,8 @@ pub(crate) const CONVERSATIONS: [usize; 2] = [1, 50];
 /// A little longer than two summaries of a conversation may follow each other, so that each message makes one.
 pub(crate) const PAUSE: Duration = Duration::from_millis(1_100);
 const TURNS: u32 = 8;
+/// Conversations of each section that a console shows.
+const SHOWN: u32 = 50;
 
 /// Rows of an inbox whose memory is measured.
 const ROWS: u32 = 100_000;
@@ -60,7 +63,7 @@ pub(crate) fn computed_for(conversations: usize) -> String {
 /// What a row of the list holds of memory, in bytes; in a process that has not had, and freed, as much before.
 fn row() -> Result<f64> {
     let before = runtime::resident(std::process::id())?;
-    let inbox = Inbox::load((0..ROWS).map(summary), []);
+    let inbox = Inbox::wake(Stored { rows: (0..ROWS).map(summary).collect(), ..Stored::default() }, Vec::new());
     let after = runtime::resident(std::process::id())?;
     drop(inbox);
     ensure!(after > before, "the list took no memory that was not there before");
@@ -78,7 +81,7 @@ fn summary(of: u32) -> Summary {
         conversation: ConversationId::from_random(0, key),
         seq,
         status: Status::Assigned { to: face.clone(), unanswered_since: Some(at) },
-        last: Some(LastLine { from_visitor: true, text: BODY.to_owned(), at }),
+        last: Some(LastLine { by: Who::Visitor, text: BODY.to_owned(), at }),
         version: at.0,
         looking: vec![Looker { face, sign_in: SignInId::from_random(key) }],
     }
@@ -117,7 +120,8 @@ impl Console {
         let site = host.site.as_ref().context("a site")?;
         let stream = TcpStream::connect(host.address).await?;
         let (mut socket, _) = client_async(site.console(host.address)?, stream).await?;
-        socket.send(Message::text(serde_json::to_string(&FromConsole::Hello {})?)).await?;
+        let windows = Section::ALL.map(|section| Window { section, from: 0, count: SHOWN }).to_vec();
+        socket.send(Message::text(serde_json::to_string(&FromConsole::Hello { windows })?)).await?;
         socket.next().await.context("nobody was greeted")??;
         let reading = tokio::spawn(async move { while let Some(Ok(_)) = socket.next().await {} });
         Ok(Self(reading.abort_handle()))

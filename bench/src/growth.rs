@@ -1,12 +1,14 @@
 //! Whether a message costs the same however long the conversation is, and however many there are in the inbox: the rules
 //! alone, and everything in the runtime.
 
+use std::convert::Infallible;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
-use chat::conversation::{Conversation, Effect, Input, Peer as Person, Stored};
+use chat::client::ClientKey;
+use chat::conversation::{Conversation, Effect, Input, Peer as Person, Send, Stored};
 use chat::inbox::{self, Inbox};
-use protocol::{Author, Body, ConversationId, Hello, Number, Seq, Status, Summary, TabId, Timestamp};
+use protocol::{Body, Change, ConversationId, Hello, Number, Seq, Status, Summary, TabId, Timestamp, Who};
 
 use crate::fanout;
 use crate::figure::{Figures, micros, millis, percentile};
@@ -45,14 +47,17 @@ pub(crate) async fn measure(figures: &mut Figures) -> Result<()> {
 fn rules_of_a_conversation(size: u32) -> Result<Vec<Duration>> {
     let id = ConversationId::from_random(0, [1; 16]);
     let mut conversation = Conversation::new(id, Stored::default());
-    let peer = Person { author: Author::Visitor, tab: TabId::from_random([1; 16]) };
+    let peer = Person { who: Who::Visitor, tab: TabId::from_random([1; 16]) };
     let body: Body = BODY.try_into().map_err(|_| anyhow::anyhow!("a body that is none"))?;
     // As slowly as a visitor may write.
     let at = |number: u32| Timestamp(1_795_000_000_000 + 3_000 * u64::from(number));
     let hello = Hello { tab: peer.tab, epoch: protocol::Epoch::default(), seq: Seq(0) };
     conversation.handle(at(0), Input::Hello(peer.clone(), hello));
     let mut say = |number| {
-        let input = Input::Say(peer.clone(), Number(number), body.clone());
+        let input = Input::Send(
+            peer.clone(),
+            Send { number: Number(number), change: Change::Post(body.clone()), poster: None },
+        );
         conversation.handle(at(number), input)
     };
     for number in 1..=size {
@@ -76,8 +81,32 @@ fn rules_of_an_inbox(size: u32) -> Vec<Duration> {
             looking: Vec::new(),
         }
     };
-    let mut inbox = Inbox::load((0..size).map(|of| summary(of, 1)), []);
-    timed(|turn| drop(inbox.handle(Timestamp(1), inbox::Input::Summary(summary(turn % size, 2 + turn)))))
+    let stored = inbox::Stored { rows: (0..size).map(|of| summary(of, 1)).collect(), ..inbox::Stored::default() };
+    let mut inbox = Inbox::wake(stored, Vec::new());
+    timed(|turn| {
+        let summary = inbox::Input::Summary(summary(turn % size, 2 + turn));
+        let Ok(effects) = inbox.handle(Timestamp(1), summary, &NothingClosed);
+        drop(effects);
+    })
+}
+
+/// An inbox in which nothing was ever closed.
+struct NothingClosed;
+
+impl inbox::Backing for NothingClosed {
+    type Error = Infallible;
+
+    fn closed(&self, _from: u32, _count: u32) -> Result<Vec<Summary>, Infallible> {
+        Ok(Vec::new())
+    }
+
+    fn closed_one(&self, _conversation: ConversationId) -> Result<Option<Summary>, Infallible> {
+        Ok(None)
+    }
+
+    fn last_ping(&self, _console: ClientKey) -> Timestamp {
+        Timestamp::default()
+    }
 }
 
 fn timed(mut act: impl FnMut(u32)) -> Vec<Duration> {

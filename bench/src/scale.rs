@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result};
-use chat::inbox::shard_of;
-use chat::untold::CHANGES_AT_MOST_EVERY;
+use chat::inbox::{CHANGES_AT_MOST_EVERY, shard_of};
 use protocol::limits;
 
 use crate::fanout::{CONVERSATIONS, PAUSE, computed_for};

@@ -7,6 +7,7 @@
 mod accent;
 mod api;
 mod body;
+mod count;
 mod event;
 mod frames;
 mod id;
@@ -26,13 +27,14 @@ pub use api::{
     NewAgent, NewSite, PathAnswer, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
+pub use count::{Epoch, Number, Seq};
 pub use event::{
     Actor, Assigned, Audience, Change, Deleted, Edited, Event, Noted, Numbered, Party, Posted, Sent, What, Who,
 };
 pub use frames::{
-    About, Acknowledged, Beat, Counts, Delete, Edit, Epoch, Events, FromAgent, FromConsole, FromVisitor, Hello,
-    LastLine, Looker, Number, Page, Rank, Receipt, Say, Section, Seq, Shown, Summary, ToAgent, ToConsole, ToVisitor,
-    Typing, VisitorCard, Welcome, Window,
+    About, Acknowledged, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello, LastLine,
+    Looker, Page, Rank, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing, VisitorCard,
+    Welcome, Window,
 };
 pub use id::{AgentId, ConversationId, IdError, SignInId, SiteId, TabId};
 pub use origin::Origin;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::ops::AddAssign;
 
-use protocol::{Event, Happened, Seq};
+use protocol::{Event, Posted, Seq, What};
 
 use crate::account::Account;
 
@@ -66,8 +66,8 @@ impl Proof {
 }
 
 fn text_of(event: &Event) -> Option<&str> {
-    match &event.happened {
-        Happened::Posted { body, .. } => Some(body.as_str()),
+    match &event.what {
+        What::Posted(Posted { body }) => Some(body.as_str()),
         _ => None,
     }
 }

@@ -1,11 +1,11 @@
-use protocol::{Author, Body, ConversationId, Event, Happened, Number, Seq, TabId, Timestamp};
+use protocol::{Body, ConversationId, Event, Number, Posted, Sent, Seq, TabId, Timestamp, What, Who};
 
 use super::*;
 
 fn posted(seq: u32, text: &str) -> Event {
-    let (by, tab, number) = (Author::Visitor, TabId::from_random([1; 16]), Number(seq));
-    let body = Body::try_from(text).unwrap();
-    Event { seq: Seq(seq), at: Timestamp(1), happened: Happened::Posted { by, tab, number, body } }
+    let sent = Some(Sent { tab: TabId::from_random([1; 16]), number: Number(seq) });
+    let what = What::Posted(Posted { body: Body::try_from(text).unwrap() });
+    Event { seq: Seq(seq), at: Timestamp(1), by: Who::Visitor, sent, what }
 }
 
 /// A log of these texts, and the account of a tab that said `a` and `b`, and was told that `b` is second.

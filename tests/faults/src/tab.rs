@@ -113,7 +113,7 @@ impl Tab {
         let told = match &frame {
             Incoming::Welcome(welcome) => welcome.head,
             Incoming::Events(events) => {
-                let sends = events.events.iter().filter_map(|event| Some((event.seq, event.happened.send()?.1)));
+                let sends = events.events.iter().filter_map(|event| Some((event.seq, event.sent?)));
                 for (seq, send) in sends {
                     self.acknowledged(send.tab, send.number, seq);
                 }
@@ -175,8 +175,10 @@ impl Tab {
                 if let Outgoing::Numbered(Numbered { tab, number, change: Change::Post(body) }) = &frame {
                     self.sent.insert((*tab, *number), body.as_str().to_owned());
                 }
-                // A session's frames are the same for visitors and agents.
-                self.send_frame(&frame.into());
+                // These tabs send nothing that only agents do; the rest is the same for both.
+                if let Some(frame) = frame.of_visitor() {
+                    self.send_frame(&frame);
+                }
             }
             // In these scenarios the second road would lead to the same place.
             Output::Exchange(_) => self.tell(Input::Line(LineInput::Unanswered)),

@@ -1,8 +1,8 @@
 //! A deployment's secrets, drawn anew for each.
 
 use anyhow::{Context as _, Result};
-use chat::secret;
-use chat::token::Keys;
+use chat::gate::secret;
+use chat::gate::token::Keys;
 
 /// What the deployment's owner would have put there.
 #[derive(Debug, Clone)]

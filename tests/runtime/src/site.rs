@@ -3,8 +3,8 @@
 use std::net::SocketAddr;
 
 use anyhow::{Context as _, Result, ensure};
-use chat::token::{Holder, Keys};
-use protocol::{ConversationId, NewAgent, NewSite, SUBPROTOCOL, Setup, SiteId, Timestamp};
+use chat::gate::token::{Holder, Keys};
+use protocol::{ConversationId, Email, Name, NewAgent, NewSite, SUBPROTOCOL, Setup, SiteId, Timestamp};
 use tokio_tungstenite::tungstenite::ClientRequestBuilder;
 
 use crate::secrets::Secrets;
@@ -27,10 +27,10 @@ impl Site {
         let id: SiteId = "main".parse()?;
         let setup = Setup {
             secret: secrets.setup.clone(),
-            site: NewSite { name: "Hem & Haw".to_owned(), origins: vec!["https://shop.example".parse()?] },
+            site: NewSite { name: Name::try_from("Hem & Haw")?, origins: vec!["https://shop.example".parse()?] },
             agent: NewAgent {
-                name: "Anna".to_owned(),
-                email: "anna@shop.example".to_owned(),
+                name: Name::try_from("Anna")?,
+                email: Email::try_from("anna@shop.example")?,
                 password: "correct horse battery".to_owned(),
             },
         };
@@ -51,7 +51,11 @@ impl Site {
         let (address, cookie) = (format!("http://{deployment}/api/{}/inbox/0", self.id), self.cookie.clone());
         let asked = tokio::task::spawn_blocking(move || {
             let request = ureq::post(address).header("Origin", format!("http://{deployment}")).header("Cookie", cookie);
-            request.config().http_status_as_error(false).build().send(r#"{"hello":{}}"#)
+            request
+                .config()
+                .http_status_as_error(false)
+                .build()
+                .send(r#"{"hello":{"windows":[{"section":"waiting","count":50},{"section":"mine","count":50}]}}"#)
         });
         let status = asked.await??.status();
         ensure!(status == 200, "the list was answered with {status}");

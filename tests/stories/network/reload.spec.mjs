@@ -27,8 +27,7 @@ test("the conversation, the open panel and the draft survive a reload", async ({
 test("where the browser lets the frame keep things, the draft survives there", async ({ deployment, shop, site, visit }) => {
   // The same host name as the deployment's: another origin of the same site.
   const near = await openShop(deployment, { host: new URL(deployment.url).hostname });
-  const { json: settings } = await site.anna.api.get("settings");
-  await site.anna.api.put("settings", { ...settings, origins: [shop.url, near.url] });
+  await site.anna.api.change("profile", { origins: [shop.url, near.url] });
   const { chat, page } = await visit("/", { shop: near });
   await chat.open();
   await chat.say("Is there a wider belt?");
@@ -38,7 +37,7 @@ test("where the browser lets the frame keep things, the draft survives there", a
   await chat.isOpen();
   await chat.reads("Is there a wider belt?");
   await expect(chat.field).toHaveValue("I mean 4 cm or");
-  await site.anna.api.put("settings", settings);
+  await site.anna.api.change("profile", { origins: [shop.url] });
   await near.close();
 });
 

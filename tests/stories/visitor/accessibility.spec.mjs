@@ -34,7 +34,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 
   test(`the console's other pages, ${colorScheme}`, async ({ deployment, desk, newBrowser }) => {
-    const { page } = await desk(undefined, { colorScheme, fragment: "#/settings" });
+    const { page } = await desk(undefined, { colorScheme, fragment: "/settings" });
     for (const name of ["Settings", "Team"]) {
       await page.getByRole("link", { name }).first().click();
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();

@@ -11,11 +11,7 @@ use super::name;
 pub(super) const ASK: &str = "/ask/";
 
 /// Asks a site, which may refuse.
-pub(crate) async fn site<A: Ask>(
-    env: &Env,
-    site: &SiteId,
-    ask: &A,
-) -> Result<std::result::Result<A::Answer, Refused>> {
+pub(crate) async fn site<A: Ask>(env: &Env, site: &SiteId, ask: &A) -> Result<std::result::Result<A::Answer, Refused>> {
     post(&name::site(env, site)?, ask).await?.json().await
 }
 

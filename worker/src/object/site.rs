@@ -77,7 +77,9 @@ impl SiteObject {
             let told = async {
                 let site = name::of_site(&self.state)?;
                 match news {
-                    News::Revoked(sign_in) => call::inbox(&self.env, &site, shard, &Revoked { sign_in: *sign_in }).await,
+                    News::Revoked(sign_in) => {
+                        call::inbox(&self.env, &site, shard, &Revoked { sign_in: *sign_in }).await
+                    }
                     News::Shards(shards) => call::inbox(&self.env, &site, shard, &Grow { shards: *shards }).await,
                 }
             };

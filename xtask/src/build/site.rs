@@ -19,6 +19,7 @@ const HEADERS: &str = "\
   Cache-Control: public, max-age=31536000, immutable
   X-Content-Type-Options: nosniff
   Cross-Origin-Resource-Policy: same-origin
+  Strict-Transport-Security: max-age=31536000
 ";
 
 /// The later files of the last releases, a line for each, the newest first.

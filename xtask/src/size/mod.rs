@@ -32,8 +32,10 @@ const WORKER: u64 = 1024 * KIB;
 
 /// The settings of a site as the worker renders them: two origins, both languages.
 const SAMPLE: &str = concat!(
-    r##"["main",["https://www.hem-and-haw.example","https://hem-and-haw.example"],"#7a3e2b","#fff","right",20,20,"","##,
-    r#"{"en":["Chat with us","Close chat","{n} unread"],"nl":["Chat met ons","Chat sluiten","{n} ongelezen"]}]"#,
+    r##"["main","https://chat.hem-and-haw.example",["https://www.hem-and-haw.example","https://hem-and-haw.example"],"##,
+    r##""#7a3e2b","#fff","right",20,20,"",{"en":["Chat with us","Close chat","{n} unread","The chat cannot be reached.","##,
+    r#""Try again"],"nl":["Chat met ons","Chat sluiten","{n} ongelezen","De chat is niet bereikbaar.","#,
+    r#""Opnieuw proberen"]}]"#,
 );
 
 /// So many parts of a wasm are named.

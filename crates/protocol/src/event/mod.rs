@@ -4,6 +4,7 @@
 //! not know is read as [`What::Unknown`], keeps its place and its sender's number, and is skipped by every fold.
 
 mod assigned;
+mod change;
 mod deleted;
 mod edited;
 mod noted;
@@ -15,11 +16,12 @@ mod who;
 use serde::{Deserialize, Deserializer, Serialize};
 
 pub use self::assigned::Assigned;
+pub use self::change::Change;
 pub use self::deleted::Deleted;
 pub use self::edited::Edited;
 pub use self::noted::Noted;
 pub use self::posted::Posted;
-pub use self::sent::{Change, Numbered, Sent};
+pub use self::sent::{Numbered, Sent};
 pub use self::what::{Audience, What};
 pub use self::who::{Actor, Party, Who};
 

@@ -71,3 +71,14 @@ impl Audience {
         matches!((self, party), (Self::All, _) | (Self::Team, Party::Team))
     }
 }
+
+impl From<Change> for What {
+    fn from(change: Change) -> Self {
+        match change {
+            Change::Post(body) => Self::Posted(Posted { body }),
+            Change::Edit { of, body } => Self::Edited(Edited { of, body }),
+            Change::Delete { of } => Self::Deleted(Deleted { of }),
+            Change::Note(body) => Self::Noted(Noted { body }),
+        }
+    }
+}

@@ -10,10 +10,9 @@ use crate::object::sql;
 
 /// Few tables, and few steps: each is a row written for every conversation. `team` says that the team alone may see the
 /// event: a release that does not know its kind hides it as well.
-const STEPS: &[&str] = &[
-    "CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, team INTEGER NOT NULL, rest TEXT NOT NULL);
-     CREATE TABLE state (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID",
-];
+const STEPS: &[&str] =
+    &["CREATE TABLE event (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, team INTEGER NOT NULL, rest TEXT NOT NULL);
+     CREATE TABLE state (name TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID"];
 
 #[derive(Deserialize)]
 struct Stored {
@@ -81,8 +80,8 @@ pub(super) fn page(sql: &SqlStorage, seq: Seq, party: Party) -> Result<Option<Pa
         r#"SELECT max(seq) AS last,
             group_concat('{{"seq":' || seq || ',"at":' || at || ',' || substr(shown, 2), ',' ORDER BY seq) AS events
         FROM (SELECT *, sum(bytes) OVER (ORDER BY seq) AS total
-            FROM (SELECT seq, at, {rest} AS shown, length(CAST(rest AS BLOB)) AS bytes
-                FROM event WHERE seq > ? ORDER BY seq LIMIT ?))
+            FROM (SELECT *, length(CAST(shown AS BLOB)) AS bytes
+                FROM (SELECT seq, at, {rest} AS shown FROM event WHERE seq > ? ORDER BY seq LIMIT ?)))
         WHERE total <= ? OR total = bytes"#
     );
     let limits = [limits::EVENTS_PER_PAGE as u64, limits::PAGE_BYTES as u64].map(sql::integer);

@@ -79,10 +79,10 @@ impl Keeper {
 
     fn play_here(self: &Rc<Self>, input: Input<'_>, turn: &mut Turn<'_>) -> Result<Vec<Errand>> {
         let mut errands = Vec::new();
-        let effects = self.with_inbox(|inbox| inbox.handle(platform::now(), input, &**self)).and_then(|effects| effects);
-        let done = effects.and_then(|effects| {
-            effects.into_iter().try_for_each(|effect| self.perform(effect, turn, &mut errands))
-        });
+        let effects =
+            self.with_inbox(|inbox| inbox.handle(platform::now(), input, &**self)).and_then(|effects| effects);
+        let done = effects
+            .and_then(|effects| effects.into_iter().try_for_each(|effect| self.perform(effect, turn, &mut errands)));
         done.inspect_err(|_| drop(self.inbox.replace(None)))?;
         Ok(errands)
     }
@@ -128,7 +128,8 @@ impl Keeper {
     async fn run(self: &Rc<Self>, errand: Errand) -> Result<Vec<Errand>> {
         match errand {
             Errand::ShowOut(conversation, sign_in) => {
-                call::conversation(&self.env, &name::of_inbox(&self.state)?, conversation, &ShowOut { sign_in }).await?;
+                call::conversation(&self.env, &name::of_inbox(&self.state)?, conversation, &ShowOut { sign_in })
+                    .await?;
             }
             Errand::Ask(conversation) => {
                 let site = name::of_inbox(&self.state)?;
