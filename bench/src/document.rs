@@ -1,5 +1,5 @@
-//! `docs/performance.md` and `docs/scale.md` from the records of a run: tables and plots where the pages ask for them. Their
-//! words are written by hand.
+//! `docs/performance-tables.md` and `docs/scale.md` from the records of a run: tables and plots where the pages ask for
+//! them. Their words are written by hand.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +20,7 @@ const END: &str = "<!-- end of what was measured -->";
 pub(crate) fn write() -> Result<()> {
     let docs = peer::repository().join("docs");
     let plots = docs.join("plots");
-    fill(&docs.join("performance.md"), |part| {
+    fill(&docs.join("performance-tables.md"), |part| {
         let Some(record) = Record::find(part)? else { return Ok(None) };
         draw(&plots, part, &record.figures, &record.base)?;
         Ok(Some(section(part, &record)))
