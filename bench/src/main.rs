@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: the edge beside what one would have instead, in rounds of one run. Prints tables, and leaves a
-//! record of each part in `target/bench`; `--write` puts the records there are into `docs/performance.md`.
+//! record of each part in `target/bench`; `--write` puts the records there are into `docs/performance-tables.md`.
 
 mod bill;
 mod client;

@@ -113,19 +113,19 @@ test("the console", async ({ colleague, deployment, desk, newBrowser, site }) =>
     await stranger.context().close();
     const { page } = await desk(site.anna, { ...options, language });
     await snap(page, `${name}-2-inbox`);
-    await page.goto(`${deployment.url}/console/main#/conversation/${first.person.conversation}`);
+    await page.goto(`${deployment.url}/console/main/conversations/${first.person.conversation}`);
     await expect(page.getByText("And one more question").last()).toBeVisible();
     await expect(page.getByText(/Online now|Nu online/).first()).toBeAttached();
     await snap(page, `${name}-3-mine`);
-    await page.goto(`${deployment.url}/console/main#/conversation/${talks[1].person.conversation}`);
+    await page.goto(`${deployment.url}/console/main/conversations/${talks[1].person.conversation}`);
     await expect(page.getByText("Let me have a look.").last()).toBeVisible();
     await snap(page, `${name}-4-others`);
-    await page.goto(`${deployment.url}/console/main#/conversation/${talks[3].person.conversation}`);
+    await page.goto(`${deployment.url}/console/main/conversations/${talks[3].person.conversation}`);
     await expect(page.getByRole("main").getByText("Two things:").last()).toBeVisible();
     await expect(page.getByText(/Online now|Nu online/).first()).toBeAttached();
     await snap(page, `${name}-5-waiting`);
     for (const [number, where] of [[6, "settings"], [7, "team"], [8, "devices"]]) {
-      await page.goto(`${deployment.url}/console/main#/${where}`);
+      await page.goto(`${deployment.url}/console/main/${where}`);
       await expect(page.locator("form, .entries").first()).toBeVisible();
       await page.screenshot({ path: join(FOLDER, `${name}-${number}-${where}.png`), fullPage: true });
     }

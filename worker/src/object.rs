@@ -10,6 +10,7 @@ mod site;
 mod socket;
 mod sockets;
 mod sql;
+mod turn;
 
 pub use conversation::ConversationObject;
 pub(crate) use guest::{ConsoleGuest, GUEST_HEADER, guest_header};

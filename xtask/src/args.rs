@@ -11,7 +11,7 @@ cargo xtask check                                  direction of dependencies, no
 cargo xtask simulate [--seeds N] [--from N]        the rules of both ends in a network that loses and cuts
 cargo xtask faults [--kills N] [--clients N]       the real runtime killed, cut off, crashed, without room
 cargo xtask bench [--quick] [PARTS]                the edge, and a page with it, beside what one would have instead
-cargo xtask bench --write                          what that has left, into docs/performance.md
+cargo xtask bench --write                          what that has left, into docs/performance-tables.md
 cargo xtask size                                   bytes that a browser loads, against their budgets
 cargo xtask test [--native | --e2e] [-- ARGS]      everything; or up to the native tests; or only the
                                                    browser stories, with ARGS passed on to Playwright";

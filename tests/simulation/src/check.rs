@@ -39,9 +39,10 @@ impl World {
 
     /// The furthest that the other side of that client has ever said.
     fn told(&self, client: &Client) -> Receipt {
-        let others = self.clients.iter().filter(|other| {
-            other.conversation == client.conversation && other.who.party() != client.who.party()
-        });
+        let others = self
+            .clients
+            .iter()
+            .filter(|other| other.conversation == client.conversation && other.who.party() != client.who.party());
         others.map(|other| other.told).fold(Receipt::default(), Receipt::max)
     }
 

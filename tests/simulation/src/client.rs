@@ -114,7 +114,8 @@ impl Client {
     /// A change that was refused for good, since its message is gone; its person lets it be.
     pub(crate) fn refused_change(&self) -> Option<Timestamp> {
         let refused = |pending: &&session::Pending| {
-            matches!(pending.progress, Progress::Failed(_)) && !matches!(pending.change, Change::Post(_) | Change::Note(_))
+            matches!(pending.progress, Progress::Failed(_))
+                && !matches!(pending.change, Change::Post(_) | Change::Note(_))
         };
         self.session.pending().iter().find(refused).map(|pending| pending.at)
     }

@@ -7,7 +7,8 @@ use chat::client::ClientKey;
 use chat::conversation::{Fold, Pacing};
 use chat::room::{Client, Effect, Guest, Input, Room, Stored, Visitor, Wake, Way};
 use protocol::{
-    Audience, Beat, ConversationId, Epoch, Event, FromVisitor, Looker, Seq, SignInId, Summary, Timestamp, ToVisitor, Who,
+    Audience, Beat, ConversationId, Epoch, Event, FromVisitor, Looker, Seq, SignInId, Summary, Timestamp, ToVisitor,
+    Who,
 };
 
 use crate::bug::Bug;

@@ -8,6 +8,8 @@ use crate::client::{Client, line};
 
 /// How long everything may take to come to rest.
 const REST_WITHIN_MS: u64 = 60 * 60 * 1_000;
+/// How many frames may be on their way in all before everything is quiet; schedules have a few hundred.
+const QUIET_WITHIN: u32 = 1_500;
 /// How long the inbox may take to be right again, even if it has lost everything.
 const INBOX_WITHIN_MS: u64 = 3 * 24 * 60 * 60 * 1_000;
 
@@ -40,7 +42,12 @@ impl World {
             let next = self.objects.iter().filter_map(|object| object.alarm).min();
             match next {
                 Some(at) if at.0 < until => self.now = self.now.max(at),
-                _ => return broken(format!("the inbox is never right again: {:?}", self.list.rows().collect::<Vec<_>>())),
+                _ => {
+                    return broken(format!(
+                        "the inbox is never right again: {:?}",
+                        self.list.rows().collect::<Vec<_>>()
+                    ));
+                }
             }
             self.ring();
             self.flush()?;
@@ -94,7 +101,7 @@ impl World {
         for object in &mut self.objects {
             object.dies_after = None;
         }
-        for _ in 0..10_000 {
+        for _ in 0..QUIET_WITHIN {
             if let Some((client, end)) = self.network.busy() {
                 self.arrive(client, end)?;
                 continue;

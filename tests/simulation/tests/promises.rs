@@ -35,7 +35,8 @@ fn what_once_failed_holds() {
 fn each_deliberate_bug_is_found() {
     for bug in Bug::ALL {
         let found = simulate((0..500).map(|seed| Case::of_seed(seed, STEPS)), Some(bug)).err();
-        let Some((case, _)) = found else { panic!("{bug:?} is not found") };
+        let Some((case, broken)) = found else { panic!("{bug:?} is not found") };
+        println!("{bug:?}: {} steps, {}", case.actions.len(), broken.0);
         assert!(case.actions.len() <= 30, "{bug:?}: {case:?}");
     }
 }

@@ -38,7 +38,7 @@ for (const colorScheme of ["light", "dark"]) {
     for (const name of ["Settings", "Team"]) {
       await page.getByRole("link", { name }).first().click();
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-      await expect(page.getByRole("button", { name: name === "Team" ? "Make invitation" : "Save" })).toBeVisible();
+      await expect(page.getByRole("button", { name: name === "Team" ? "Make invitation" : "Save: Looks" })).toBeVisible();
       expect.soft(await findings(page), name).toEqual([]);
     }
     await page.getByRole("button", { name: "Menu: Anna" }).click();

@@ -19,10 +19,10 @@ use protocol::Refusal;
 use worker::{DurableObject, Env, Method, Request, Response, Result, SqlStorage, State, durable_object};
 
 use self::notice::Notice;
-use self::perform::Turn;
 use super::call::ASK;
 use super::exchange::Exchange;
 use super::sockets::{self, Sockets};
+use super::turn::Turn;
 use super::{guest, name, socket};
 use crate::platform;
 

@@ -14,9 +14,10 @@ use worker::{
     DurableObject, Env, Method, Request, Response, Result, State, WebSocket, WebSocketIncomingMessage, durable_object,
 };
 
-use self::keeper::{Keeper, Turn};
+use self::keeper::Keeper;
 use super::call::ASK;
 use super::exchange::Exchange;
+use super::turn::Turn;
 use super::{ConsoleGuest, guest, socket, sockets};
 use crate::platform;
 

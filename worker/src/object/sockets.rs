@@ -12,7 +12,7 @@ use worker::wasm_bindgen::prelude::*;
 use worker::{Response, ResponseBuilder, Result, State, WebSocket, WebSocketPair};
 
 use super::socket;
-use crate::admission;
+use crate::{admission, platform};
 
 #[wasm_bindgen]
 extern "C" {
@@ -65,7 +65,9 @@ impl Sockets {
     /// Attaches what is to be remembered of a client. A client that uses exchanges has nothing to attach it to.
     pub(super) fn attach(&self, key: ClientKey, remembered: &impl Serialize) {
         self.with(key, |socket| {
-            socket.serialize_attachment(remembered).ok();
+            if let Err(error) = socket.serialize_attachment(remembered) {
+                platform::log("attaching to a socket", &error);
+            }
         });
     }
 

@@ -8,8 +8,8 @@ use worker::worker_sys::web_sys;
 use worker::{Result, WebSocket};
 
 use super::ConversationObject;
-use super::perform::Turn;
 use crate::object::socket;
+use crate::object::turn::Turn;
 use crate::platform;
 
 #[wasm_bindgen]

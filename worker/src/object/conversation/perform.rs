@@ -1,24 +1,13 @@
 //! What the room wants done, done: what is stored first, then what is told.
 
 use chat::room::{Effect, Input, Store, Wake};
-use protocol::{Beat, Refusal, ToVisitor};
-use worker::{Result, WebSocket};
+use protocol::{Beat, ToVisitor};
+use worker::Result;
 
 use super::{ConversationObject, log, name, notice, state};
-use crate::object::exchange::Exchange;
 use crate::object::socket;
+use crate::object::turn::Turn;
 use crate::platform;
-
-/// What belongs to one request or frame while its effects are performed.
-#[derive(Default)]
-pub(super) struct Turn<'a> {
-    /// The socket of whoever comes.
-    pub(super) newcomer: Option<WebSocket>,
-    /// The exchange that is answered.
-    pub(super) exchange: Option<&'a Exchange>,
-    /// Why nobody was let in.
-    pub(super) turned_away: Option<Refusal>,
-}
 
 impl ConversationObject {
     /// Decides and performs, without a pause in between. After a failure, what is in memory may be ahead of what is
@@ -37,21 +26,13 @@ impl ConversationObject {
             Effect::Wake(Wake::At(at)) => notice::wake_at(&self.state, at),
             Effect::Wake(Wake::By(at)) => notice::wake_by(&self.state, at),
             Effect::Beat(beat) => return self.answer_pings(beat),
-            Effect::Admit(key) => match (turn.newcomer.take(), turn.exchange) {
-                (Some(socket), _) => {
-                    self.sockets.accept(&self.state, key, socket);
-                    self.remember(key)?;
-                }
-                (None, Some(exchange)) => exchange.key.set(Some(key)),
-                (None, None) => {}
-            },
+            Effect::Admit(key) => {
+                turn.admit(key, &self.sockets, &self.state);
+                return self.remember(key);
+            }
             Effect::TurnAway(code) => turn.turned_away = Some(code),
             Effect::Remember(key) => return self.remember(key),
-            Effect::Send(to, frame) => {
-                if !turn.exchange.is_some_and(|exchange| exchange.takes(&to, &frame)) {
-                    self.sockets.send(&to, &frame);
-                }
-            }
+            Effect::Send(to, frame) => turn.send(&to, &frame, &self.sockets),
             Effect::Close(key, why) => self.sockets.close(key, why),
             Effect::Summarise(summary) => {
                 let site = || name::of_conversation(&self.state).map(|(site, _)| site);

@@ -7,12 +7,12 @@ use std::time::Duration;
 use chat::ask::{HowItStands, ShowOut};
 use chat::client::ClientKey;
 use chat::inbox::{Console, Effect, Inbox, Input};
-use protocol::{ConversationId, Refusal, SignInId};
+use protocol::{ConversationId, SignInId};
 use worker::{Delay, Env, Result, SqlStorage, State, WebSocket};
 
 use super::rows;
-use crate::object::exchange::Exchange;
 use crate::object::sockets::Sockets;
+use crate::object::turn::Turn;
 use crate::object::{call, name};
 use crate::platform;
 
@@ -26,17 +26,6 @@ pub(super) struct Keeper {
     pub(super) sockets: Sockets,
     env: Env,
     inbox: RefCell<Option<Inbox>>,
-}
-
-/// What belongs to one request or frame while its effects are performed.
-#[derive(Default)]
-pub(super) struct Turn<'a> {
-    /// The socket of whoever comes.
-    pub(super) newcomer: Option<WebSocket>,
-    /// The exchange that is answered.
-    pub(super) exchange: Option<&'a Exchange>,
-    /// Why nobody was let in.
-    pub(super) turned_away: Option<Refusal>,
 }
 
 /// What is done elsewhere, and can be done late.
@@ -90,21 +79,13 @@ impl Keeper {
     fn perform(self: &Rc<Self>, effect: Effect, turn: &mut Turn<'_>, errands: &mut Vec<Errand>) -> Result<()> {
         match effect {
             Effect::Store(store) => return rows::store(&self.sql, &store),
-            Effect::Admit(key) => match (turn.newcomer.take(), turn.exchange) {
-                (Some(socket), _) => {
-                    self.sockets.accept(&self.state, key, socket);
-                    self.remember(key)?;
-                }
-                (None, Some(exchange)) => exchange.key.set(Some(key)),
-                (None, None) => {}
-            },
+            Effect::Admit(key) => {
+                turn.admit(key, &self.sockets, &self.state);
+                return self.remember(key);
+            }
             Effect::TurnAway(code) => turn.turned_away = Some(code),
             Effect::Remember(key) => return self.remember(key),
-            Effect::Send(to, frame) => {
-                if !turn.exchange.is_some_and(|exchange| exchange.takes(&to, &frame)) {
-                    self.sockets.send(&to, &frame);
-                }
-            }
+            Effect::Send(to, frame) => turn.send(&to, &frame, &self.sockets),
             Effect::Close(key, why) => self.sockets.close(key, why),
             Effect::Pause(pause) => self.tell_after(pause),
             Effect::LookAgain => errands.push(Errand::LookAgain),
