@@ -320,9 +320,9 @@ fn e1_an_edit_waits_its_turn_and_a_deletion_of_what_is_gone_is_done() {
     let send =
         |number, change| Output::Send(Outgoing::Numbered(Numbered { tab: tab(), number: Number(number), change }));
     assert_eq!(story.connect(1), [send(2, edit), send(3, Change::Delete { of: Seq(1) })]);
-    let sent = Some(Sent { tab: tab(), number: Number(2) });
+    let which = Some(Sent { tab: tab(), number: Number(2) });
     let what = What::Edited(Edited { of: Seq(1), body: body("hello") });
-    story.events(vec![Event { seq: Seq(2), at: Timestamp(START), by: Who::Visitor, sent, what }]);
+    story.events(vec![Event { seq: Seq(2), at: Timestamp(START), by: Who::Visitor, sent: which, what }]);
     assert_eq!(story.pending(), [(3, "", Progress::Sending)]);
     story.refuse(Refusal::NotFound, 3, None);
     assert_eq!(story.pending(), [], "taken back on another device");

@@ -52,7 +52,9 @@ impl ConversationObject {
     }
 
     fn remember(&self, key: chat::client::ClientKey) -> Result<()> {
-        self.with_room(|room| room.client(key).cloned())?.iter().for_each(|client| self.sockets.attach(key, client));
+        if let Some(client) = self.with_room(|room| room.client(key).cloned())? {
+            self.sockets.attach(key, &client);
+        }
         Ok(())
     }
 

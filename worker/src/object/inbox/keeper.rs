@@ -129,20 +129,19 @@ impl Keeper {
     }
 
     fn remember(&self, key: ClientKey) -> Result<()> {
-        let console = self.with_inbox(|inbox| inbox.console(key).cloned())?;
-        console.iter().for_each(|console| self.sockets.attach(key, console));
+        if let Some(console) = self.with_inbox(|inbox| inbox.console(key).cloned())? {
+            self.sockets.attach(key, &console);
+        }
         Ok(())
     }
 
     fn with_inbox<T>(&self, act: impl FnOnce(&mut Inbox) -> T) -> Result<T> {
         let mut inbox = self.inbox.borrow_mut();
-        let inbox = match inbox.as_mut() {
-            Some(inbox) => inbox,
-            None => {
-                let consoles = self.sockets.wake(&self.state, |console: &Console| console.key);
-                inbox.insert(Inbox::wake(rows::load(&self.sql)?, consoles))
-            }
-        };
+        if inbox.is_none() {
+            let stored = rows::load(&self.sql)?;
+            *inbox = Some(Inbox::wake(stored, self.sockets.wake(&self.state, |console: &Console| console.key)));
+        }
+        let inbox = inbox.as_mut().ok_or("an inbox that has just woken")?;
         Ok(act(inbox))
     }
 }
