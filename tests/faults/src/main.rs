@@ -70,7 +70,7 @@ async fn play(fault: &str, kills: u32, clients: u32) -> Result<bool> {
             Ok(holds)
         }
         "deaf" => {
-            let unheard = deaf::play(20, 2_000).await?;
+            let unheard = deaf::play(19, 2_000).await?;
             println!("{unheard}");
             Ok(unheard.closed == 20)
         }
