@@ -147,7 +147,7 @@ test("l2: a flood of exchanges is refused, and disturbs nobody", async ({ talk }
   const { status, frames: answers } = await talk.person.exchange(frames);
   expect(status).toBe(200);
   // 251 frames, of which 200 are read.
-  expect(answers.filter(({ refused }) => refused)).toEqual(Array(51).fill({ refused: { code: "too_fast" } }));
+  expect(answers.filter(({ refused }) => refused)).toEqual([{ refused: { code: "too_fast" } }]);
 });
 
 test("l3: a client that uses exchanges takes a place of its side, until it is silent", async ({ deployment, talk }) => {

@@ -62,7 +62,9 @@ impl Shard {
         if held < to_usize(*depth) {
             self.asked = None;
         } else {
-            *depth = depth.saturating_add(u32::try_from(missing).unwrap_or(u32::MAX));
+            // No more than one window at a time, so that no row between two windows is never seen.
+            let missing = u32::try_from(missing).unwrap_or(u32::MAX).min(limits::ROWS_PER_WINDOW);
+            *depth = depth.saturating_add(missing);
         }
     }
 

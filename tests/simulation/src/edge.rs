@@ -207,7 +207,7 @@ impl Object {
                 Some((ours, _)) => *ours = key,
                 None => self.remember(key),
             },
-            Effect::TurnAway(_) => turn.is_turned_away = true,
+            Effect::TurnAway(_) | Effect::EndExchange => turn.is_turned_away = true,
             Effect::Remember(key) if self.attached.contains_key(&key) => self.remember(key),
             // Pings are answered with what the room says; an exchange has nothing to attach to.
             Effect::Beat(_) | Effect::Remember(_) => {}

@@ -99,6 +99,9 @@ impl ConversationObject {
         if let Some(key) = exchange.key.get() {
             for text in text.lines() {
                 self.play(Input::Frame { from: key, text }, &mut turn)?;
+                if turn.floods {
+                    break;
+                }
             }
             self.play(Input::Rest(key), &mut turn)?;
         }

@@ -58,6 +58,7 @@ impl DurableObject for InboxObject {
     async fn alarm(&self) -> Result<Response> {
         if let Err(error) = self.0.play(Input::Wake, &mut Turn::default()).await {
             platform::log("waking by the alarm", &error);
+            self.0.look_again().await.unwrap_or_else(|error| platform::log("setting an alarm", &error));
         }
         Response::empty()
     }
@@ -110,6 +111,9 @@ impl InboxObject {
         if let Some(key) = exchange.key.get() {
             for text in text.lines() {
                 self.0.play(Input::Frame { from: key, text }, &mut turn).await?;
+                if turn.floods {
+                    break;
+                }
             }
         }
         exchange.answer()

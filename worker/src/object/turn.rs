@@ -16,6 +16,8 @@ pub(super) struct Turn<'a> {
     pub(super) exchange: Option<&'a Exchange>,
     /// Why nobody was let in.
     pub(super) turned_away: Option<Refusal>,
+    /// Whether the exchange floods, and no more of it is read.
+    pub(super) floods: bool,
 }
 
 impl Turn<'_> {

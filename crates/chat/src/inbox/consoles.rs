@@ -62,11 +62,13 @@ mod as_text {
 }
 
 impl Watched {
-    /// The window in which these rows were shown.
-    pub(super) fn of(window: Window, rows: &[Summary]) -> Self {
-        let first = (window.from > 0).then(|| rows.first().map(Rank::of)).flatten();
+    /// The window in which these rows were shown; nothing where it began beyond the section's end.
+    pub(super) fn of(window: Window, rows: &[Summary]) -> Option<Self> {
+        let is_beyond = window.from > 0 && rows.is_empty();
+        let first = rows.first().filter(|_| window.from > 0).map(Rank::of);
         let is_full = rows.len() >= window.count as usize;
-        Self { section: window.section, first, last: rows.last().filter(|_| is_full).map(Rank::of) }
+        let last = rows.last().filter(|_| is_full).map(Rank::of);
+        (!is_beyond).then_some(Self { section: window.section, first, last })
     }
 
     fn holds(&self, me: AgentId, place: &Place) -> bool {

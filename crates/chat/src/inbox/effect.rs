@@ -18,6 +18,8 @@ pub enum Effect {
     Admit(ClientKey),
     /// Whoever came is not let in.
     TurnAway(Refusal),
+    /// The exchange floods: its further frames are not read.
+    EndExchange,
     /// Attach what is remembered of a console to its socket.
     Remember(ClientKey),
     /// Send a frame to these.

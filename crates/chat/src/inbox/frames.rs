@@ -11,6 +11,10 @@ use crate::room::frame;
 
 impl Inbox {
     pub(super) fn arrive(&mut self, now: Timestamp, key: ClientKey, looker: Looker, way: Way, effects: &mut Effects) {
+        if self.revoked.contains(&looker.sign_in) {
+            effects.push(Effect::TurnAway(Refusal::NotSignedIn));
+            return;
+        }
         if way == Way::Exchange
             && let Some(known) = self.consoles.exchanging(&looker)
         {
@@ -45,7 +49,10 @@ impl Inbox {
         if console.frames.is_flood(now) {
             match console.way {
                 Way::Socket => self.close(Closing::TooManyFrames, |it| it.key == from, effects),
-                Way::Exchange => refuse(from, Refusal::TooFast, effects),
+                Way::Exchange => {
+                    effects.push(Effect::EndExchange);
+                    refuse(from, Refusal::TooFast, effects);
+                }
             }
             return Ok(());
         }
@@ -90,7 +97,7 @@ impl Inbox {
                     rows.into_iter().map(|Row { summary, .. }| summary.clone()).collect()
                 }
             };
-            watched.push(Watched::of(window, &rows));
+            watched.extend(Watched::of(window, &rows));
             shown.push(Shown { window, rows });
         }
         let counts = self.list.counts(me);

@@ -19,6 +19,8 @@ pub enum Effect {
     Admit(ClientKey),
     /// Whoever came is not let in.
     TurnAway(Refusal),
+    /// The exchange floods: its further frames are not read.
+    EndExchange,
     /// Attach what is remembered of a client to its socket.
     Remember(ClientKey),
     /// Send a frame to these, in this order.

@@ -48,7 +48,10 @@ impl Room {
         if client.frames.is_flood(now) && pacing == Pacing::Limited {
             return match client.way {
                 Way::Socket => self.close(now, Closing::TooManyFrames, |it| it.key == from, backing, effects),
-                Way::Exchange(_) => refuse(from, Refusal::TooFast, effects),
+                Way::Exchange(_) => {
+                    effects.push(Effect::EndExchange);
+                    refuse(from, Refusal::TooFast, effects)
+                }
             };
         }
         match &client.guest {

@@ -175,7 +175,7 @@ impl Story {
                 Effect::Admit(key) | Effect::Remember(key) => self.attach(room, *key),
                 Effect::Send(to, text) => self.check(to, text),
                 Effect::Close(key, _) => drop(self.attached.remove(key)),
-                Effect::TurnAway(_) | Effect::Summarise(_) => {}
+                Effect::TurnAway(_) | Effect::EndExchange | Effect::Summarise(_) => {}
             }
         }
         // What is kept in memory is exactly what the log tells, and so is what it wakes with.

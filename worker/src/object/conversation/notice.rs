@@ -49,10 +49,12 @@ impl Notice {
         site: impl FnOnce() -> Result<SiteId>,
         summary: Summary,
     ) -> Result<()> {
+        // Found before anything is promised: a notice that nobody sends would hold up all that follow.
+        let site = site()?;
         if !self.0.borrow_mut().push(summary) {
             return Ok(());
         }
-        let (env, storage, site) = (env.clone(), state.storage(), site()?);
+        let (env, storage) = (env.clone(), state.storage());
         let outgoing = Rc::clone(&self.0);
         state.wait_until(async move {
             Delay::from(BREATH).await;

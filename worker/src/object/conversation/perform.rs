@@ -31,6 +31,7 @@ impl ConversationObject {
                 return self.remember(key);
             }
             Effect::TurnAway(code) => turn.turned_away = Some(code),
+            Effect::EndExchange => turn.floods = true,
             Effect::Remember(key) => return self.remember(key),
             Effect::Send(to, frame) => turn.send(&to, &frame, &self.sockets),
             Effect::Close(key, why) => self.sockets.close(key, why),

@@ -84,6 +84,7 @@ impl Keeper {
                 return self.remember(key);
             }
             Effect::TurnAway(code) => turn.turned_away = Some(code),
+            Effect::EndExchange => turn.floods = true,
             Effect::Remember(key) => return self.remember(key),
             Effect::Send(to, frame) => turn.send(&to, &frame, &self.sockets),
             Effect::Close(key, why) => self.sockets.close(key, why),
@@ -118,14 +119,18 @@ impl Keeper {
                     return self.play_here(Input::Summary(summary), &mut Turn::default());
                 }
             }
-            Errand::LookAgain => {
-                let storage = self.state.storage();
-                if storage.get_alarm().await?.is_none() {
-                    storage.set_alarm(LOOK_EVERY).await?;
-                }
-            }
+            Errand::LookAgain => self.look_again().await?,
         }
         Ok(Vec::new())
+    }
+
+    /// Sets the alarm, unless it is set.
+    pub(super) async fn look_again(&self) -> Result<()> {
+        let storage = self.state.storage();
+        if storage.get_alarm().await?.is_none() {
+            storage.set_alarm(LOOK_EVERY).await?;
+        }
+        Ok(())
     }
 
     fn remember(&self, key: ClientKey) -> Result<()> {
