@@ -70,9 +70,11 @@ async fn play(fault: &str, kills: u32, clients: u32) -> Result<bool> {
             Ok(holds)
         }
         "deaf" => {
-            let unheard = deaf::play(19, 2_000).await?;
+            // As many as have a place beside the writer.
+            let readers = protocol::limits::CLIENTS_PER_PARTY - 1;
+            let unheard = deaf::play(u32::try_from(readers)?, 2_000).await?;
             println!("{unheard}");
-            Ok(unheard.closed == 20)
+            Ok(unheard.closed == readers)
         }
         "descriptors" => descriptors::play(40).await.map(|crowded| show(&crowded, &crowded.proof)),
         "storm" => storm::play(clients).await.map(|storm| show(&storm, &storm.proof)),
