@@ -83,10 +83,26 @@ impl List {
         ringing(news, me)
     }
 
+    /// The link to a shard is down.
+    pub(crate) fn lost(&mut self, shard: u16) {
+        if let Some(shard) = self.shards.get_mut(&shard) {
+            shard.lost();
+        }
+        self.settle();
+    }
+
     /// Who has a console open, as one shard sees it.
     pub(crate) fn set_present(&mut self, shard: u16, agents: Vec<Face>) {
         if let Some(shard) = self.shards.get_mut(&shard) {
             shard.present = agents;
+        }
+    }
+
+    /// Who has come and gone since, as that shard sees it.
+    pub(crate) fn presence(&mut self, shard: u16, came: Vec<Face>, left: &[AgentId]) {
+        if let Some(shard) = self.shards.get_mut(&shard) {
+            shard.present.retain(|face| !left.contains(&face.id));
+            shard.present.extend(came);
         }
     }
 
@@ -143,7 +159,7 @@ impl List {
 
     /// Fetches what is missing in sections that have become short; trims those that have become long.
     fn settle(&mut self) {
-        if self.shards.values().any(|shard| shard.waits) {
+        if self.shards.values().any(Shard::is_about_to_answer) {
             return;
         }
         let sections: Vec<_> = self.wanted.iter().filter(|(_, wanted)| **wanted > 0).map(|(one, _)| *one).collect();

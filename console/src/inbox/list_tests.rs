@@ -50,6 +50,54 @@ fn i5_every_closed_conversation_is_reached_in_steps_of_fifty() {
 }
 
 #[test]
+fn i5_a_shard_that_is_down_holds_up_no_other() {
+    let rows = |shard: u16| (0..200).map(move |place| row(shard * 1_000 + place, 1, closed(u64::from(place))));
+    let mut story = Story::new(rows(0).chain(rows(1)).collect(), 2);
+    story.list.unfold(CLOSED, true);
+    story.answer();
+    story.list.lost(1);
+    story.list.more(CLOSED);
+    let (asks, counts) = (story.list.asks(), story.counts(0));
+    let windows = asks.into_iter().find_map(|(shard, windows)| (shard == 0).then_some(windows)).unwrap();
+    let shown = |window| Shown { window, rows: story.rows(0, window) };
+    story.list.listed(0, windows.into_iter().map(shown).collect(), counts);
+    assert!(story.shown(CLOSED) >= 50);
+    story.list.more(CLOSED);
+    story.answer();
+    assert!(story.shown(CLOSED) >= 100, "and it comes back with the next answer");
+}
+
+#[test]
+fn i5_what_stood_between_two_windows_is_asked_for_anew_after_a_loss() {
+    let mut story = Story::new((0..400).map(|key| row(key, 1, closed(u64::from(key)))).collect(), 1);
+    story.list.unfold(CLOSED, true);
+    for _ in 0..7 {
+        story.list.more(CLOSED);
+        story.answer();
+    }
+    assert!(story.shown(CLOSED) >= 350);
+    // In the middle of what is shown, and unheard of.
+    story.list.lost(0);
+    story.store(row(200, 2, waiting(1)));
+    let asked = story.rows(0, Window { section: CLOSED, from: 0, count: 100 });
+    let windows = [(0, asked), (300, story.rows(0, Window { section: CLOSED, from: 300, count: 100 }))];
+    let shown = |(from, rows)| Shown { window: Window { section: CLOSED, from, count: 100 }, rows };
+    let counts = story.counts(0);
+    story.list.listed(0, windows.map(shown).into(), counts);
+    story.answer();
+    assert!(story.shown(CLOSED) >= 350, "{}", story.shown(CLOSED));
+    assert!(!story.list.section(CLOSED).contains(&id(200)));
+}
+
+#[test]
+fn i1_an_older_row_changes_nothing() {
+    let mut story = Story::new(vec![row(1, 5, waiting(3))], 1);
+    let counts = story.counts(0);
+    story.list.changed(0, vec![row(1, 4, closed(9))], counts);
+    story.shows(WAITING, &[1]);
+}
+
+#[test]
 fn i5_nothing_is_shown_below_a_place_where_a_shard_may_have_more() {
     // All of the first shard are older than all of the second.
     let old = (0..40).map(|key| row(key, 1, waiting(u64::from(key))));

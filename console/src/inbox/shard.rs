@@ -30,9 +30,22 @@ pub(super) struct Shard {
     pub(super) present: Vec<Face>,
     asked: Option<Vec<Window>>,
     /// Whether an answer is awaited.
-    pub(super) waits: bool,
+    waits: bool,
     /// Whether it has ever answered.
     pub(super) is_there: bool,
+    link: Link,
+}
+
+/// How its link is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Link {
+    /// It has not answered yet.
+    #[default]
+    New,
+    /// It has answered, and tells what changes.
+    Followed,
+    /// It is down.
+    Down,
 }
 
 impl Shard {
@@ -49,6 +62,16 @@ impl Shard {
     /// A section's rows, as far as they are known.
     pub(super) fn section(&self, section: Section, me: AgentId) -> impl Iterator<Item = &Summary> {
         self.rows.values().filter(move |row| Section::of(&row.status, me) == section)
+    }
+
+    /// Its link is down: nothing is to be waited for.
+    pub(super) fn lost(&mut self) {
+        self.link = Link::Down;
+    }
+
+    /// Whether its answer is worth waiting for.
+    pub(super) fn is_about_to_answer(&self) -> bool {
+        self.waits && self.link != Link::Down
     }
 
     pub(super) fn want(&mut self, section: Section, depth: u32) {
@@ -90,8 +113,8 @@ impl Shard {
         Some(windows)
     }
 
-    /// At most two of each section, its first rows and the last that are wanted: what lies between stays as it was seen
-    /// last.
+    /// At most two of each section, its first rows and the last that are wanted: what lies between was asked for before,
+    /// and the shard tells what changes there.
     fn windows(&self) -> Vec<Window> {
         let window = |section, from, to: u32| Window { section, from, count: to - from };
         let windows = self.depths.iter().flat_map(|(&section, &depth)| {
@@ -108,6 +131,7 @@ impl Shard {
         (self.counts, self.waits) = (counts, false);
         let knew = std::mem::take(&mut self.known);
         let was_there = std::mem::replace(&mut self.is_there, true);
+        let was_followed = std::mem::replace(&mut self.link, Link::Followed) == Link::Followed;
         let mut news = Vec::new();
         let mut by_section: BTreeMap<Section, Vec<Shown>> = BTreeMap::new();
         for window in shown {
@@ -116,7 +140,13 @@ impl Shard {
         self.rows.retain(|_, row| by_section.contains_key(&Section::of(&row.status, me)));
         for (section, windows) in by_section {
             let before = knew.get(&section).copied().unwrap_or_default();
-            for row in self.show(section, windows, me) {
+            let mut runs = runs(windows, counts.of(section));
+            if !was_followed && runs.len() > 1 {
+                // What lies between was not followed meanwhile: it is asked for anew, step by step.
+                runs.truncate(1);
+                self.want(section, limits::ROWS_PER_WINDOW);
+            }
+            for row in self.show(section, runs, me) {
                 if was_there && Known::UpTo(Rank::of(&row.1)) <= before {
                     news.push(row);
                 }
@@ -126,9 +156,9 @@ impl Shard {
     }
 
     /// Takes what stands in a section's windows in place of what stood there.
-    fn show(&mut self, section: Section, windows: Vec<Shown>, me: AgentId) -> Vec<News> {
+    fn show(&mut self, section: Section, runs: Vec<Run>, me: AgentId) -> Vec<News> {
         let mut news = Vec::new();
-        for Run { begins, rows, ends } in runs(windows) {
+        for Run { begins, rows, ends } in runs {
             self.known.insert(section, ends);
             let Some(begins) = begins else {
                 // The section ends before this window: less of it is there than is asked for.
@@ -157,10 +187,11 @@ impl Shard {
         for row in rows {
             let is_within = Known::UpTo(Rank::of(&row)) <= self.known(Section::of(&row.status, me));
             let conversation = row.conversation;
-            news.extend(self.take(row));
-            if !is_within {
+            let Some(taken) = self.take(row) else { continue };
+            if is_within {
+                news.push(taken);
+            } else {
                 self.rows.remove(&conversation);
-                news.retain(|(_, row)| row.conversation != conversation);
             }
         }
         news
@@ -184,8 +215,8 @@ struct Run {
     ends: Known,
 }
 
-/// Windows that adjoin as one: nothing else can stand between them.
-fn runs(mut windows: Vec<Shown>) -> Vec<Run> {
+/// Windows that adjoin as one, of a section of so many: nothing else can stand between them.
+fn runs(mut windows: Vec<Shown>, count: u32) -> Vec<Run> {
     windows.sort_by_key(|shown| shown.window.from);
     let mut runs: Vec<Run> = Vec::new();
     let mut next = 0;
@@ -193,7 +224,8 @@ fn runs(mut windows: Vec<Shown>) -> Vec<Run> {
         let adjoins = window.from <= next;
         next = window.from.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX));
         let ends = match rows.last() {
-            Some(last) if rows.len() >= to_usize(window.count) => Known::UpTo(Rank::of(last)),
+            // A row that this release cannot read is missing in a window, and is no end of the section.
+            Some(last) if rows.len() >= to_usize(window.count) || next < count => Known::UpTo(Rank::of(last)),
             _ => Known::Whole,
         };
         if let Some(run) = runs.last_mut().filter(|_| adjoins) {

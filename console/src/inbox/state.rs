@@ -1,6 +1,6 @@
 //! The inbox of a signed-in agent: a feed to each shard, and what they say as signals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use browser::Wire;
 use leptos::prelude::*;
@@ -17,8 +17,8 @@ pub(crate) struct Inbox {
     pub(crate) list: RwSignal<List>,
     /// Shards whose link is down, and since when by the device's clock.
     pub(crate) down: RwSignal<BTreeMap<u16, Timestamp>>,
-    /// Whether news comes every few seconds only.
-    pub(crate) is_slow: RwSignal<bool>,
+    /// Shards whose news comes every few seconds only.
+    pub(crate) slow: RwSignal<BTreeSet<u16>>,
     /// What a shard has refused, since it last answered.
     pub(crate) refused: RwSignal<Option<Refused>>,
     context: Context,
@@ -38,7 +38,7 @@ impl Inbox {
         let inbox = Self {
             list: RwSignal::new(List::new(context.my_id(), shards)),
             down: RwSignal::default(),
-            is_slow: RwSignal::default(),
+            slow: RwSignal::default(),
             refused: RwSignal::default(),
             context,
             rings,
@@ -82,8 +82,10 @@ impl Inbox {
             News::Frame(frame) => self.take(shard, frame),
             News::Up | News::Slow => {
                 let is_slow = matches!(news, News::Slow);
-                if self.is_slow.get_untracked() != is_slow {
-                    self.is_slow.set(is_slow);
+                if self.slow.with_untracked(|slow| slow.contains(&shard)) != is_slow {
+                    self.slow.update(|slow| {
+                        let _ = if is_slow { slow.insert(shard) } else { slow.remove(&shard) };
+                    });
                 }
                 if self.down.with_untracked(|down| down.contains_key(&shard)) {
                     self.down.update(|down| {
@@ -96,6 +98,8 @@ impl Inbox {
                     self.down.update(|down| {
                         down.insert(shard, since);
                     });
+                    self.list.try_update_untracked(|list| list.lost(shard));
+                    self.ask();
                 }
             }
             News::Doubt => self.context.account.check(),
@@ -125,6 +129,10 @@ impl Inbox {
             }
             ToConsole::Present { agents } => {
                 self.list.update(|list| list.set_present(shard, agents));
+                None
+            }
+            ToConsole::Presence { came, left } => {
+                self.list.update(|list| list.presence(shard, came, &left));
                 None
             }
             ToConsole::Refused(refused) => {

@@ -42,12 +42,15 @@ pub(crate) struct Account {
     pub(crate) signed_in: RwSignal<SignedIn>,
     /// The interface of this page's site.
     pub(crate) api: StoredValue<Api>,
+    /// A one-time address that could not be used yet, as nobody was reached.
+    pass: StoredValue<Option<Pass>>,
 }
 
 impl Account {
     /// Asks the server who is signed in, now and whenever a one-time address is opened.
     pub(crate) fn open(site: SiteId) -> Self {
-        let account = Self { signed_in: RwSignal::new(SignedIn::Asking), api: StoredValue::new(Api::new(site)) };
+        let (signed_in, api) = (RwSignal::new(SignedIn::Asking), StoredValue::new(Api::new(site)));
+        let account = Self { signed_in, api, pass: StoredValue::new(None) };
         account.ask();
         address::on_pass(move || account.ask());
         account
@@ -56,19 +59,23 @@ impl Account {
     /// Asks again.
     pub(crate) fn ask(self) {
         self.signed_in.set(SignedIn::Asking);
-        let pass = address::take_pass();
+        let kept = self.pass.try_update_value(Option::take).flatten();
+        let pass = address::take_pass().or(kept);
         spawn_local(async move {
             let api = self.api.get_value();
             let signed_in = match pass {
                 Some(Pass::Invitation(token)) => SignedIn::Invited(token),
-                Some(Pass::Link(link)) => match api.use_link(link).await {
+                Some(Pass::Link(link)) => match api.use_link(link.clone()).await {
                     Ok(me) => SignedIn::Agent(me),
                     // Somebody who is signed in already may use an old link twice.
                     Err(Trouble::Refused(refused)) => match api.me().await {
                         Ok(me) => SignedIn::Agent(me),
                         Err(_) => SignedIn::Nobody(Some(Why::Refused(refused))),
                     },
-                    Err(Trouble::Unreached) => SignedIn::Unreached,
+                    Err(Trouble::Unreached) => {
+                        self.pass.set_value(Some(Pass::Link(link)));
+                        SignedIn::Unreached
+                    }
                 },
                 None => found(&api).await,
             };

@@ -49,14 +49,23 @@ impl<T: Send + Sync + 'static> Resource<T> {
         let Some(load) = self.load.try_get_value() else { return };
         spawn_local(async move {
             let answer = load(self.account.api.get_value()).await;
-            let _ = self.loaded.try_set(answer.map_or_else(
-                |trouble| {
+            match answer {
+                Ok(value) => drop(self.loaded.try_set(Loaded::There(value))),
+                Err(trouble) => {
                     self.account.heed(&trouble);
-                    Loaded::Failed(trouble)
-                },
-                Loaded::There,
-            ));
+                    self.failed(trouble);
+                }
+            }
         });
+    }
+
+    /// What is there already stays, with all that was typed into it.
+    fn failed(self, trouble: Trouble) {
+        match self.loaded.try_with_untracked(|loaded| matches!(loaded, Loaded::There(_))) {
+            None => {}
+            Some(true) => drop(self.task.try_set(Task::Failed(trouble))),
+            Some(false) => drop(self.loaded.try_set(Loaded::Failed(trouble))),
+        }
     }
 
     /// Changes something of it; `then` gets the answer, unless it was refused.

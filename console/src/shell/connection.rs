@@ -37,7 +37,7 @@ impl Connection {
             let first = downs.chain(open.and_then(|open| open.down_since.get())).min();
             let is_well = first.is_none_or(|since| context.clock.here.get().since(since) < PATIENCE);
             match (inbox.refused.get(), open) {
-                _ if is_well && inbox.is_slow.get() => Self::Slow,
+                _ if is_well && inbox.slow.with(|slow| !slow.is_empty()) => Self::Slow,
                 _ if is_well => Self::Well,
                 (Some(refused), _) => Self::Refused(refused),
                 (None, Some(open)) if !open.is_saved.get() => Self::LostUnsaved,

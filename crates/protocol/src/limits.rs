@@ -27,6 +27,9 @@ pub const AGENT_MESSAGES_PER_MINUTE: usize = 120;
 /// each side that one conversation accepts in that time.
 pub const FRAMES_PER_TEN_SECONDS: u32 = 200;
 
+/// As how many frames a greeting counts: it is answered with up to two pages of the log.
+pub const FRAMES_PER_HELLO: u32 = 10;
+
 /// Clients that one conversation holds at once for each side: the visitor's tabs, and the agents' devices. A side
 /// never takes the other's places.
 pub const CLIENTS_PER_PARTY: usize = 20;
@@ -104,7 +107,7 @@ pub const PASSWORD_BYTES: usize = 256;
 pub const NAME_CHARACTERS: usize = 60;
 
 /// Agents and open invitations of one site.
-pub const AGENTS_PER_SITE: usize = 500;
+pub const AGENTS_PER_SITE: usize = 1_000;
 
 /// Names of a query's parts that one site keeps, beside `utm_…`.
 pub const QUERY_NAMES: usize = 20;

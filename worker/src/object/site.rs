@@ -1,9 +1,11 @@
 //! The object of one site: settings, agents, sign-ins. The edge asks it; it stands in the path of no message.
 
 use std::cell::RefCell;
+use std::time::Duration;
 
 use chat::ask::{Grow, Revoked};
-use chat::site::{Key, News, Outcome, Record, Site};
+use chat::site::{News, Outcome, Site};
+use futures_util::future::join_all;
 use protocol::{Refusal, Refused};
 use worker::{DurableObject, Env, Request, Response, Result, SqlStorage, State, durable_object};
 
@@ -12,7 +14,11 @@ use super::sql::{self, Json};
 use super::{name, socket};
 use crate::platform;
 
-const STEPS: &[&str] = &["CREATE TABLE record (key TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID"];
+const STEPS: &[&str] = &["CREATE TABLE record (key TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+     CREATE TABLE untold (json TEXT PRIMARY KEY) WITHOUT ROWID"];
+
+/// When shards that could not be told are told again.
+const AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// Owns settings, agents and their sign-ins.
 #[durable_object]
@@ -33,7 +39,9 @@ impl DurableObject for SiteObject {
         let body = request.text().await?;
         let answer = match self.handle(path, &body) {
             Ok(Some(Outcome { answer, news, .. })) => {
-                self.tell(&news).await;
+                if !news.is_empty() {
+                    self.tell().await?;
+                }
                 answer
             }
             Ok(None) => Err(Refusal::NotFound.into()),
@@ -52,6 +60,7 @@ impl DurableObject for SiteObject {
     }
 
     async fn alarm(&self) -> Result<Response> {
+        self.tell().await?;
         Response::empty()
     }
 }
@@ -59,34 +68,52 @@ impl DurableObject for SiteObject {
 impl SiteObject {
     fn handle(&self, path: &str, body: &str) -> Result<Option<Outcome<String>>> {
         let sql = self.state.storage().sql();
-        let mut site = self.site.borrow_mut();
-        let site = match site.as_mut() {
-            Some(site) => site,
-            None => site.insert(load(&sql)?),
-        };
-        let outcome = site.handle_json(platform::now(), path, body);
-        outcome.iter().try_for_each(|outcome| store(&sql, &outcome.changes))?;
+        let outcome = self.with_site(|site| site.handle_json(platform::now(), path, body))?;
+        outcome.iter().try_for_each(|outcome| store(&sql, outcome))?;
         Ok(outcome)
     }
 
-    /// Tells every inbox shard; they know which conversations are open where. A shard that misses the number of shards
-    /// learns it when the next console comes.
-    async fn tell(&self, news: &[News]) {
-        let shards = self.site.borrow().as_ref().map_or(0, Site::shards);
-        for (news, shard) in news.iter().flat_map(|news| (0..shards).map(move |shard| (news, shard))) {
-            let told = async {
-                let site = name::of_site(&self.state)?;
-                match news {
-                    News::Revoked(sign_in) => {
-                        call::inbox(&self.env, &site, shard, &Revoked { sign_in: *sign_in }).await
-                    }
-                    News::Shards(shards) => call::inbox(&self.env, &site, shard, &Grow { shards: *shards }).await,
-                }
-            };
-            if let Err(error) = told.await {
-                platform::log("telling an inbox", &error);
+    /// Tells every inbox shard what is still to be told; they know which conversations are open where. What a shard
+    /// does not hear now, all are told again.
+    async fn tell(&self) -> Result<()> {
+        let (storage, sql) = (self.state.storage(), self.state.storage().sql());
+        // Set before, as the object may be gone in the middle of it.
+        storage.set_alarm(AGAIN_AFTER).await?;
+        let untold: Vec<Json> = sql::rows(&sql, "SELECT json FROM untold", Vec::new())?;
+        let mut is_all_told = true;
+        for row in untold {
+            let Some(news) = row.read::<News>() else { continue };
+            if self.tell_all(news).await {
+                sql.exec("DELETE FROM untold WHERE json = ?", vec![row.text().into()])?;
+            } else {
+                is_all_told = false;
             }
         }
+        if is_all_told { storage.delete_alarm().await } else { storage.set_alarm(AGAIN_AFTER).await }
+    }
+
+    /// Tells all shards at the same time; says whether all heard it.
+    async fn tell_all(&self, news: News) -> bool {
+        let shards = self.with_site(|site| site.shards()).unwrap_or_default();
+        let told = join_all((0..shards).map(|shard| self.tell_one(news, shard))).await;
+        told.into_iter().all(|told| told.inspect_err(|error| platform::log("telling an inbox", error)).is_ok())
+    }
+
+    async fn tell_one(&self, news: News, shard: u16) -> Result<()> {
+        let site = name::of_site(&self.state)?;
+        match news {
+            News::Revoked(sign_in) => call::inbox(&self.env, &site, shard, &Revoked { sign_in }).await,
+            News::Shards(shards) => call::inbox(&self.env, &site, shard, &Grow { shards }).await,
+        }
+    }
+
+    fn with_site<T>(&self, act: impl FnOnce(&mut Site) -> T) -> Result<T> {
+        let mut site = self.site.borrow_mut();
+        let site = match site.as_mut() {
+            Some(site) => site,
+            None => site.insert(load(&self.state.storage().sql())?),
+        };
+        Ok(act(site))
     }
 }
 
@@ -99,9 +126,14 @@ fn load(sql: &SqlStorage) -> Result<Site> {
     Ok(Site::load(rows.iter().map(Json::text)))
 }
 
-fn store(sql: &SqlStorage, changes: &[(Key, Option<Record>)]) -> Result<()> {
+/// Stores what a request changed, and what is to be told of it.
+fn store(sql: &SqlStorage, outcome: &Outcome<String>) -> Result<()> {
+    let Outcome { changes, news, .. } = outcome;
     if !changes.is_empty() {
         sql::migrate(sql, "record", STEPS)?;
+    }
+    for news in news {
+        sql.exec("INSERT OR REPLACE INTO untold (json) VALUES (?)", vec![serde_json::to_string(news)?.into()])?;
     }
     for (key, record) in changes {
         let key = key.as_str().into();

@@ -16,10 +16,15 @@ pub(crate) struct Rate {
 impl Rate {
     /// Counts once more; whether that is more than [`limits::FRAMES_PER_TEN_SECONDS`].
     pub(crate) fn is_flood(&mut self, now: Timestamp) -> bool {
+        self.counts_as(now, 1)
+    }
+
+    /// Counts something that is worth so many; whether there are too many now.
+    pub(crate) fn counts_as(&mut self, now: Timestamp, many: u32) -> bool {
         if now.since(self.since) >= WINDOW || now < self.since {
             *self = Self { since: now, count: 0 };
         }
-        self.count += 1;
+        self.count = self.count.saturating_add(many);
         self.count > limits::FRAMES_PER_TEN_SECONDS
     }
 }

@@ -12,6 +12,10 @@ use crate::room::rest_of_pause;
 /// Nobody reads a list that changes more often.
 pub const CHANGES_AT_MOST_EVERY: Duration = Duration::from_millis(250);
 
+/// What is news and can wait a moment is told so often: how many conversations there are, to a console in whose windows
+/// nothing changes; who comes and goes.
+pub(super) const LESSER_NEWS_EVERY: Duration = Duration::from_secs(1);
+
 /// A conversation that is new or has changed.
 #[derive(Debug, Clone)]
 pub(super) struct Change {
@@ -36,22 +40,38 @@ pub(super) enum Before {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Batch {
     changes: BTreeMap<ConversationId, Change>,
+    /// Whether consoles are to be told when a pause is over.
+    waits: bool,
     told: Timestamp,
+    /// When a pause began after which lesser news is told.
+    lesser: Timestamp,
 }
 
 impl Batch {
     /// A row has changed. Gives how long from now consoles are to be told; nothing if others wait for that already.
     pub(super) fn push(&mut self, now: Timestamp, before: Before, row: Summary) -> Option<Duration> {
-        let is_first = self.changes.is_empty();
         let conversation = row.conversation;
         let change = self.changes.entry(conversation).or_insert_with(|| Change { before, row: row.clone() });
         change.row = row;
+        let is_first = !std::mem::replace(&mut self.waits, true);
         is_first.then(|| rest_of_pause(self.told, CHANGES_AT_MOST_EVERY, now))
+    }
+
+    /// There is lesser news. Gives how long from now it is told; nothing if that is awaited already.
+    pub(super) fn lesser_news(&mut self, now: Timestamp) -> Option<Duration> {
+        let is_first = now < self.lesser || now.since(self.lesser) >= LESSER_NEWS_EVERY;
+        self.lesser = if is_first { now } else { self.lesser };
+        is_first.then_some(LESSER_NEWS_EVERY)
+    }
+
+    /// Whether there is something to be told.
+    pub(super) fn waits(&self) -> bool {
+        self.waits
     }
 
     /// Consoles are told now.
     pub(super) fn take(&mut self, now: Timestamp) -> Vec<Change> {
-        self.told = now;
+        (self.told, self.waits) = (now, false);
         std::mem::take(&mut self.changes).into_values().collect()
     }
 }

@@ -1,15 +1,16 @@
 //! The consoles that look at a shard, and which windows of its list each shows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use protocol::{AgentId, Counts, Face, Looker, Rank, Section, Summary, Timestamp, ToConsole, Window};
 use serde::{Deserialize, Serialize};
 
 use super::Way;
-use super::batch::{Before, Change};
+use super::batch::{Before, Change, LESSER_NEWS_EVERY};
 use super::list::{List, Place};
 use crate::client::ClientKey;
 use crate::gate::rate::Rate;
+use crate::room::rest_of_pause;
 
 /// A console, and what is remembered of it. What is serialised is attached to its socket, and outlives an eviction.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -30,6 +31,9 @@ pub struct Console {
     /// The counts that it was told last.
     #[serde(skip)]
     pub(super) counts: Option<Counts>,
+    /// When it was told them.
+    #[serde(skip)]
+    counted: Timestamp,
 }
 
 /// A window that a console shows: from its first row to its last, as they stood when the console asked.
@@ -71,6 +75,20 @@ impl Watched {
         (!is_beyond).then_some(Self { section: window.section, first, last })
     }
 
+    /// Of several windows of one section, the one that spans them: what stands between them is followed as well.
+    pub(super) fn spanning(windows: Vec<Self>) -> Vec<Self> {
+        let mut spans: Vec<Self> = Vec::new();
+        for window in windows {
+            if let Some(span) = spans.iter_mut().find(|span| span.section == window.section) {
+                span.first = span.first.zip(window.first).map(|(one, other)| one.min(other));
+                span.last = span.last.zip(window.last).map(|(one, other)| one.max(other));
+            } else {
+                spans.push(window);
+            }
+        }
+        spans
+    }
+
     fn holds(&self, me: AgentId, place: &Place) -> bool {
         place.spot.section(me) == self.section
             && self.first.is_none_or(|first| first <= place.rank)
@@ -79,6 +97,12 @@ impl Watched {
 }
 
 impl Console {
+    /// One that shows nothing yet.
+    pub(super) fn new(key: ClientKey, looker: Looker, way: Way, now: Timestamp) -> Self {
+        let (windows, frames, counted) = (Vec::new(), Rate::default(), Timestamp::default());
+        Self { key, looker, heard: now, windows, way, frames, counts: None, counted }
+    }
+
     /// Whether a change concerns what it shows.
     fn shows(&self, change: &Change) -> bool {
         let me = self.looker.face.id;
@@ -96,11 +120,15 @@ impl Console {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Consoles {
     all: Vec<Console>,
+    /// Who was present when consoles were told last.
+    told: BTreeMap<AgentId, Face>,
 }
 
 impl Consoles {
     pub(super) fn of(all: Vec<Console>) -> Self {
-        Self { all }
+        let mut consoles = Self { all, told: BTreeMap::new() };
+        consoles.told = consoles.present();
+        consoles
     }
 
     pub(super) fn len(&self) -> usize {
@@ -142,19 +170,28 @@ impl Consoles {
     }
 
     /// Agents with a console open, each once.
-    pub(super) fn present(&self) -> Vec<Face> {
-        let mut faces: Vec<Face> = Vec::new();
-        for console in &self.all {
-            if faces.iter().all(|known| known.id != console.looker.face.id) {
-                faces.push(console.looker.face.clone());
-            }
-        }
-        faces
+    pub(super) fn present(&self) -> BTreeMap<AgentId, Face> {
+        self.all.iter().map(|console| (console.looker.face.id, console.looker.face.clone())).collect()
     }
 
-    /// The frames that tell each console what changed in its windows, and how many there are. Consoles that show the
-    /// same share one text.
-    pub(super) fn changes(&mut self, list: &List, changes: &[Change], now: Timestamp) -> Vec<(Vec<ClientKey>, String)> {
+    /// Who came and who left since consoles were told last.
+    pub(super) fn presence(&mut self) -> Option<ToConsole> {
+        let present = self.present();
+        let told = std::mem::replace(&mut self.told, present);
+        let came: Vec<_> = self.told.values().filter(|face| !told.contains_key(&face.id)).cloned().collect();
+        let left: Vec<_> = told.into_keys().filter(|id| !self.told.contains_key(id)).collect();
+        (!came.is_empty() || !left.is_empty()).then_some(ToConsole::Presence { came, left })
+    }
+
+    /// The frames that tell each console what changed in its windows, and how many there are; and whether some are to be
+    /// told only later how many. Consoles that show the same share one text.
+    pub(super) fn changes(
+        &mut self,
+        list: &List,
+        changes: &[Change],
+        now: Timestamp,
+    ) -> (Vec<(Vec<ClientKey>, String)>, bool) {
+        let mut is_more = false;
         let mut counts: HashMap<AgentId, Counts> = HashMap::new();
         let mut groups: HashMap<(Vec<usize>, Counts), usize> = HashMap::new();
         let mut frames: Vec<(Vec<ClientKey>, String)> = Vec::new();
@@ -162,10 +199,16 @@ impl Consoles {
             let me = console.looker.face.id;
             let counts = *counts.entry(me).or_insert_with(|| list.counts(me));
             let shown: Vec<_> = (0..changes.len()).filter(|place| console.shows(&changes[*place])).collect();
-            if shown.is_empty() && console.counts == Some(counts) {
-                continue;
+            if shown.is_empty() {
+                // What a console that was forgotten has been told is not known: it is told where anything changed.
+                let is_news = console.counts.map_or(!changes.is_empty(), |told| told != counts);
+                let is_early = !rest_of_pause(console.counted, LESSER_NEWS_EVERY, now).is_zero();
+                is_more |= is_news && is_early;
+                if !is_news || is_early {
+                    continue;
+                }
             }
-            console.counts = Some(counts);
+            (console.counts, console.counted) = (Some(counts), now);
             let group = *groups.entry((shown.clone(), counts)).or_insert_with(|| {
                 let rows = shown.iter().map(|place| changes[*place].row.clone()).collect();
                 let frame = ToConsole::Changes { rows, counts, now };
@@ -174,7 +217,7 @@ impl Consoles {
             });
             frames[group].0.push(console.key);
         }
-        frames
+        (frames, is_more)
     }
 }
 

@@ -6,7 +6,6 @@ use super::consoles::{Console, Watched};
 use super::effect::Effects;
 use super::{Backing, Effect, Inbox, Row, Way};
 use crate::client::{ClientKey, Closing};
-use crate::gate::rate::Rate;
 use crate::room::frame;
 
 impl Inbox {
@@ -26,10 +25,9 @@ impl Inbox {
             effects.push(Effect::TurnAway(Refusal::TooManySockets));
             return;
         }
-        let (windows, frames) = (Vec::new(), Rate::default());
-        self.consoles.push(Console { key, looker, heard: now, windows, way, frames, counts: None });
+        self.consoles.push(Console::new(key, looker, way, now));
         effects.push(Effect::Admit(key));
-        self.show_present(effects);
+        self.presence_changes(now, effects);
         self.look_again(effects);
     }
 
@@ -48,7 +46,7 @@ impl Inbox {
         console.heard = now;
         if console.frames.is_flood(now) {
             match console.way {
-                Way::Socket => self.close(Closing::TooManyFrames, |it| it.key == from, effects),
+                Way::Socket => self.close(now, Closing::TooManyFrames, |it| it.key == from, effects),
                 Way::Exchange => {
                     effects.push(Effect::EndExchange);
                     refuse(from, Refusal::TooFast, effects);
@@ -59,7 +57,8 @@ impl Inbox {
         match frame::read(text) {
             Ok(FromConsole::Hello { windows }) => {
                 self.show(now, from, windows, backing, effects)?;
-                effects.tell_all(vec![from], &ToConsole::Present { agents: self.consoles.present() });
+                let agents = self.consoles.present().into_values().collect();
+                effects.tell_all(vec![from], &ToConsole::Present { agents });
             }
             Ok(FromConsole::Show { windows }) => self.show(now, from, windows, backing, effects)?,
             Err(refused) => refuse(from, refused, effects),
@@ -81,6 +80,10 @@ impl Inbox {
             refuse(key, Refusal::BadFrame, effects);
             return Ok(());
         }
+        // A row that is still to be told may stand in a window that is forgotten now.
+        if self.batch.waits() {
+            self.tell(now, effects);
+        }
         let Some(me) = self.consoles.get(key).map(|console| console.looker.face.id) else { return Ok(()) };
         let (mut shown, mut watched, mut asked) = (Vec::new(), Vec::new(), Vec::new());
         for window in windows {
@@ -93,7 +96,7 @@ impl Inbox {
                 }
                 Section::Waiting | Section::Mine | Section::Others => {
                     let rows = self.list.window(section, me, from, count);
-                    asked.extend(rows.iter().filter(|row| row.lags(now)).map(|row| row.summary.conversation));
+                    asked.extend(rows.iter().filter(|row| row.is_to_be_asked(now)).map(|row| row.summary.conversation));
                     rows.into_iter().map(|Row { summary, .. }| summary.clone()).collect()
                 }
             };
@@ -102,18 +105,22 @@ impl Inbox {
         }
         let counts = self.list.counts(me);
         if let Some(console) = self.consoles.get_mut(key) {
-            (console.windows, console.counts) = (watched, Some(counts));
+            (console.windows, console.counts) = (Watched::spanning(watched), Some(counts));
             effects.push(Effect::Remember(key));
         }
         effects.tell_all(vec![key], &ToConsole::List { windows: shown, counts, shards: self.shards, now });
         for conversation in asked {
+            self.list.ask(conversation, now);
             effects.push(Effect::Ask(conversation));
         }
         Ok(())
     }
 
-    pub(super) fn show_present(&self, effects: &mut Effects) {
-        effects.tell_all(self.consoles.listening(), &ToConsole::Present { agents: self.consoles.present() });
+    /// Somebody came or left: consoles are told together with what else changes.
+    pub(super) fn presence_changes(&mut self, now: Timestamp, effects: &mut Effects) {
+        if self.consoles.is_anybody_listening() {
+            self.tell_later(now, effects);
+        }
     }
 
     /// As long as there are consoles, the shard looks now and then which of them are gone without a word.
@@ -124,7 +131,13 @@ impl Inbox {
     }
 
     /// Closes those that are `to_go`, and forgets them.
-    pub(super) fn close(&mut self, why: Closing, to_go: impl Fn(&Console) -> bool, effects: &mut Effects) {
+    pub(super) fn close(
+        &mut self,
+        now: Timestamp,
+        why: Closing,
+        to_go: impl Fn(&Console) -> bool,
+        effects: &mut Effects,
+    ) {
         let gone = self.consoles.filtered(to_go);
         if gone.is_empty() {
             return;
@@ -133,7 +146,7 @@ impl Inbox {
             self.consoles.remove(key);
             effects.push(Effect::Close(key, why));
         }
-        self.show_present(effects);
+        self.presence_changes(now, effects);
     }
 }
 

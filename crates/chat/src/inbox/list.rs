@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use protocol::{AgentId, ConversationId, Counts, Rank, Section, SignInId, Status, Summary};
+use protocol::{AgentId, ConversationId, Counts, Rank, Section, SignInId, Status, Summary, Timestamp};
 
 use super::effect::is_held;
 use super::row::Row;
@@ -70,6 +70,13 @@ impl List {
 
     pub(super) fn row(&self, conversation: ConversationId) -> Option<&Row> {
         self.rows.get(&conversation)
+    }
+
+    /// A conversation is asked how it stands.
+    pub(super) fn ask(&mut self, conversation: ConversationId, now: Timestamp) {
+        if let Some(row) = self.rows.get_mut(&conversation) {
+            row.asked = now;
+        }
     }
 
     /// In place of what was known of that conversation, which stood at `before`.

@@ -142,16 +142,16 @@ impl Inbox {
             Input::Frame { from, text } => self.frame(now, from, text, backing, &mut effects)?,
             Input::Gone(key) => {
                 self.consoles.remove(key);
-                self.show_present(&mut effects);
+                self.presence_changes(now, &mut effects);
             }
             Input::Summary(summary) => self.summary(now, summary, backing, &mut effects)?,
-            Input::Revoke(sign_in) => self.revoke(sign_in, &mut effects),
+            Input::Revoke(sign_in) => self.revoke(now, sign_in, &mut effects),
             Input::Grow(shards) => self.grow(shards, &mut effects),
             Input::Tell => self.tell(now, &mut effects),
             Input::Wake => {
                 let since = now.before(limits::SILENT_AFTER);
                 let is_silent = |console: &Console| console.heard.max(backing.last_ping(console.key)) < since;
-                self.close(Closing::Silent, is_silent, &mut effects);
+                self.close(now, Closing::Silent, is_silent, &mut effects);
                 self.look_again(&mut effects);
             }
         }
@@ -181,7 +181,10 @@ impl Inbox {
             effects.store_row(known.as_ref(), &summary);
         }
         let before = known.as_ref().map(|known| Place::of(&known.summary));
-        self.list.put(Row { summary: summary.clone(), stored, may_lag: false }, before.as_ref());
+        self.list.put(
+            Row { summary: summary.clone(), stored, may_lag: false, asked: Timestamp::default() },
+            before.as_ref(),
+        );
         // An agent may have been shown out while this conversation let them in.
         let intruders = summary.looking.iter().filter(|looker| self.revoked.contains(&looker.sign_in));
         let intruders: Vec<_> = intruders.map(|looker| Effect::ShowOut(conversation, looker.sign_in)).collect();
@@ -202,10 +205,10 @@ impl Inbox {
         Ok(())
     }
 
-    fn revoke(&mut self, sign_in: SignInId, effects: &mut Effects) {
+    fn revoke(&mut self, now: Timestamp, sign_in: SignInId, effects: &mut Effects) {
         self.revoked.insert(sign_in);
         effects.store.revoked = Some(sign_in);
-        self.close(Closing::SignedOut, |console| console.looker.sign_in == sign_in, effects);
+        self.close(now, Closing::SignedOut, |console| console.looker.sign_in == sign_in, effects);
         for conversation in self.list.looked_at_by(sign_in) {
             effects.push(Effect::ShowOut(conversation, sign_in));
         }
@@ -220,11 +223,21 @@ impl Inbox {
         }
     }
 
-    /// Tells each console what has changed in its windows, and the counts.
+    /// Has consoles told of what can wait a moment, unless that is awaited already.
+    fn tell_later(&mut self, now: Timestamp, effects: &mut Effects) {
+        effects.rest.extend(self.batch.lesser_news(now).map(Effect::Pause));
+    }
+
+    /// Tells each console what has changed in its windows, the counts, and all who came and left.
     fn tell(&mut self, now: Timestamp, effects: &mut Effects) {
         let changes = self.batch.take(now);
-        for (to, frame) in self.consoles.changes(&self.list, &changes, now) {
-            effects.push(Effect::Send(to, frame));
+        let (frames, is_more) = self.consoles.changes(&self.list, &changes, now);
+        effects.rest.extend(frames.into_iter().map(|(to, frame)| Effect::Send(to, frame)));
+        if is_more {
+            self.tell_later(now, effects);
+        }
+        if let Some(presence) = self.consoles.presence() {
+            effects.tell_all(self.consoles.listening(), &presence);
         }
     }
 }

@@ -40,7 +40,7 @@ impl Room {
             effects.push(Effect::TurnAway(Refusal::TooFast));
             return Ok(());
         }
-        if self.clients.of_party(party) >= limits::CLIENTS_PER_PARTY {
+        if self.clients.of_party(party) >= limits::CLIENTS_PER_PARTY && !self.make_room(party) {
             effects.push(Effect::TurnAway(Refusal::TooManySockets));
             return Ok(());
         }
@@ -48,6 +48,14 @@ impl Room {
         self.clients.push(Client { key, guest, tab: None, delivery, heard: now, way, frames });
         effects.push(Effect::Admit(key));
         self.audience_changed(now, backing, effects)
+    }
+
+    /// A page that exchanges leaves without a word: the one that was silent longest gives its place up, and is known
+    /// again when it comes again.
+    fn make_room(&mut self, party: Party) -> bool {
+        let exchanges = |client: &&Client| client.guest.party() == party && !client.listens();
+        let longest = self.clients.iter().filter(exchanges).min_by_key(|client| client.heard).map(|client| client.key);
+        longest.inspect(|key| self.clients.remove(*key)).is_some()
     }
 
     /// Closes the clients that have been silent since then.

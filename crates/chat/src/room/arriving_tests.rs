@@ -41,6 +41,22 @@ fn l3_a_client_that_left_without_a_word_makes_room() {
 }
 
 #[test]
+fn l3_of_exchanges_the_longest_silent_makes_room() {
+    let mut story = Story::of(1);
+    story.stay_awake();
+    let lines = |tab_of| [hello(tab(tab_of), 0, 0)];
+    let first = story.exchange(visitor(), &lines(60)).unwrap().0;
+    for page in 1..u32::try_from(limits::CLIENTS_PER_PARTY).unwrap() {
+        story.wait(Duration::from_secs(1)).exchange(visitor(), &lines(60 + page)).unwrap();
+    }
+    let newest = story.exchange(visitor(), &lines(90)).unwrap().0;
+    story.arrive(visitor()).unwrap();
+    let again = story.exchange(visitor(), &lines(60)).unwrap().0;
+    assert_ne!(again, first, "it is known no more, and may come again");
+    assert_eq!(story.exchange(visitor(), &lines(90)).unwrap().0, newest);
+}
+
+#[test]
 fn l2_too_many_clients_of_one_side_come_too_fast_for_that_side() {
     let mut story = Story::of(1);
     story.stay_awake();

@@ -1,12 +1,13 @@
 //! From frames to what the conversation is told, and what is refused before it is (rules L1, L2, L5).
 
 use protocol::{
-    Change, Delete, Edit, FromAgent, FromVisitor, Hello, Number, Receipt, Refusal, Refused, Say, Seq, TabId, Timestamp,
+    Change, Delete, Edit, FromAgent, FromVisitor, Hello, Receipt, Refusal, Refused, Say, Seq, TabId, Timestamp, limits,
 };
 
 use super::clients::Client;
 use super::effect::Effects;
-use super::{Backing, Effect, Guest, Room, Told, Way, card, frame};
+use super::frame::{self, body_of};
+use super::{Backing, Effect, Guest, Room, Told, Way, card};
 use crate::client::{ClientKey, Closing};
 use crate::conversation::{Pacing, Peer, Send};
 
@@ -125,6 +126,8 @@ impl Room {
         effects: &mut Effects,
     ) -> Result<(), B::Error> {
         let Some(client) = self.clients.get_mut(from) else { return Ok(()) };
+        // Whoever greets too often is refused at the next frame.
+        client.frames.counts_as(now, limits::FRAMES_PER_HELLO - 1);
         client.tab = Some(hello.tab);
         let peer = Peer { who: client.guest.who(), tab: hello.tab };
         effects.push(Effect::Remember(from));
@@ -192,10 +195,6 @@ fn poster_of(change: &Change) -> Option<Seq> {
         Change::Edit { of, .. } | Change::Delete { of } => Some(*of),
         Change::Post(_) | Change::Note(_) => None,
     }
-}
-
-fn body_of(tab: TabId, number: Number, text: &str) -> Result<protocol::Body, Refused> {
-    frame::body_of(tab, number, text)
 }
 
 /// Frames of refusals are the same for all.

@@ -73,7 +73,7 @@ fn l2_a_socket_that_floods_is_closed() {
 #[test]
 fn l2_of_an_exchange_what_floods_is_refused() {
     let mut story = Story::of(1);
-    let flood = vec![hello(tab(9), START, 1); limits::FRAMES_PER_TEN_SECONDS as usize];
+    let flood = vec![hello(tab(9), START, 1); (limits::FRAMES_PER_TEN_SECONDS / limits::FRAMES_PER_HELLO) as usize];
     let (guest, effects) = story.stay_awake().exchange(visitor(), &flood).unwrap();
     assert_eq!(refused(&effects, guest), None);
     let again = [hello(tab(9), START, 1), say(tab(9), 1, "hello")];

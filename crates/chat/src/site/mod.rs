@@ -13,6 +13,8 @@ mod team;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use protocol::{AgentId, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned};
 
 pub use record::{Key, Member, OpenInvitation, OpenLink, Password, Record, StoredSignIn, Unreadable};
@@ -35,7 +37,8 @@ pub struct Outcome<A> {
 }
 
 /// What a site tells its inbox shards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum News {
     /// A sign-in is not good any more.
     Revoked(SignInId),

@@ -17,8 +17,8 @@ use edgewise_chat::site::{
     Accept, Caller, Check, Device, IsSetUp, Password, ReadSettings, ReadTeam, SignIn, Site, UseLink,
 };
 use protocol::{
-    AgentId, Counts, FromConsole, Language, Rank, Role, Section, Seq, Side, SignInId, Status, Summary, Timestamp,
-    ToConsole, Window,
+    AgentId, Counts, FromConsole, Rank, Role, Section, Seq, Side, SignInId, Status, Summary, Timestamp, ToConsole,
+    Window,
 };
 use serde::de::DeserializeOwned;
 
@@ -120,7 +120,7 @@ fn a_stored_site_is_set_up_and_lets_its_people_in() {
         let origins: Vec<_> = profile.value.origins.iter().map(ToString::to_string).collect();
         assert_eq!(origins, ["https://shop.example", "http://localhost:8788"]);
         assert_eq!(profile.value.query, ["size"]);
-        assert_eq!((look.version, look.value.side, look.value.language), (1, Side::Left, Language::Nl));
+        assert_eq!((look.version, look.value.side, look.value.language), (1, Side::Left, "nl".parse().unwrap()));
         assert_eq!(look.value.accent.to_string(), "#8a1c4a");
         assert_eq!((scale.version, scale.value.shards), (2, 4));
 

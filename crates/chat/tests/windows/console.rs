@@ -62,7 +62,10 @@ impl Console {
                 let gone: Vec<_> = self.rows.values().filter(|row| gone(row)).map(|row| row.conversation).collect();
                 self.rows.retain(|conversation, _| !gone.contains(conversation));
             }
-            ToConsole::Shards { .. } | ToConsole::Present { .. } | ToConsole::Refused(_) => return None,
+            ToConsole::Shards { .. }
+            | ToConsole::Present { .. }
+            | ToConsole::Presence { .. }
+            | ToConsole::Refused(_) => return None,
         }
         let shows_too_few = |section: &Section| {
             let could = self.counts.of(*section).min(self.wanted) as usize;

@@ -211,11 +211,13 @@ impl World {
         }
     }
 
-    /// What waits to be told is told.
+    /// What waits to be told is told: rows after a quarter of a second, counts alone within two.
     pub(crate) fn settle(&mut self) {
-        self.now = self.now.plus(Duration::from_millis(250));
-        self.play(Input::Tell);
-        self.deliver();
+        for pause in [250, 1_000, 1_000] {
+            self.now = self.now.plus(Duration::from_millis(pause));
+            self.play(Input::Tell);
+            self.deliver();
+        }
     }
 
     fn any<T: Clone>(&mut self, of: &[T]) -> T {

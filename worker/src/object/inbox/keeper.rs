@@ -7,6 +7,7 @@ use std::time::Duration;
 use chat::ask::{HowItStands, ShowOut};
 use chat::client::ClientKey;
 use chat::inbox::{Console, Effect, Inbox, Input};
+use futures_util::future::join_all;
 use protocol::{ConversationId, SignInId};
 use worker::{Delay, Env, Result, SqlStorage, State, WebSocket};
 
@@ -45,11 +46,17 @@ impl Keeper {
     /// be ahead of what is stored: it is read again before the next input.
     pub(super) async fn play(self: &Rc<Self>, input: Input<'_>, turn: &mut Turn<'_>) -> Result<()> {
         let mut errands = self.play_here(input, turn)?;
-        while let Some(errand) = errands.pop() {
-            match self.run(errand).await {
-                Ok(more) => errands.extend(more),
-                Err(error) => platform::log("an errand of the inbox", &error),
-            }
+        while !errands.is_empty() {
+            let done = join_all(errands.drain(..).map(|errand| self.run(errand))).await;
+            errands = done
+                .into_iter()
+                .flat_map(|done| {
+                    done.unwrap_or_else(|error| {
+                        platform::log("an errand of the inbox", &error);
+                        Vec::new()
+                    })
+                })
+                .collect();
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ pub use self::section::{Counts, Rank, Section};
 pub use self::summary::{LastLine, Looker, Summary};
 
 use crate::lenient;
-use crate::{Face, Refused, Timestamp};
+use crate::{AgentId, Face, Refused, Timestamp};
 
 /// A part of the list that a console shows: so many conversations of a section, from a place on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,10 +82,19 @@ pub enum ToConsole {
         /// From 0 to one less.
         count: u16,
     },
-    /// Agents with a console open.
+    /// Agents with a console open, all of them.
     Present {
         /// Each once.
         agents: Vec<Face>,
+    },
+    /// Agents who have opened their first console, and who have closed their last.
+    Presence {
+        /// Who is there now and was not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        came: Vec<Face>,
+        /// Who was there and is not.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        left: Vec<AgentId>,
     },
     /// The shard refused something.
     Refused(Refused),
