@@ -23,12 +23,12 @@ use crate::peer::{Host, Peer};
 /// Consoles that look at the list.
 const CONSOLES: [usize; 3] = [0, 50, 200];
 /// Of one conversation each change is told by itself; of so many, several are told together.
-pub(crate) const CONVERSATIONS: [usize; 2] = [1, 50];
+pub(crate) const CONVERSATIONS: [usize; 2] = [1, 400];
 /// A little longer than two summaries of a conversation may follow each other, so that each message makes one.
 pub(crate) const PAUSE: Duration = Duration::from_millis(1_100);
 const TURNS: u32 = 8;
-/// Conversations of each section that a console shows.
-const SHOWN: u32 = 50;
+/// Conversations of each section that a console asks each of sixteen shards for: its share of fifty, and ten.
+const SHOWN: u32 = 14;
 
 /// Rows of an inbox whose memory is measured.
 const ROWS: u32 = 100_000;
@@ -120,7 +120,9 @@ impl Console {
         let site = host.site.as_ref().context("a site")?;
         let stream = TcpStream::connect(host.address).await?;
         let (mut socket, _) = client_async(site.console(host.address)?, stream).await?;
-        let windows = Section::ALL.map(|section| Window { section, from: 0, count: SHOWN }).to_vec();
+        // The closed ones are folded away.
+        let shown = [Section::Waiting, Section::Mine, Section::Others];
+        let windows = shown.map(|section| Window { section, from: 0, count: SHOWN }).to_vec();
         socket.send(Message::text(serde_json::to_string(&FromConsole::Hello { windows })?)).await?;
         socket.next().await.context("nobody was greeted")??;
         let reading = tokio::spawn(async move { while let Some(Ok(_)) = socket.next().await {} });

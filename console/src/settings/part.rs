@@ -113,7 +113,7 @@ mod tests {
             query: vec!["ref".to_owned(), "size".to_owned()],
         };
         check(&profile);
-        check(&Look { side: Side::Left, language: protocol::Language::Nl, ..Look::default() });
+        check(&Look { side: Side::Left, language: "nl".parse().unwrap(), ..Look::default() });
         check(&Scale { shards: 4 });
     }
 

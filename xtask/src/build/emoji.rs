@@ -9,11 +9,9 @@ use std::ops::RangeInclusive;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
+use words::Language;
 
 use crate::machine::place::Place;
-
-/// The languages of the product.
-const LANGUAGES: [&str; 2] = ["en", "nl"];
 
 /// Groups whose name is not translated, or not well: language, key, name.
 const BETTER_NAMES: [(&str, &str, &str); 3] =
@@ -39,7 +37,7 @@ pub(crate) fn of_every_language(place: &Place) -> Result<Vec<(&'static str, Stri
         let groups = group_names(language, &read("messages.json")?);
         Ok((language, pack(PICKED, &groups, &read("compact.json")?).with_context(|| format!("emoji, {language}"))?))
     };
-    LANGUAGES.into_iter().map(packed).collect()
+    Language::ALL.map(Language::tag).into_iter().map(packed).collect()
 }
 
 fn group_names(language: &str, messages: &Value) -> BTreeMap<String, String> {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Language;
 use crate::Accent;
 use crate::lenient;
 
@@ -35,17 +36,4 @@ pub enum Side {
     Right,
     /// Bottom left.
     Left,
-}
-
-/// A language of the chat's own texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Language {
-    /// The page's language where the chat has it, else English.
-    #[default]
-    Auto,
-    /// English.
-    En,
-    /// Dutch.
-    Nl,
 }
