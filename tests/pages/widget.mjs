@@ -3,8 +3,8 @@ import { expect } from "@playwright/test";
 
 /** What a visitor reads, by language. */
 const WORDS = {
-  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used" },
-  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt" },
+  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit this message", takeBack: "Take it back" },
+  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Dit bericht bewerken", takeBack: "Bericht verwijderen" },
 };
 
 export class Widget {
@@ -27,6 +27,7 @@ export class Widget {
     this.picker = this.frame.getByRole("dialog", { name: "Emoji" });
     this.emojiSearch = this.picker.getByRole("searchbox", { name: this.words.emojiSearch });
     this.recentEmoji = this.picker.getByRole("group", { name: this.words.recent }).getByRole("button");
+    this.takeBackButton = this.frame.getByRole("button", { name: this.words.takeBack });
     this.offline = this.status.filter({ hasText: this.words.offline });
   }
 
@@ -106,6 +107,13 @@ export class Widget {
   /** The message with this text. */
   message(body) {
     return this.log.locator(".message").filter({ has: this.page.frameLocator("edgewise-chat iframe").getByText(body, { exact: true }) });
+  }
+
+  /** Begins to give a message of one's own another text. */
+  async edit(body) {
+    await this.message(body).hover();
+    await this.message(body).getByRole("button", { name: this.words.edit }).click();
+    await expect(this.takeBackButton).toBeVisible();
   }
 
   async showsSent(body) {

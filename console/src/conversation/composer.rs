@@ -4,7 +4,7 @@
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use protocol::{Body, BodyError, FromAgent, limits};
-use reading::Kind;
+use reading::{Kind, is_long};
 use words::fill;
 
 use super::handle::{conversation, focus_field};
@@ -25,8 +25,10 @@ pub(super) fn Composer() -> impl IntoView {
     let conversation = conversation();
     let view = conversation.view;
     let is_editing = Memo::new(move |_| view.editing.get().is_some());
+    // Not under somebody's hands: what they type would go to the page, as its shortcuts.
+    let is_used = move || is_editing.get() || view.is_writing.get() || view.draft.with(|draft| !draft.is_empty());
     let is_shut = Memo::new(move |_| {
-        conversation.standing.get() == Some(Standing::Closed) && view.kind.get() == Kind::Message && !is_editing.get()
+        conversation.standing.get() == Some(Standing::Closed) && view.kind.get() == Kind::Message && !is_used()
     });
     let reopen = move |_| conversation.act(&FromAgent::Reopen {});
     view! {
@@ -85,7 +87,11 @@ fn Switch() -> impl IntoView {
             </label>
         }
     };
-    let hint = move || (kind.get() == Kind::Note).then_some(words.note_hint);
+    let hint = move || match (kind.get(), conversation.standing.get()) {
+        (Kind::Note, _) => Some(words.note_hint),
+        (Kind::Message, Some(Standing::Closed)) => Some(words.closed_send),
+        (Kind::Message, _) => None,
+    };
     view! {
         <div class="composer-top">
             <div class="switch" role="radiogroup" aria-label=words.write_which>
@@ -106,6 +112,7 @@ fn Writing() -> impl IntoView {
     let is_note = Memo::new(move |_| view.kind.get() == Kind::Note && view.editing.get().is_none());
     let area = NodeRef::<Textarea>::new();
     let fault = Memo::new(move |_| draft.with(|draft| fault(draft, words)));
+    let is_long = Memo::new(move |_| !is_note.get() && draft.with(|draft| is_long(draft)));
     let is_empty = Memo::new(move |_| draft.with(|draft| draft.trim().is_empty()));
     let send = move || {
         let body = draft.with_untracked(|draft| Body::try_from(draft.as_str()));
@@ -151,9 +158,16 @@ fn Writing() -> impl IntoView {
         Some(Standing::Colleagues(face)) => fill(words.reply_beside, &[("name", &face.name)]),
         _ => words.reply.to_owned(),
     };
+    on_cleanup(move || {
+        let _ = view.is_writing.try_set(false);
+    });
     let left = move || {
         let left = limits::BODY_CHARACTERS.saturating_sub(draft.with(|draft| draft.trim().chars().count()));
-        (left <= COUNTED && fault.get().is_none()).then(|| words.counted(words.characters_left, left))
+        if left <= COUNTED && fault.get().is_none() {
+            Some(words.counted(words.characters_left, left))
+        } else {
+            is_long.get().then(|| words.shorter.to_owned())
+        }
     };
     view! {
         <form on:submit=move |event| { event.prevent_default(); send(); }>
@@ -167,6 +181,8 @@ fn Writing() -> impl IntoView {
                     placeholder=placeholder
                     prop:value=move || draft.get()
                     on:input:target=move |event| conversation.write(event.target().value())
+                    on:focus=move |_| view.is_writing.set(true)
+                    on:blur=move |_| view.is_writing.set(false)
                     on:keydown=pressed
                 ></textarea>
                 <button

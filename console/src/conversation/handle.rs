@@ -6,7 +6,7 @@ use protocol::{Body, Change, ConversationId, FromAgent, Seq, Status, TabId, Time
 use reading::Kind;
 use session::{Input, Session};
 
-use super::drafts;
+use super::drafts::Drafts;
 use super::link::{Link, WINDOW, is_sending, text_of};
 use super::standing::Standing;
 use super::view::View;
@@ -27,6 +27,7 @@ pub(crate) struct Conversation {
     pub(super) status: Memo<Option<Status>>,
     /// What that means to this agent.
     pub(crate) standing: Memo<Option<Standing>>,
+    drafts: Drafts,
     wire: StoredValue<Wire<Link>, LocalStorage>,
 }
 
@@ -43,14 +44,15 @@ pub(super) fn focus_field() {
 impl Conversation {
     /// A conversation at rest. Its signals belong to the current owner. `listed` is where the list says that it stands.
     pub(super) fn new(context: Context, id: ConversationId, listed: Callback<ConversationId, Option<Status>>) -> Self {
-        let view = View::new(id);
-        let session = Session::restore(drafts::unsent(id), TabId::from_random(browser::key()));
+        let drafts = Drafts::of(context.my_id(), id);
+        let view = View::new(drafts);
+        let session = Session::restore(drafts.unsent(), TabId::from_random(browser::key()));
         let status = Memo::new(move |_| view.status.get().or_else(|| listed.run(id)));
         let me = context.my_id();
         let standing =
             move |_: Option<&_>| status.with(|status| status.as_ref().map(|status| Standing::of(status, me)));
-        let wire = StoredValue::new_local(Wire::new(session, Link::new(context, id, view)));
-        Self { id, view, status, standing: Memo::new(standing), wire }
+        let wire = StoredValue::new_local(Wire::new(session, Link::new(context, id, view, drafts)));
+        Self { id, view, status, standing: Memo::new(standing), drafts, wire }
     }
 
     /// Connects.
@@ -97,7 +99,7 @@ impl Conversation {
     pub(super) fn stop_editing(self) {
         if self.view.editing.get_untracked().is_some() {
             self.view.editing.set(None);
-            self.view.draft.set(drafts::recall(self.id).1);
+            self.view.draft.set(self.drafts.recall().1);
         }
     }
 
@@ -127,7 +129,7 @@ impl Conversation {
     pub(super) fn write(self, draft: String) {
         let kind = self.view.kind.get_untracked();
         if self.view.editing.get_untracked().is_none() {
-            drafts::keep(self.id, kind, &draft);
+            self.drafts.keep(kind, &draft);
         }
         let is_told = kind == Kind::Message && !draft.trim().is_empty();
         self.view.draft.set(draft);
@@ -144,7 +146,7 @@ impl Conversation {
     pub(super) fn write_as(self, kind: Kind) {
         self.stop_editing();
         self.view.kind.set(kind);
-        drafts::keep(self.id, kind, &self.view.draft.read_untracked());
+        self.drafts.keep(kind, &self.view.draft.read_untracked());
     }
 
     /// Begins to write: a message or a note.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::{Timestamp, Who};
-use reading::Kind;
+use reading::{Kind, bubbles};
 use words::fill;
 
 use super::handle::conversation;
@@ -75,10 +75,18 @@ fn WrittenLine(written: Written) -> impl IntoView {
         }
         .into_any(),
     };
-    let is_gone = text.is_none();
+    // As the visitor reads them: the team's paragraphs apart, the visitor's own together.
+    let is_note = kind == Kind::Note;
+    let is_whole = is_note || by == Side::Other(Who::Visitor);
+    let parts = |text: &str| if is_whole { vec![text.to_owned()] } else { owned(bubbles(text)) };
+    let (title, dir) = (intl::moment(at, words.spoken), "auto");
     let bubble = match text {
-        Some(text) => view! { <Body text/> }.into_any(),
-        None => view! { <i>{words.taken_back}</i> }.into_any(),
+        Some(text) => parts(&text)
+            .into_iter()
+            .map(|text| view! { <div class="bubble" dir=dir title=title.clone()><Body text/></div> })
+            .collect_view()
+            .into_any(),
+        None => view! { <div class="bubble bubble-gone" title=title><i>{words.taken_back}</i></div> }.into_any(),
     };
     let (class, name) = match by {
         // A note names its author in full: "by you" does not fit the template of every language.
@@ -91,15 +99,18 @@ fn WrittenLine(written: Written) -> impl IntoView {
         Side::Other(Who::Bot) => ("said said-colleague", words.bot.to_owned()),
         Side::Other(Who::System) => ("said said-colleague", words.system.to_owned()),
     };
-    let is_note = kind == Kind::Note;
     view! {
         <div class=class class:said-leads=leads class:said-note=is_note class:said-unsent=is_unsent>
             {(leads || is_note).then(|| lead(&name, at, kind, words))}
-            <div class="bubble" class:bubble-gone=is_gone dir="auto" title=intl::moment(at, words.spoken)>{bubble}</div>
+            {bubble}
             {state}
             {doing}
         </div>
     }
+}
+
+fn owned(parts: Vec<&str>) -> Vec<String> {
+    parts.into_iter().map(str::to_owned).collect()
 }
 
 /// Who wrote it and when. That it is a note stands in words above each: nobody may take one for a message.

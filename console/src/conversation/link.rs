@@ -11,8 +11,9 @@ use protocol::{
 use reading::Thread;
 use session::{Gaze, Incoming, Input, Link as Socket, Outgoing, Progress, Saved, Session};
 
+use super::drafts::Drafts;
 use super::view::View;
-use super::{absence, drafts, lines};
+use super::{absence, lines};
 use crate::context::Context;
 use crate::io::intl;
 
@@ -24,6 +25,7 @@ pub(super) struct Link {
     context: Context,
     conversation: ConversationId,
     view: View,
+    drafts: Drafts,
     pub(super) window: Cell<usize>,
     /// The log's head at the last welcome.
     head: Cell<Seq>,
@@ -102,7 +104,7 @@ impl End for Link {
     }
 
     fn save(&self, saved: Saved) {
-        set(self.view.is_saved, drafts::keep_unsent(self.conversation, &saved));
+        set(self.view.is_saved, self.drafts.keep_unsent(&saved));
     }
 
     fn signed_out(&self, _wire: &Wire<Self>) {
@@ -112,11 +114,12 @@ impl End for Link {
 
 impl Link {
     /// To a conversation that is not open yet.
-    pub(super) fn new(context: Context, conversation: ConversationId, view: View) -> Self {
+    pub(super) fn new(context: Context, conversation: ConversationId, view: View, drafts: Drafts) -> Self {
         Self {
             context,
             conversation,
             view,
+            drafts,
             window: Cell::new(WINDOW),
             head: Cell::default(),
             folded: Cell::default(),

@@ -1,10 +1,10 @@
 //! What is seen of one conversation, as signals. Does nothing by itself.
 
 use leptos::prelude::*;
-use protocol::{ConversationId, Face, Refused, Seq, Status, Timestamp, VisitorCard};
+use protocol::{Face, Refused, Seq, Status, Timestamp, VisitorCard};
 use reading::{Kind, Reached};
 
-use super::drafts;
+use super::drafts::{self, Drafts};
 use super::lines::Line;
 use super::typing::Typing;
 
@@ -43,14 +43,16 @@ pub(crate) struct View {
     pub(super) draft: RwSignal<String>,
     /// For whom that is.
     pub(super) kind: RwSignal<Kind>,
+    /// Whether the keyboard is in the field.
+    pub(super) is_writing: RwSignal<bool>,
     /// The message that is given another text, instead of writing a new one.
     pub(super) editing: RwSignal<Option<Seq>>,
 }
 
 impl View {
     /// Nothing seen yet, but for what was being written.
-    pub(super) fn new(conversation: ConversationId) -> Self {
-        let (kind, draft) = drafts::recall(conversation);
+    pub(super) fn new(drafts: Drafts) -> Self {
+        let (kind, draft) = drafts.recall();
         Self {
             lines: RwSignal::default(),
             reached: RwSignal::default(),
@@ -68,6 +70,7 @@ impl View {
             heard: RwSignal::default(),
             draft: RwSignal::new(draft),
             kind: RwSignal::new(kind),
+            is_writing: RwSignal::default(),
             editing: RwSignal::default(),
         }
     }

@@ -3,6 +3,7 @@
 //!
 //! Written to be small as wasm: letters are compared as ASCII where that serves, since Unicode's tables are large.
 
+mod bubbles;
 mod edits;
 mod groups;
 mod initials;
@@ -15,6 +16,7 @@ mod standing;
 mod steps;
 mod thread;
 
+pub use bubbles::{bubbles, is_long};
 pub use edits::Edit;
 pub use initials::initials;
 pub use line::{Author, Day, Kind, Line, Message, Notice, Noticed, Origin};

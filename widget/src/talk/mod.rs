@@ -4,6 +4,7 @@
 mod begin;
 mod conversation;
 mod draft;
+mod edit;
 mod end;
 mod hear;
 mod picker;
@@ -20,13 +21,14 @@ use std::cell::{Cell, OnceCell, RefCell};
 
 use browser::{LocalTime, Timer, Wire};
 use leptos::prelude::*;
-use protocol::{Page, Timestamp};
+use protocol::{Page, Seq, Timestamp};
 use words::widget::Widget;
 
 use self::conversation::Conversation;
 pub(crate) use self::picker::Picker;
 pub(crate) use self::rows::{Day, Kind, Message, Row};
 use self::screen::Screen;
+pub(crate) use self::screen::Writing;
 use self::shelves::Shelves;
 use crate::host::Port;
 use crate::page::Settings;
@@ -61,6 +63,10 @@ struct Own {
     screen: RefCell<Screen>,
     wire: RefCell<Option<Wire<Conversation>>>,
     told_typing: Cell<Timestamp>,
+    /// The message that is being given another text.
+    editing: Cell<Option<Seq>>,
+    /// What was being written before that.
+    waiting: RefCell<String>,
     /// When a fresh ticket was last asked for.
     renewed: Cell<Timestamp>,
     hush: RefCell<Option<Timer>>,
@@ -84,6 +90,8 @@ impl Talk {
             screen: RefCell::default(),
             wire: RefCell::default(),
             told_typing: Cell::default(),
+            editing: Cell::default(),
+            waiting: RefCell::default(),
             renewed: Cell::default(),
             hush: RefCell::default(),
             drawn: RefCell::default(),

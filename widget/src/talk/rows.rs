@@ -1,7 +1,7 @@
 //! The conversation as rows of the screen. What the lines are, `edgewise-reading` says; this gives each a key, by which
 //! its element stays, and says what a visitor reads in it.
 
-use protocol::{Receipt, TabId, Timestamp, Who};
+use protocol::{Receipt, Seq, TabId, Timestamp, Who};
 use reading::{Author, Line, Noticed, Origin, Reached, Thread};
 use session::{Pending, Progress};
 
@@ -45,6 +45,15 @@ pub(crate) struct Message {
     pub(crate) edited: bool,
     pub(crate) at: Timestamp,
     pub(crate) reached: Reached,
+    /// Its place in the log; 0 as long as it has none.
+    pub(crate) seq: Seq,
+}
+
+impl Message {
+    /// Whether the visitor can give it another text.
+    pub(crate) fn is_editable(&self) -> bool {
+        self.by.is_none() && self.seq > Seq(0) && !self.body.is_empty()
+    }
 }
 
 /// What a visitor reads beside the thread.
@@ -101,6 +110,10 @@ impl Reader<'_> {
                     edited: message.edit.is_some(),
                     at: message.at,
                     reached: message.reached(self.other),
+                    seq: match message.origin {
+                        Origin::Log(event) => event.seq,
+                        Origin::Outbox(_) => Seq(0),
+                    },
                 });
                 let key = match (message.edit, message.origin) {
                     // Another text is another element.

@@ -3,6 +3,16 @@
 use super::picker::Picker;
 use super::rows::Row;
 
+/// What is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum Writing {
+    /// A new message.
+    #[default]
+    New,
+    /// Another text for a message.
+    Edit,
+}
+
 /// Everything on the screen that changes.
 #[derive(Default)]
 pub(crate) struct Screen {
@@ -21,5 +31,6 @@ pub(crate) struct Screen {
     pub(crate) room: String,
     /// Whether it is too long to be sent.
     pub(crate) over: bool,
+    pub(crate) writing: Writing,
     pub(crate) picker: Picker,
 }

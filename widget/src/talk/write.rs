@@ -15,11 +15,14 @@ impl Talk {
     /// Sends what is written, if it is a message.
     pub(crate) fn send(self) {
         if let (Ok(body), Some(wire)) = (Body::try_from(field::value().as_str()), self.wire()) {
-            field::set("");
             // What is typed next is told at once.
             self.own().told_typing.take();
-            scroller::to_bottom();
             self.close_picker();
+            if let Some(of) = self.own().editing.get() {
+                return self.change_to(of, body);
+            }
+            field::set("");
+            scroller::to_bottom();
             wire.input(Input::Change(Change::Post(body)));
             self.write(String::new());
             self.begin(&wire);
@@ -28,17 +31,17 @@ impl Talk {
     }
 
     /// Sends the message of that time once more.
-    pub(crate) fn retry(self, at: Timestamp) {
+    pub(crate) fn retry(self, at: u64) {
         if let Some(wire) = self.wire() {
-            wire.input(Input::Retry(at));
+            wire.input(Input::Retry(Timestamp(at)));
             self.begin(&wire);
         }
     }
 
     /// Gives the message of that time up.
-    pub(crate) fn discard(self, at: Timestamp) {
+    pub(crate) fn discard(self, at: u64) {
         if let Some(wire) = self.wire() {
-            wire.input(Input::Discard(at));
+            wire.input(Input::Discard(Timestamp(at)));
         }
     }
 
@@ -82,7 +85,9 @@ impl Talk {
     /// the host only where the frame may store nothing.
     pub(super) fn keep(self, pending: &[Pending]) {
         let own = self.own();
-        let text = Kept::written(pending, &field::value(), own.shelves.read());
+        // A message that is being edited is no draft.
+        let draft = if own.editing.get().is_some() { own.waiting.borrow().clone() } else { field::value() };
+        let text = Kept::written(pending, &draft, own.shelves.read());
         let saved = own.shelves.keep(&text);
         if !saved {
             self.tell(|port| port.keep(&text));

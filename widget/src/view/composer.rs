@@ -6,7 +6,7 @@ use super::picker::{self, PLACE};
 use super::{NONE, press, words};
 use crate::later::Failed;
 use crate::page::field::FIELD;
-use crate::talk::{Picker, Talk};
+use crate::talk::{Picker, Talk, Writing};
 
 pub(super) fn composer(talk: Talk) -> impl IntoView {
     let text = talk.texts();
@@ -20,6 +20,15 @@ pub(super) fn composer(talk: Talk) -> impl IntoView {
     let again = words(talk, |talk| failed(talk, talk.texts().retry, talk.texts().reload));
     view! {
         <footer>
+            <div class="editing">
+                <p role="status">{words(talk, |talk| editing(talk, talk.texts().editing))}</p>
+                <button on:click=press(talk, NONE, |talk, _| talk.take_back())>
+                    {words(talk, |talk| editing(talk, talk.texts().take_back))}
+                </button>
+                <button on:click=press(talk, NONE, |talk, _| _ = talk.stop_editing())>
+                    {words(talk, |talk| editing(talk, talk.texts().cancel))}
+                </button>
+            </div>
             <p class="missing" role="status">{missing}</p>
             <button class="missing" on:click=press(talk, NONE, |talk, _| picker::again(talk))>{again}</button>
             <div id=PLACE></div>
@@ -50,6 +59,11 @@ pub(super) fn composer(talk: Talk) -> impl IntoView {
 /// Whether the picker is like this.
 fn is(talk: Talk, picker: Picker) -> String {
     if talk.see(|screen| screen.picker) == picker { "true" } else { "false" }.to_owned()
+}
+
+/// A text that stands there while a message is being edited.
+fn editing(talk: Talk, text: &str) -> String {
+    if talk.see(|screen| screen.writing) == Writing::Edit { text } else { "" }.to_owned()
 }
 
 /// What there is to say where the picker could not be loaded.

@@ -42,12 +42,16 @@ fn redraw<V: Render>(
     drawn: &mut Vec<Drawn<V::State>>,
     rows: &[Row],
 ) {
+    // A line that changes places is drawn anew.
+    let mut from = 0;
     drawn.retain_mut(|line| {
-        let stays = rows.iter().any(|row| row.key == line.key);
-        if !stays {
+        let place = rows.iter().skip(from).position(|row| row.key == line.key);
+        if let Some(place) = place {
+            from += place + 1;
+        } else {
             line.state.unmount();
         }
-        stays
+        place.is_some()
     });
     for (place, row) in rows.iter().enumerate() {
         let class = (drawing.class)(row);
@@ -66,9 +70,5 @@ fn redraw<V: Render>(
             None => state.mount(parent, None),
         }
         drawn.insert(place, Drawn { key: row.key, class, state });
-    }
-    // A line that changed places was drawn anew; what it was stands behind all others.
-    for mut line in drawn.drain(rows.len()..) {
-        line.state.unmount();
     }
 }

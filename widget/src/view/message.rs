@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::{Refusal, Timestamp};
-use reading::{Piece, Reached, initials, pieces};
+use reading::{Piece, Reached, bubbles, initials, pieces};
 
 use super::emoji_only::is_emoji_only;
 use super::press;
@@ -23,9 +23,9 @@ pub(super) fn class(message: &Message) -> String {
     [side, follows, gone, if is_emoji_only(&message.body) { " big" } else { "" }].concat()
 }
 
-pub(super) fn message(talk: Talk, class: String, message: Message) -> impl IntoView + use<> {
+pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> impl IntoView + use<> {
     let text = talk.texts();
-    let Message { by, follows, body, edited, at, reached } = message;
+    let Message { by, follows, body, edited, at, reached, .. } = message;
     let time = talk.times().time(at);
     let time = if edited && !body.is_empty() { [&time, " · ", text.edited].concat() } else { time };
     let body = if body.is_empty() { text.deleted.to_owned() } else { body };
@@ -34,21 +34,29 @@ pub(super) fn message(talk: Talk, class: String, message: Message) -> impl IntoV
     // Read out, and seen above a group of the team's.
     let name = if follows { String::new() } else { by.unwrap_or_else(|| text.you.to_owned()) };
     let mark = |class, label| own.then(|| view! { <i class=class role="img" aria-label=label></i> });
+    let parts = if own { vec![&*body] } else { bubbles(&body) };
     // Tapping or clicking a message focuses it, which shows its time; it stands in no tab order.
     view! {
         <div class=class tabindex="-1" data-face=face>
             <b class="name" dir="auto">{name}</b>
             <div class="line">
-                <p class="bubble" dir="auto">{pieces(&body).into_iter().map(piece).collect::<Vec<_>>()}</p>
+                <div class="bubbles">{parts.into_iter().map(bubble).collect::<Vec<_>>()}</div>
                 {mark("mark", text.sent)}
                 {mark("mark twice", text.delivered)}
                 {mark("mark twice seen", text.read)}
                 {mark("mark clock", text.sending)}
                 <time>{time}</time>
+                {own.then(|| view! {
+                    <button class="tool" tabindex="-1" title=text.edit on:click=press(talk, key, Talk::edit)></button>
+                })}
             </div>
             {failure(talk, at, reached)}
         </div>
     }
+}
+
+fn bubble(text: &str) -> impl IntoView + use<> {
+    view! { <p class="bubble" dir="auto">{pieces(text).into_iter().map(piece).collect::<Vec<_>>()}</p> }
 }
 
 /// A text node in an element, never markup. An `a` without an address is no link.
@@ -67,8 +75,8 @@ fn failure(talk: Talk, at: Timestamp, reached: Reached) -> impl IntoView {
     };
     Some(view! {
         <p class="failure">
-            {reason} <button on:click=press(talk, at, Talk::retry)>{text.retry}</button>
-            <button on:click=press(talk, at, Talk::discard)>{text.discard}</button>
+            {reason} <button on:click=press(talk, at.0, Talk::retry)>{text.retry}</button>
+            <button on:click=press(talk, at.0, Talk::discard)>{text.discard}</button>
         </p>
     })
 }

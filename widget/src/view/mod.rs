@@ -14,7 +14,6 @@ mod thread;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
-use protocol::Timestamp;
 
 use crate::page::field::{self, FIELD};
 use crate::talk::Talk;
@@ -28,10 +27,15 @@ pub(crate) fn panel(talk: Talk) -> impl IntoView {
         }
         match event.key().as_str() {
             "Escape" if talk.close_picker() => field::focus(),
+            "Escape" if talk.stop_editing() => {}
             "Escape" => talk.close(),
             "Enter" if !event.shift_key() && event_target::<web_sys::Element>(&event).id() == FIELD => {
                 event.prevent_default();
                 talk.send();
+            }
+            "ArrowUp" if field::value().is_empty() && event_target::<web_sys::Element>(&event).id() == FIELD => {
+                event.prevent_default();
+                talk.edit_newest();
             }
             _ => {}
         }
@@ -53,10 +57,10 @@ fn words(talk: Talk, read: fn(Talk) -> String) -> impl Fn() -> String {
     move || read(talk)
 }
 
-/// What a button does; `at` says to which message, where it is about one.
-fn press(talk: Talk, at: Timestamp, act: fn(Talk, Timestamp)) -> impl Fn(MouseEvent) {
-    move |_| act(talk, at)
+/// What a button does; `which` says to what, where it is about one of many.
+fn press(talk: Talk, which: u64, act: fn(Talk, u64)) -> impl Fn(MouseEvent) {
+    move |_| act(talk, which)
 }
 
-/// For a button that is about no message.
-const NONE: Timestamp = Timestamp(0);
+/// For a button that is about nothing else.
+const NONE: u64 = 0;

@@ -61,7 +61,7 @@ pub(super) fn line(talk: Talk, row: Row) -> impl IntoView + use<> {
     let text = talk.texts();
     let class = class(&row);
     let said = match row.kind {
-        Kind::Message(message) => return Either::Left(message::message(talk, class, message)),
+        Kind::Message(message) => return Either::Left(message::message(talk, class, row.key, message)),
         Kind::Joined(name) => named(text.joined, &name),
         Kind::Closed(name) => named(text.closed, &name),
         Kind::Day(day) => match day {

@@ -45,12 +45,22 @@ fn pending(json: &impl Json) -> Option<Pending> {
         "" => Progress::Sending,
         code => Progress::Failed(refusal(code)),
     };
-    Some(Pending { tab: tab(json)?, number: number(json)?, change: Change::Post(body(json)?), at: at(json)?, progress })
+    let change = match (seq(&json.get("of")), body(json)) {
+        (None, body) => Change::Post(body?),
+        (Some(of), Some(body)) => Change::Edit { of, body },
+        (Some(of), None) => Change::Delete { of },
+    };
+    Some(Pending { tab: tab(json)?, number: number(json)?, change, at: at(json)?, progress })
 }
 
 fn written_pending(pending: &Pending) -> Option<String> {
-    // Visitors only post.
-    let Change::Post(body) = &pending.change else { return None };
+    let (of, body) = match &pending.change {
+        Change::Post(body) => (None, body.as_str()),
+        Change::Edit { of, body } => (Some(of), body.as_str()),
+        Change::Delete { of } => (Some(of), ""),
+        // Visitors write no notes.
+        Change::Note(_) => return None,
+    };
     let failed = match pending.progress {
         Progress::Failed(code) => name(code),
         _ => "",
@@ -58,7 +68,8 @@ fn written_pending(pending: &Pending) -> Option<String> {
     Some(object(&[
         ("tab", &quote(&pending.tab.to_string())),
         ("number", &pending.number.0.to_string()),
-        ("body", &quote(body.as_str())),
+        ("of", &of.map_or_else(|| "null".to_owned(), |of| of.0.to_string())),
+        ("body", &quote(body)),
         ("at", &pending.at.0.to_string()),
         ("failed", &quote(failed)),
     ]))
@@ -73,14 +84,20 @@ mod tests {
 
     #[test]
     fn d9_what_a_tab_keeps_is_read_back() {
-        let pending = |number, progress| Pending {
+        let pending = |number, change, progress| Pending {
             tab: TabId::from_random([7; 16]),
             number: Number(number),
-            change: Change::Post(Body::try_from("a\n\"b\"").unwrap()),
+            change,
             at: Timestamp(1_795_000_000_000),
             progress,
         };
-        let pending = vec![pending(1, Progress::Sending), pending(2, Progress::Failed(Refusal::BodyTooLong))];
+        let (of, body) = (Seq(4), || Body::try_from("a\n\"b\"").unwrap());
+        let pending = vec![
+            pending(1, Change::Post(body()), Progress::Sending),
+            pending(2, Change::Post(body()), Progress::Failed(Refusal::BodyTooLong)),
+            pending(3, Change::Edit { of, body: body() }, Progress::Sending),
+            pending(4, Change::Delete { of }, Progress::Sending),
+        ];
         let kept = Kept { saved: Saved { pending }, draft: "and then\n\"".to_owned(), read: Seq(7) };
         let text = Kept::written(&kept.saved.pending, &kept.draft, kept.read);
         assert_eq!(Kept::read(&serde_json::from_str::<serde_json::Value>(&text).unwrap()), kept);

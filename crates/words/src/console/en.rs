@@ -128,6 +128,8 @@ pub(super) static TEXTS: Console = Console {
     note_hint: "Only your team sees this",
     note_send: "Add note",
     send: "Send",
+    closed_send: "This conversation is closed. Sending opens it again.",
+    shorter: "Shorter messages read better. A blank line begins a new bubble.",
     closed_hint: "This conversation is closed. If the visitor writes again, it goes back to waiting.",
     too_long: "A message can have up to 4,000 characters. Split it in two.",
     strange_character: "This text contains a character that cannot be sent. Remove it, or paste as plain text.",

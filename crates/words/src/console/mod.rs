@@ -26,7 +26,7 @@ texts! {
         you_answer, nobody_answers, visitor_typing, came_back, closed_itself, reopened_itself, earlier, newest,
         sending, sent, delivered, read, edit, edited, editing, take_back, take_back_question, taken_back,
         not_sent, delete, reply, reply_waiting, write_reply, write_note, write_which, note_placeholder,
-        note_hint, note_send, send, closed_hint, too_long, strange_character, enter_sends, no_messages, today,
+        note_hint, note_send, send, closed_hint, closed_send, shorter, too_long, strange_character, enter_sends, no_messages, today,
         yesterday, bot, system,
 
         // The visitor card.

@@ -128,6 +128,8 @@ pub(super) static TEXTS: Console = Console {
     note_hint: "Alleen je team ziet dit",
     note_send: "Notitie toevoegen",
     send: "Verzenden",
+    closed_send: "Dit gesprek is gesloten. Als je verstuurt, gaat het weer open.",
+    shorter: "Kortere berichten lezen fijner. Na een witregel begint een nieuw tekstballonnetje.",
     closed_hint: "Dit gesprek is gesloten. Schrijft de bezoeker weer, dan staat het weer bij de wachtende.",
     too_long: "Een bericht mag hoogstens 4.000 tekens hebben. Maak er twee van.",
     strange_character: "In deze tekst staat een teken dat niet verzonden kan worden. Haal het weg, of plak als platte tekst.",

@@ -59,4 +59,10 @@ pub(super) static TEXTS: Widget = Widget {
     emoji_search: "Search emoji",
     emoji_none: "No emoji found",
     emoji_recent: "Recently used",
+
+    // A message of one's own.
+    edit: "Edit this message",
+    editing: "Editing your message",
+    take_back: "Take it back",
+    cancel: "Cancel",
 };

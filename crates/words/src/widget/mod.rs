@@ -85,6 +85,12 @@ travelling! {
     emoji_search,
     emoji_none,
     emoji_recent,
+
+    // A message of one's own.
+    edit,
+    editing,
+    take_back,
+    cancel,
 }
 
 #[cfg(test)]

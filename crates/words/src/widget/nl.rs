@@ -59,4 +59,10 @@ pub(super) static TEXTS: Widget = Widget {
     emoji_search: "Emoji zoeken",
     emoji_none: "Geen emoji gevonden",
     emoji_recent: "Onlangs gebruikt",
+
+    // A message of one's own.
+    edit: "Dit bericht bewerken",
+    editing: "Je bewerkt je bericht",
+    take_back: "Bericht verwijderen",
+    cancel: "Annuleren",
 };
