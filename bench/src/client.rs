@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result, bail};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    About, Change, ConversationId, Epoch, Event, FromAgent, FromVisitor, Hello, Number, Numbered, Page, Party, Receipt,
-    Seq, TabId, What, limits,
+    About, Body, Change, ConversationId, Epoch, Event, FromAgent, FromVisitor, Hello, Number, Numbered, Page, Party,
+    Receipt, Seq, TabId, What, limits,
 };
 use serde_json::{Value, json};
 use session::Incoming;
@@ -102,7 +102,8 @@ impl Client {
         self.said += 1;
         let text = match self.peer {
             Peer::Edgewise => {
-                let change = Change::Post(body.try_into().map_err(|_| anyhow::anyhow!("a body that is none"))?);
+                let body: Body = body.try_into().map_err(|_| anyhow::anyhow!("a body that is none"))?;
+                let change = Change::Post(body.into());
                 let numbered = Numbered { tab: self.tab, number: Number(self.said), change };
                 serde_json::to_string(&FromVisitor::of_send(numbered))?
             }

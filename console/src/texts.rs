@@ -75,6 +75,7 @@ impl Texts {
             Refusal::AlreadyTaken => self.refused_already_taken,
             Refusal::BodyEmpty => self.refused_body_empty,
             Refusal::BodyTooLong => self.refused_body_too_long,
+            Refusal::BadChoices => self.refused_bad_choices,
             Refusal::BodyControlCharacter => self.refused_body_control_character,
             Refusal::TooManySockets => self.refused_too_many_sockets,
             Refusal::OriginRefused => self.refused_origin_refused,

@@ -3,8 +3,8 @@ import { expect } from "@playwright/test";
 
 /** What a visitor reads, by language. */
 const WORDS = {
-  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit this message", takeBack: "Take it back" },
-  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Dit bericht bewerken", takeBack: "Bericht verwijderen" },
+  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit this message", takeBack: "Take it back", react: "React" },
+  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Dit bericht bewerken", takeBack: "Bericht verwijderen", react: "Reageren" },
 };
 
 export class Widget {
@@ -114,6 +114,15 @@ export class Widget {
     await this.message(body).hover();
     await this.message(body).getByRole("button", { name: this.words.edit }).click();
     await expect(this.takeBackButton).toBeVisible();
+  }
+
+  /** Reacts to a message of the team. */
+  async react(body, name) {
+    const message = this.message(body);
+    await message.hover();
+    await message.getByRole("button", { name: this.words.react }).click();
+    await message.getByRole("button", { name }).click();
+    await expect(message.getByRole("group")).toHaveCount(0);
   }
 
   async showsSent(body) {

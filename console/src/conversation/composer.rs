@@ -9,6 +9,7 @@ use words::fill;
 
 use super::handle::{conversation, focus_field};
 use super::lines::last_of_mine;
+use super::offer::OfferEditor;
 use super::standing::Standing;
 use crate::context::words;
 use crate::io::focus;
@@ -111,7 +112,11 @@ fn Writing() -> impl IntoView {
     let draft = view.draft;
     let is_note = Memo::new(move |_| view.kind.get() == Kind::Note && view.editing.get().is_none());
     let area = NodeRef::<Textarea>::new();
-    let fault = Memo::new(move |_| draft.with(|draft| fault(draft, words)));
+    let offers = move || !is_note.get() && view.editing.get().is_none();
+    let fault = Memo::new(move |_| {
+        let is_odd = offers() && view.offer.content().is_err();
+        draft.with(|draft| fault(draft, words)).or(is_odd.then_some(words.refused_bad_choices))
+    });
     let is_long = Memo::new(move |_| !is_note.get() && draft.with(|draft| is_long(draft)));
     let is_empty = Memo::new(move |_| draft.with(|draft| draft.trim().is_empty()));
     let send = move || {
@@ -195,7 +200,20 @@ fn Writing() -> impl IntoView {
                     <Glyph icon=Icon::Send/>
                 </button>
             </div>
-            <p class="composer-left">{left}</p>
+            {move || (offers() && view.offer.is_open.get()).then(|| view! { <OfferEditor/> })}
+            <p class="composer-left">
+                {move || offers().then(|| view! {
+                    <button
+                        class="link"
+                        type="button"
+                        aria-expanded=move || view.offer.is_open.get().to_string()
+                        on:click=move |_| view.offer.is_open.update(|is_open| *is_open = !*is_open)
+                    >
+                        {words.offer}
+                    </button>
+                })}
+                <span>{left}</span>
+            </p>
         </form>
     }
 }

@@ -9,6 +9,7 @@ use session::Saved;
 const DRAFT: &str = "draft";
 const NOTE: &str = "note";
 const UNSENT: &str = "unsent";
+const OFFER: &str = "offer";
 
 /// The drafts of one agent in one conversation.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +49,21 @@ impl Drafts {
             storage::remove(Shelf::Tab, &self.key(kept));
         } else {
             storage::set(Shelf::Tab, &self.key(kept), text);
+        }
+    }
+
+    /// The answers that the draft offers.
+    pub(super) fn offered(self) -> Vec<String> {
+        let kept = storage::get(Shelf::Tab, &self.key(OFFER)).unwrap_or_default();
+        kept.lines().map(str::to_owned).collect()
+    }
+
+    /// Keeps the answers that the draft offers.
+    pub(super) fn keep_offered(self, answers: &[String]) {
+        if answers.is_empty() {
+            storage::remove(Shelf::Tab, &self.key(OFFER));
+        } else {
+            storage::set(Shelf::Tab, &self.key(OFFER), &answers.join("\n"));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use browser::{End as _, Wire, now};
 use leptos::prelude::*;
-use protocol::{Body, Change, ConversationId, FromAgent, Seq, Status, TabId, Timestamp, limits};
+use protocol::{Body, Change, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp, limits};
 use reading::Kind;
 use session::{Input, Session};
 
@@ -69,17 +69,30 @@ impl Conversation {
     pub(super) fn say(self, body: Body) {
         let change = match (self.view.editing.get_untracked(), self.view.kind.get_untracked()) {
             (Some(of), _) => Change::Edit { of, body },
-            (None, Kind::Message) => Change::Post(body),
+            (None, Kind::Message) => {
+                let Ok(with) = untrack(|| self.view.offer.content()) else { return };
+                Change::Post(Posted { body, with })
+            }
             (None, Kind::Note) => Change::Note(body),
         };
         match change {
-            Change::Post(_) | Change::Note(_) => self.write(String::new()),
-            Change::Edit { .. } | Change::Delete { .. } => self.stop_editing(),
+            Change::Post(_) => {
+                self.view.offer.clear();
+                self.keep_offer();
+                self.write(String::new());
+            }
+            Change::Note(_) => self.write(String::new()),
+            Change::Edit { .. } | Change::Delete { .. } | Change::React { .. } => self.stop_editing(),
         }
         self.with(|wire| {
             wire.end().typed.set(Timestamp::default());
             wire.input(Input::Change(change));
         });
+    }
+
+    /// Reacts to a message of the visitor's.
+    pub(super) fn react(self, of: Seq, with: Reaction) {
+        self.with(|wire| wire.input(Input::Change(Change::React { of, with })));
     }
 
     /// Takes a message back.
@@ -140,6 +153,11 @@ impl Conversation {
                 wire.send(&text_of(&FromAgent::Typing {}));
             }
         });
+    }
+
+    /// Keeps the answers that are to be offered.
+    pub(super) fn keep_offer(self) {
+        self.drafts.keep_offered(&untrack(|| self.view.offer.all()));
     }
 
     /// What is written, and will be, is for the visitor or for colleagues. The draft stays.

@@ -7,6 +7,7 @@ use words::fill;
 
 use super::handle::conversation;
 use super::lines::{Line, Notice, Side, State, What, Written};
+use super::reactions::{Reactions, reaction_name};
 use crate::context::{context, words};
 use crate::io::intl;
 use crate::parts::body::Body;
@@ -51,8 +52,8 @@ fn happened(notice: &Notice, words: Texts) -> String {
 fn WrittenLine(written: Written) -> impl IntoView {
     let words = words();
     let conversation = conversation();
-    let (is_unsent, editable) = (written.is_unsent(), written.editable());
-    let Written { at, kind, by, text, state, leads, .. } = written;
+    let (is_unsent, editable, reactable) = (written.is_unsent(), written.editable(), written.reactable());
+    let Written { at, kind, by, text, state, choices, reaction, leads, .. } = written;
     let doing = editable.zip(text.clone()).map(|(seq, text)| {
         let take_back = Callback::new(move |()| conversation.take_back(seq));
         view! {
@@ -103,8 +104,21 @@ fn WrittenLine(written: Written) -> impl IntoView {
         <div class=class class:said-leads=leads class:said-note=is_note class:said-unsent=is_unsent>
             {(leads || is_note).then(|| lead(&name, at, kind, words))}
             {bubble}
+            {(!choices.is_empty()).then(|| view! {
+                <ul class="offered" aria-label=words.offered>
+                    {choices.into_iter().map(|(text, is_chosen)| view! {
+                        <li class:offered-chosen=is_chosen title=is_chosen.then_some(words.offer_chosen)>{text}</li>
+                    }).collect_view()}
+                </ul>
+            })}
+            {reaction.map(|reaction| {
+                let who = if reactable.is_some() { words.team_reacted } else { words.visitor_reacted };
+                let label = fill(who, &[("reaction", reaction_name(reaction, words))]);
+                view! { <p class="said-reaction" role="img" aria-label=label.clone() title=label>{reaction.sign()}</p> }
+            })}
             {state}
             {doing}
+            {reactable.map(|of| view! { <Reactions of current=reaction/> })}
         </div>
     }
 }

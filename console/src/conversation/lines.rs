@@ -1,7 +1,7 @@
 //! The log as an agent reads it, in lines that a view can keep. Pure: what they are, `reading` decides.
 
-use protocol::{AgentId, Face, Receipt, Refusal, Seq, Timestamp, Who};
-use reading::{Author, Kind, Noticed, Origin, Reached, Thread};
+use protocol::{AgentId, Face, Reaction, Receipt, Refusal, Seq, Timestamp, Who};
+use reading::{Author, Kind, Noticed, Offer, Origin, Reached, Thread};
 
 /// A line of the thread.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,9 @@ pub(super) enum Line {
     Notice(Notice),
 }
 
+/// What tells one line from another: kind, place, reaction, chosen answer.
+pub(super) type LineKey = (u8, u64, Option<Reaction>, Option<usize>);
+
 /// A message or a note.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Written {
@@ -23,6 +26,10 @@ pub(super) struct Written {
     /// As it reads now; nothing when it was taken back.
     pub(super) text: Option<String>,
     pub(super) state: State,
+    /// The answers that it offers, and whether each was chosen.
+    pub(super) choices: Vec<(String, bool)>,
+    /// What the other side reacts to it with.
+    pub(super) reaction: Option<Reaction>,
     /// Whether it begins a group, and so shows who wrote it and when.
     pub(super) leads: bool,
     key: (u8, u64),
@@ -117,9 +124,16 @@ fn line(line: reading::Line<'_>) -> Line {
                 (Origin::Outbox(pending), ..) => (State::Sending, (3, pending.at.0)),
             };
             let text = said.body.map(|body| body.as_str().to_owned());
-            Line::Written(Written { at: said.at, kind: said.kind, by, text, state, leads: said.leads, key })
+            let (reaction, leads) = (said.reaction, said.leads);
+            let choices = said.offer.map(choices).unwrap_or_default();
+            Line::Written(Written { at: said.at, kind: said.kind, by, text, state, choices, reaction, leads, key })
         }
     }
+}
+
+fn choices(offer: Offer<'_>) -> Vec<(String, bool)> {
+    let is_chosen = |text: &String| offer.said.is_some_and(|said| said.as_str() == text);
+    offer.choices.as_slice().iter().map(|text| (text.clone(), is_chosen(text))).collect()
 }
 
 impl Written {
@@ -129,6 +143,16 @@ impl Written {
             State::Stored(seq) | State::Edited(seq)
                 if self.by == Side::Mine && self.kind == Kind::Message && self.text.is_some() =>
             {
+                Some(seq)
+            }
+            _ => None,
+        }
+    }
+
+    /// Its place in the log, if it is a message that the reader can react to.
+    pub(super) fn reactable(&self) -> Option<Seq> {
+        match self.state {
+            State::Stored(seq) | State::Edited(seq) if self.by == Side::Other(Who::Visitor) && self.text.is_some() => {
                 Some(seq)
             }
             _ => None,
@@ -150,11 +174,14 @@ impl Notice {
 
 impl Line {
     /// What tells this line from every other, whatever of it can change included.
-    pub(super) fn key(&self) -> (u8, u64) {
+    pub(super) fn key(&self) -> LineKey {
         match self {
-            Self::Day(at) => (0, at.0),
-            Self::Notice(notice) => (2, u64::from(notice.seq.0)),
-            Self::Written(written) => written.key,
+            Self::Day(at) => (0, at.0, None, None),
+            Self::Notice(notice) => (2, u64::from(notice.seq.0), None, None),
+            Self::Written(written) => {
+                let chosen = written.choices.iter().position(|(_, is_chosen)| *is_chosen);
+                (written.key.0, written.key.1, written.reaction, chosen)
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ fn body(text: &str) -> Body {
 }
 
 fn posted() -> protocol::What {
-    protocol::What::Posted(Posted { body: body("hello") })
+    protocol::What::Posted(body("hello").into())
 }
 
 fn log(happened: Vec<(Who, protocol::What)>) -> Vec<Event> {
@@ -73,7 +73,7 @@ fn every_author_and_every_kind_has_a_line_but_what_is_hidden_or_unknown() {
     check(&events, &[], "|VmcBR-M");
     let unsent = [
         pending(Change::Note(body("psst")), Progress::Sending),
-        pending(Change::Post(body("hello")), Progress::Failed(Refusal::OriginRefused)),
+        pending(Change::Post(body("hello").into()), Progress::Failed(Refusal::OriginRefused)),
     ];
     check(&events, &unsent, "|VmcBR-Msf");
 }
@@ -81,7 +81,7 @@ fn every_author_and_every_kind_has_a_line_but_what_is_hidden_or_unknown() {
 #[test]
 fn a_line_that_looks_different_has_another_key() {
     let key = |progress| {
-        let pending = [pending(Change::Post(body("hello")), progress)];
+        let pending = [pending(Change::Post(body("hello").into()), progress)];
         lines(&[], &pending)[1].key()
     };
     assert_ne!(key(Progress::Sending), key(Progress::Failed(Refusal::TabTaken)));

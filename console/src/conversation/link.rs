@@ -210,7 +210,7 @@ impl Link {
     }
 
     fn happened(&self, event: &Event) {
-        let What::Posted(Posted { body }) = &event.what else { return };
+        let What::Posted(Posted { body, .. }) = &event.what else { return };
         self.view.typing.has_sent(event.by.actor());
         if event.by == Who::Visitor && self.view.is_whole.get_untracked() && event.seq > self.head.get() {
             self.head.set(event.seq);

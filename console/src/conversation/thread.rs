@@ -8,7 +8,7 @@ use words::fill;
 
 use super::handle::conversation;
 use super::line::LineView;
-use super::lines::Line;
+use super::lines::{Line, LineKey};
 use crate::context::words;
 use crate::parts::icon::{Glyph, Icon};
 use crate::parts::names::visitor_name;
@@ -34,7 +34,7 @@ pub(super) fn ThreadView() -> impl IntoView {
         }
     };
     let last = Memo::new(move |_| lines.with(|lines| lines.last().map(Line::key)));
-    Effect::new(move |before: Option<Option<(u8, u64)>>| {
+    Effect::new(move |before: Option<Option<LineKey>>| {
         let key = last.get();
         let is_mine =
             lines.with_untracked(|lines| matches!(lines.last(), Some(Line::Written(last)) if last.is_unsent()));

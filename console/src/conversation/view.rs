@@ -6,6 +6,7 @@ use reading::{Kind, Reached};
 
 use super::drafts::{self, Drafts};
 use super::lines::Line;
+use super::offer::Offer;
 use super::typing::Typing;
 
 /// The signals.
@@ -43,6 +44,8 @@ pub(crate) struct View {
     pub(super) draft: RwSignal<String>,
     /// For whom that is.
     pub(super) kind: RwSignal<Kind>,
+    /// The answers that it is to offer.
+    pub(super) offer: Offer,
     /// Whether the keyboard is in the field.
     pub(super) is_writing: RwSignal<bool>,
     /// The message that is given another text, instead of writing a new one.
@@ -70,6 +73,7 @@ impl View {
             heard: RwSignal::default(),
             draft: RwSignal::new(draft),
             kind: RwSignal::new(kind),
+            offer: Offer::new(drafts.offered()),
             is_writing: RwSignal::default(),
             editing: RwSignal::default(),
         }

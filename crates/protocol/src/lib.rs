@@ -29,12 +29,13 @@ pub use api::{
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
 pub use event::{
-    Actor, Assigned, Audience, Change, Deleted, Edited, Event, Noted, Numbered, Party, Posted, Sent, What, Who,
+    Actor, Assigned, Audience, Change, Choices, ChoicesError, Content, Deleted, Edited, Event, Noted, Numbered, Party,
+    Posted, Reacted, Reaction, Sent, What, Who,
 };
 pub use frames::{
     About, Acknowledged, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello, LastLine,
-    Looker, Page, Rank, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing, VisitorCard,
-    Welcome, Window,
+    Looker, Page, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing,
+    VisitorCard, Welcome, Window,
 };
 pub use id::{AgentId, ConversationId, IdError, SignInId, SiteId, TabId};
 pub use origin::Origin;

@@ -37,6 +37,12 @@ pub const CLIENTS_PER_PARTY: usize = 20;
 /// Sockets that one inbox shard holds at once.
 pub const SOCKETS_PER_INBOX: usize = 2_000;
 
+/// Answers below one message that one can choose from.
+pub const CHOICES: usize = 10;
+
+/// Characters of one of them.
+pub const CHOICE_CHARACTERS: usize = 80;
+
 /// Events in one page of a resume.
 pub const EVENTS_PER_PAGE: usize = 250;
 

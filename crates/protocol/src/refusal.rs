@@ -20,6 +20,8 @@ pub enum Refusal {
     BodyTooLong,
     /// The body has a control character.
     BodyControlCharacter,
+    /// The answers to choose from are not 1 to 10 different lines.
+    BadChoices,
     /// Too many messages or frames; try again after the hint.
     TooFast,
     /// The number is not the next one of this tab; send again from the number in the refusal.

@@ -59,6 +59,7 @@ impl Status {
                 | What::Reopened
                 | What::Edited(_)
                 | What::Deleted(_)
+                | What::Reacted(_)
                 | What::Noted(_)
                 | What::Hidden
                 | What::Unknown,

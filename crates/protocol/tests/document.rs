@@ -53,7 +53,7 @@ fn every_kind_of_event_has_an_example() {
             kinds.insert(kind.unwrap().to_owned());
         }
     }
-    let expected = ["assigned", "closed", "deleted", "edited", "hidden", "noted", "posted", "reopened"];
+    let expected = ["assigned", "closed", "deleted", "edited", "hidden", "noted", "posted", "reacted", "reopened"];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
 }
 

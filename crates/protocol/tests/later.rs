@@ -51,7 +51,7 @@ fn with_fields(rng: &mut Rng, value: &Value, is_tagged: bool) -> Value {
         Value::Array(entries) => entries.iter().map(|entry| with_fields(rng, entry, false)).collect(),
         Value::Object(fields) => {
             let fields = fields.iter().map(|(name, field)| {
-                let is_tagged = ["what", "by", "status"].contains(&name.as_str());
+                let is_tagged = ["what", "by", "status", "with"].contains(&name.as_str());
                 (name.clone(), with_fields(rng, field, is_tagged))
             });
             let mut fields: Vec<_> = fields.collect();

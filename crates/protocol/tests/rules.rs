@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on says so
 
 use edgewise_protocol::{
-    AgentId, Audience, Body, ConversationId, Event, Face, LastLine, Noted, Number, Party, Posted, Rank, Section, Sent,
-    Seq, Settings, Status, Summary, TabId, Timestamp, What, Who,
+    AgentId, Audience, Body, ConversationId, Event, Face, LastLine, Noted, Number, Party, Rank, Section, Sent, Seq,
+    Settings, Status, Summary, TabId, Timestamp, What, Who,
 };
 
 fn face(id: u8) -> Face {
@@ -21,7 +21,7 @@ fn n1_a_note_is_for_the_team_and_what_a_visitor_gets_of_it_is_its_place() {
     assert!(Audience::Team.admits(Party::Team) && !Audience::Team.admits(Party::Visitor));
     let hidden = serde_json::to_value(note.hidden()).unwrap();
     assert_eq!(hidden, serde_json::json!({"seq": 8, "at": 1_795_000_010_000_u64, "by": "system", "what": "hidden"}));
-    assert_eq!(What::Posted(Posted { body }).audience(), Audience::All);
+    assert_eq!(What::Posted(body.into()).audience(), Audience::All);
 }
 
 #[test]

@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_falls_apart_at_its_blank_lines_and_nowhere_else() {
+    fn e4_a_text_falls_apart_at_its_blank_lines_and_nowhere_else() {
         for (text, expected) in [
             ("one", &["one"] as &[_]),
             ("one\ntwo", &["one\ntwo"]),

@@ -19,7 +19,7 @@ mod thread;
 pub use bubbles::{bubbles, is_long};
 pub use edits::Edit;
 pub use initials::initials;
-pub use line::{Author, Day, Kind, Line, Message, Notice, Noticed, Origin};
+pub use line::{Author, Day, Kind, Line, Message, Notice, Noticed, Offer, Origin};
 pub use links::{Piece, is_web, pieces};
 pub use reached::Reached;
 pub use standing::{answering, status, unread};

@@ -1,6 +1,6 @@
 //! The lines of a thread: what each of them says, borrowed from the log.
 
-use protocol::{Body, Event, Face, Receipt, Seq, Timestamp, Who};
+use protocol::{Body, Choices, Event, Face, Reaction, Receipt, Seq, Timestamp, Who};
 use session::Pending;
 
 use crate::edits::Edit;
@@ -39,10 +39,23 @@ pub struct Message<'log> {
     pub body: Option<&'log Body>,
     /// Its last edit, if it reads otherwise than at first.
     pub edit: Option<Edit>,
+    /// The answers that it offers to the visitor.
+    pub offer: Option<Offer<'log>>,
+    /// What the other side reacts to it with.
+    pub reaction: Option<Reaction>,
     /// Whether it begins a group, and so shows who wrote it.
     pub leads: bool,
     /// Where it is kept.
     pub origin: Origin<'log>,
+}
+
+/// Answers to choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offer<'log> {
+    /// The answers.
+    pub choices: &'log Choices,
+    /// What the visitor has said since, whether one of them or something else: then nothing is chosen any more.
+    pub said: Option<&'log Body>,
 }
 
 /// For whom something was written.

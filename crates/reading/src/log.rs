@@ -1,7 +1,8 @@
 //! Logs for tests.
 
 use protocol::{
-    AgentId, Body, Deleted, Edited, Event, Face, Noted, Number, Posted, Sent, Seq, TabId, Timestamp, What, Who,
+    AgentId, Body, Deleted, Edited, Event, Face, Noted, Number, Reacted, Reaction, Sent, Seq, TabId, Timestamp, What,
+    Who,
 };
 use protocol::{Assigned, Change};
 use session::{Pending, Progress};
@@ -25,7 +26,7 @@ pub(crate) fn assigned(id: u8) -> What {
 }
 
 pub(crate) fn posted(by: Who) -> (Who, What) {
-    (by, What::Posted(Posted { body: body("hello") }))
+    (by, What::Posted(body("hello").into()))
 }
 
 pub(crate) fn noted(by: Who) -> (Who, What) {
@@ -38,6 +39,10 @@ pub(crate) fn edited(by: Who, of: u32, text: &str) -> (Who, What) {
 
 pub(crate) fn deleted(by: Who, of: u32) -> (Who, What) {
     (by, What::Deleted(Deleted { of: Seq(of) }))
+}
+
+pub(crate) fn reacted(by: Who, of: u32, with: Reaction) -> (Who, What) {
+    (by, What::Reacted(Reacted { of: Seq(of), with }))
 }
 
 /// What happened, one a millisecond.

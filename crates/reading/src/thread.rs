@@ -1,12 +1,12 @@
 //! The log as lines: messages in groups, notes, days, what else happened, and what is not in the log yet. One walk for
 //! both apps; what a line looks like is theirs.
 
-use protocol::{Actor, Body, Change, Event, Noted, Party, Posted, Timestamp, What};
+use protocol::{Actor, Body, Change, Content, Event, Noted, Party, Posted, Timestamp, What};
 use session::{Pending, Progress};
 
 use crate::edits::{Latest, latest};
 use crate::groups::Groups;
-use crate::line::{Author, Day, Kind, Line, Message, Notice, Noticed, Origin};
+use crate::line::{Author, Day, Kind, Line, Message, Notice, Noticed, Offer, Origin};
 
 /// The window's upper end moves in steps, so that not every new message takes an old one away.
 const STEP: usize = 50;
@@ -42,6 +42,7 @@ impl<'log> Thread<'log> {
         for pending in self.pending {
             walk.pending(pending);
         }
+        answer(&mut walk.lines, self.reader);
         walk.lines
     }
 }
@@ -59,32 +60,48 @@ impl<'log> Walk<'_, 'log> {
             return;
         }
         match &event.what {
-            What::Posted(Posted { body }) => self.written(event, Kind::Message, body, latest),
-            What::Noted(Noted { body }) => self.written(event, Kind::Note, body, latest),
+            What::Posted(Posted { body, with }) => self.written(event, Kind::Message, body, with.as_ref(), latest),
+            What::Noted(Noted { body }) => self.written(event, Kind::Note, body, None, latest),
             What::Assigned(assigned) => self.notice(event, Noticed::Assigned(&assigned.to)),
             What::Closed => self.notice(event, Noticed::Closed),
             What::Reopened if party == Party::Team => self.notice(event, Noticed::Reopened),
-            What::Reopened | What::Edited(_) | What::Deleted(_) | What::Hidden | What::Unknown => {}
+            What::Reopened | What::Edited(_) | What::Deleted(_) | What::Reacted(_) | What::Hidden | What::Unknown => {}
         }
     }
 
-    fn written(&mut self, event: &'log Event, kind: Kind, body: &'log Body, latest: Latest<'log>) {
-        let (edit, body) = latest.map_or((None, Some(body)), |(edit, body)| (Some(edit), body));
+    fn written(
+        &mut self,
+        event: &'log Event,
+        kind: Kind,
+        body: &'log Body,
+        with: Option<&'log Content>,
+        latest: Latest<'log>,
+    ) {
+        let (edit, body) = latest.edit.map_or((None, Some(body)), |(edit, body)| (Some(edit), body));
         let actor = event.by.actor();
         let by = if actor == self.thread.reader { Author::Me } else { Author::Other(&event.by) };
         let (at, origin) = (event.at, Origin::Log(event));
-        self.message(actor, Message { kind, by, at, body, edit, leads: true, origin });
+        let reaction = latest.reaction.filter(|_| body.is_some());
+        let offer = with.filter(|_| body.is_some()).map(|Content::Choices(choices)| Offer { choices, said: None });
+        self.message(actor, Message { kind, by, at, body, edit, offer, reaction, leads: true, origin });
     }
 
     fn pending(&mut self, pending: &'log Pending) {
         let (kind, body) = match (&pending.change, pending.progress) {
             (Change::Note(body), _) => (Kind::Note, body),
             // An edit that is on its way shows in its message.
-            (Change::Post(body), _) | (Change::Edit { body, .. }, Progress::Failed(_)) => (Kind::Message, body),
-            (Change::Edit { .. } | Change::Delete { .. }, _) => return,
+            (Change::Post(Posted { body, .. }), _) | (Change::Edit { body, .. }, Progress::Failed(_)) => {
+                (Kind::Message, body)
+            }
+            (Change::Edit { .. } | Change::Delete { .. } | Change::React { .. }, _) => return,
         };
-        let (by, at, body, origin) = (Author::Me, pending.at, Some(body), Origin::Outbox(pending));
-        self.message(self.thread.reader, Message { kind, by, at, body, edit: None, leads: true, origin });
+        let (by, at, origin) = (Author::Me, pending.at, Origin::Outbox(pending));
+        let offer = match &pending.change {
+            Change::Post(Posted { with: Some(Content::Choices(choices)), .. }) => Some(Offer { choices, said: None }),
+            _ => None,
+        };
+        let (body, edit, reaction) = (Some(body), None, None);
+        self.message(self.thread.reader, Message { kind, by, at, body, edit, offer, reaction, leads: true, origin });
     }
 
     fn message(&mut self, actor: Actor, message: Message<'log>) {
@@ -103,6 +120,23 @@ impl<'log> Walk<'_, 'log> {
         let number = (self.thread.day)(at);
         if self.groups.begins_day(number) {
             self.lines.push(Line::Day(Day { at, number }));
+        }
+    }
+}
+
+/// To each offer what the visitor said next, whether to `reader` that is oneself or the other.
+fn answer(lines: &mut [Line<'_>], reader: Actor) {
+    let mut said = None;
+    for line in lines.iter_mut().rev() {
+        let Line::Message(message) = line else { continue };
+        let by = match message.by {
+            Author::Me => reader,
+            Author::Other(who) => who.actor(),
+        };
+        match &mut message.offer {
+            Some(offer) => offer.said = said,
+            None if by == Actor::Visitor => said = message.body,
+            None => {}
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Stories of how a conversation reads.
 
-use protocol::{Receipt, Refusal, Seq, Who};
+use protocol::{Reaction, Receipt, Refusal, Seq, Who};
 
 use super::*;
 use crate::Edit;
 use crate::Reached;
-use crate::log::{MINUTE, agent, assigned, body, deleted, edited, log, noted, pending, posted};
+use crate::log::{MINUTE, agent, assigned, body, deleted, edited, face, log, noted, pending, posted, reacted};
 
 const DAY: u64 = 24 * 60 * MINUTE;
 const FAILED: Progress = Progress::Failed(Refusal::BodyTooLong);
@@ -113,7 +113,7 @@ fn a_new_day_has_a_line_and_ends_a_group() {
 #[test]
 fn a_clock_that_is_behind_begins_no_day_anew() {
     let events = timed(&[at(DAY / MINUTE, posted(Who::Visitor))]);
-    let late = [pending(1, 0, Change::Post(body("late")), Progress::Sending)];
+    let late = [pending(1, 0, Change::Post(body("late").into()), Progress::Sending)];
     check(thread(&events, &late), &["day 1", "visitor: hello", "me: late …"]);
 }
 
@@ -155,7 +155,7 @@ fn n1_a_note_is_a_group_of_its_own_and_the_teams() {
 
 #[test]
 fn what_is_not_in_the_log_yet_comes_last_and_joins_its_group() {
-    let post = |number, progress| pending(number, 0, Change::Post(body("new")), progress);
+    let post = |number, progress| pending(number, 0, Change::Post(body("new").into()), progress);
     let waiting = [post(1, Progress::Stored(Seq(9))), post(2, FAILED), post(3, Progress::Sending)];
     check(thread(&log([posted(agent(1))]), &waiting), &["day 0", "me: hello", "me+: new", "me+: new !", "me+: new …"]);
 }
@@ -187,6 +187,61 @@ fn e1_an_edit_on_its_way_shows_and_one_that_was_refused_stands_by_itself() {
     let refused =
         [pending(1, 0, Change::Edit { of, body: again }, FAILED), pending(2, 0, Change::Delete { of: Seq(2) }, FAILED)];
     check(thread(&events, &refused), &["day 0", "me: one (edited)", "me+: hello", "me+: uno !"]);
+}
+
+#[test]
+fn e3_a_message_shows_the_last_reaction_of_the_other_side() {
+    let (of, with) = (Seq(1), Reaction::Sad);
+    let events = log([
+        posted(agent(2)),
+        posted(agent(2)),
+        reacted(Who::Visitor, 1, Reaction::Love),
+        reacted(Who::Visitor, 1, Reaction::Thanks),
+        reacted(Who::Visitor, 2, Reaction::Love),
+        reacted(Who::Visitor, 2, Reaction::Nothing),
+        reacted(Who::Visitor, 99, Reaction::Wow),
+    ]);
+    let shown = |pending: &[Pending]| {
+        let lines = thread(&events, pending).lines();
+        let shown = lines.iter().filter_map(|line| if let Line::Message(it) = line { Some(it.reaction) } else { None });
+        shown.collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&[]), [Some(Reaction::Thanks), None]);
+    assert_eq!(shown(&[pending(1, 0, Change::React { of, with }, Progress::Sending)]), [Some(Reaction::Sad), None]);
+    let gone = log([posted(agent(2)), reacted(Who::Visitor, 1, Reaction::Love), deleted(agent(2), 1)]);
+    assert!(matches!(thread(&gone, &[]).lines()[1], Line::Message(Message { reaction: None, .. })));
+}
+
+#[test]
+fn b2_an_offer_is_open_until_the_visitor_says_something() {
+    let offered = |by: Who, choices: &[&str]| {
+        let choices: Vec<_> = choices.iter().map(|&choice| choice.to_owned()).collect();
+        let with = Some(Content::Choices(choices.try_into().unwrap()));
+        (by, What::Posted(Posted { body: body("Which?"), with }))
+    };
+    let said = |text: &str| (Who::Visitor, What::Posted(body(text).into()));
+    let answers = |events: &[Event], pending: &[Pending], reader| {
+        let thread = Thread { events, pending, reader, window: 200, day };
+        let offers = thread.lines().into_iter().filter_map(|line| match line {
+            Line::Message(message) => message.offer,
+            _ => None,
+        });
+        offers.map(|offer| offer.said.map(|body| body.as_str().to_owned())).collect::<Vec<_>>()
+    };
+    let events = log([offered(agent(1), &["A", "B"]), posted(agent(1)), offered(agent(2), &["C"])]);
+    let agents = Actor::Agent(face(1).id);
+    for reader in [Actor::Visitor, agents] {
+        assert_eq!(answers(&events, &[], reader), [None, None], "an agent's next message answers nothing");
+    }
+    let on_its_way = [pending(1, 0, Change::Post(body("B").into()), Progress::Sending)];
+    let b = Some("B".to_owned());
+    assert_eq!(answers(&events, &on_its_way, Actor::Visitor), [b.clone(), b.clone()], "at once");
+    let answered = log([offered(agent(1), &["A", "B"]), said("B"), said("Or else?"), offered(agent(2), &["C"])]);
+    for reader in [Actor::Visitor, agents] {
+        assert_eq!(answers(&answered, &[], reader), [b.clone(), None], "the first that was said");
+    }
+    let gone = log([offered(agent(1), &["A"]), deleted(agent(1), 1)]);
+    assert_eq!(answers(&gone, &[], Actor::Visitor), Vec::<Option<String>>::new());
 }
 
 #[test]

@@ -160,8 +160,14 @@ impl Outbox {
         let ours = |one: &Pending| one.tab == tab && one.number == number && one.progress == Progress::Sending;
         let Some(place) = self.pending.iter().position(ours) else { return };
         self.move_on(tab, place + 1, tab.turned(number.0));
-        if matches!(self.pending[place].change, Change::Delete { .. }) && code == Refusal::NotFound {
+        let is_pointless = match self.pending[place].change {
             // What was to be taken back is gone: as wanted.
+            Change::Delete { .. } => code == Refusal::NotFound,
+            // Nobody tries that again.
+            Change::React { .. } => true,
+            Change::Post(_) | Change::Edit { .. } | Change::Note(_) => false,
+        };
+        if is_pointless {
             self.pending.remove(place);
         } else {
             self.pending[place].progress = Progress::Failed(code);

@@ -1,5 +1,5 @@
 use protocol::{
-    Acknowledged, Beat, Edited, Epoch, Event, Events, Number, Numbered, Posted, Refusal, Refused, Sent, Seq, What, Who,
+    Acknowledged, Beat, Edited, Epoch, Event, Events, Number, Numbered, Refusal, Refused, Sent, Seq, What, Who,
 };
 
 use super::story::{START, Story, body, hello, posted, says, says_as, tab};
@@ -76,7 +76,7 @@ fn d8_a_copy_that_another_tab_spoke_under_does_not_swallow_a_message() {
         at: Timestamp(START),
         by: Who::Visitor,
         sent: Some(Sent { tab: tab().turned(0), number: Number(1) }),
-        what: What::Posted(Posted { body: body("mine") }),
+        what: What::Posted(body("mine").into()),
     }]);
     assert_eq!(story.pending(), []);
 }
@@ -267,7 +267,7 @@ fn receipt(delivered: u32, read: u32) -> Receipt {
 /// A message of somebody else's.
 fn theirs(seq: u32) -> Event {
     let sent = Some(Sent { tab: TabId::from_random([9; 16]), number: Number(seq) });
-    let what = What::Posted(Posted { body: body("theirs") });
+    let what = What::Posted(body("theirs").into());
     Event { seq: Seq(seq), at: Timestamp(START), by: Who::Visitor, sent, what }
 }
 

@@ -67,7 +67,7 @@ impl Proof {
 
 fn text_of(event: &Event) -> Option<&str> {
     match &event.what {
-        What::Posted(Posted { body }) => Some(body.as_str()),
+        What::Posted(Posted { body, .. }) => Some(body.as_str()),
         _ => None,
     }
 }

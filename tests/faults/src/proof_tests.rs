@@ -4,7 +4,7 @@ use super::*;
 
 fn posted(seq: u32, text: &str) -> Event {
     let sent = Some(Sent { tab: TabId::from_random([1; 16]), number: Number(seq) });
-    let what = What::Posted(Posted { body: Body::try_from(text).unwrap() });
+    let what = What::Posted(Body::try_from(text).unwrap().into());
     Event { seq: Seq(seq), at: Timestamp(1), by: Who::Visitor, sent, what }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::time::Instant;
 
-use protocol::{Body, Change, FromVisitor, Number, Numbered, PING, Seq, TabId};
+use protocol::{Body, Change, FromVisitor, Number, Numbered, PING, Posted, Seq, TabId};
 use session::{Incoming, Input, LineInput, Link, Moment, Outgoing, Output, Session};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
@@ -172,7 +172,8 @@ impl Tab {
             }
             Output::Ping => self.send(PING.to_owned()),
             Output::Send(frame) => {
-                if let Outgoing::Numbered(Numbered { tab, number, change: Change::Post(body) }) = &frame {
+                if let Outgoing::Numbered(Numbered { tab, number, change: Change::Post(Posted { body, .. }) }) = &frame
+                {
                     self.sent.insert((*tab, *number), body.as_str().to_owned());
                 }
                 // These tabs send nothing that only agents do; the rest is the same for both.
@@ -202,7 +203,7 @@ impl Tab {
     fn say(&mut self, text: String) {
         if let Ok(body) = Body::try_from(text.as_str()) {
             self.account.said.push(text);
-            self.tell(Input::Change(Change::Post(body)));
+            self.tell(Input::Change(Change::Post(body.into())));
         }
     }
 

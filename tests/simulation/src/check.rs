@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chat::conversation::Fold;
-use protocol::{Deleted, Edited, Event, Posted, Receipt, Seq, What};
+use protocol::{Deleted, Edited, Event, Posted, Reacted, Receipt, Seq, What};
 use session::Incoming;
 
 use super::{Checked, Client, World, broken};
@@ -97,7 +97,7 @@ impl World {
                 return broken(format!("{sent:?} is there twice (D3)"));
             }
             match &event.what {
-                What::Posted(Posted { body }) | What::Noted(protocol::Noted { body })
+                What::Posted(Posted { body, .. }) | What::Noted(protocol::Noted { body })
                     if stored.insert(body.as_str(), row).is_some() =>
                 {
                     return broken(format!("{:?} is stored twice (D3)", body.as_str()));
@@ -106,6 +106,12 @@ impl World {
                     let target = &events[of.0 as usize - 1];
                     if !matches!(target.what, What::Posted(_)) || target.by != event.by {
                         return broken(format!("somebody changed what is not theirs: {target:?} (E1)"));
+                    }
+                }
+                What::Reacted(Reacted { of, .. }) => {
+                    let target = &events[of.0 as usize - 1];
+                    if !matches!(target.what, What::Posted(_)) || target.by.party() == event.by.party() {
+                        return broken(format!("somebody reacted to their own side: {target:?} (E3)"));
                     }
                 }
                 _ => {}

@@ -111,6 +111,12 @@ impl Client {
         self.session.log().events().iter().rev().find(own).map(|event| event.seq)
     }
 
+    /// The newest message of the other side.
+    pub(crate) fn last_of_others(&self) -> Option<Seq> {
+        let theirs = |event: &&Event| matches!(event.what, What::Posted(_)) && event.by.party() != self.who.party();
+        self.session.log().events().iter().rev().find(theirs).map(|event| event.seq)
+    }
+
     /// A change that was refused for good, since its message is gone; its person lets it be.
     pub(crate) fn refused_change(&self) -> Option<Timestamp> {
         let refused = |pending: &&session::Pending| {

@@ -8,7 +8,7 @@ mod rest;
 use std::collections::BTreeMap;
 
 use fastrand::Rng;
-use protocol::{AgentId, Body, Change, ConversationId, Face, Seq, TabId, Timestamp, Who as Person};
+use protocol::{AgentId, Body, Change, ConversationId, Face, Reaction, Seq, TabId, Timestamp, Who as Person};
 use session::{Attention, Gaze, Input, LineInput};
 
 use crate::action::{Action, End, Who};
@@ -138,7 +138,7 @@ impl World {
         let text = format!("{client}.{}", self.clients[client].said.len());
         if let Ok(body) = Body::try_from(text.as_str()) {
             self.clients[client].said.push(text);
-            self.tell(client, Input::Change(Change::Post(body)));
+            self.tell(client, Input::Change(Change::Post(body.into())));
         }
     }
 
@@ -158,6 +158,9 @@ impl World {
     }
 
     fn change(&mut self, client: usize, how: u8) {
+        if how == 2 {
+            return self.react(client);
+        }
         let Some(of) = self.clients[client].last_own() else { return };
         let text = format!("{client} thinks better of it, {}", self.clients[client].edits);
         self.clients[client].edits += 1;
@@ -165,6 +168,12 @@ impl World {
             Ok(body) if how == 0 => self.tell(client, Input::Change(Change::Edit { of, body })),
             _ => self.tell(client, Input::Change(Change::Delete { of })),
         }
+    }
+
+    fn react(&mut self, client: usize) {
+        let Some(of) = self.clients[client].last_of_others() else { return };
+        let with = Reaction::ALL[self.rng.usize(..Reaction::ALL.len())];
+        self.tell(client, Input::Change(Change::React { of, with }));
     }
 
     fn tab(&mut self) -> TabId {

@@ -8,6 +8,7 @@ mod edit;
 mod end;
 mod hear;
 mod picker;
+mod react;
 mod refused;
 mod renewal;
 mod rows;
@@ -139,7 +140,7 @@ impl Talk {
     }
 
     /// Shows a sentence about the connection; none when all is well again.
-    fn notify(self, notice: &'static str) {
+    pub(crate) fn notify(self, notice: &'static str) {
         self.draw(|screen| std::mem::replace(&mut screen.notice, notice) != notice);
     }
 

@@ -1,8 +1,8 @@
 //! The conversation as rows of the screen. What the lines are, `edgewise-reading` says; this gives each a key, by which
 //! its element stays, and says what a visitor reads in it.
 
-use protocol::{Receipt, Seq, TabId, Timestamp, Who};
-use reading::{Author, Line, Noticed, Origin, Reached, Thread};
+use protocol::{Reaction, Receipt, Seq, TabId, Timestamp, Who};
+use reading::{Author, Line, Noticed, Offer, Origin, Reached, Thread};
 use session::{Pending, Progress};
 
 /// One row of the screen.
@@ -45,6 +45,12 @@ pub(crate) struct Message {
     pub(crate) edited: bool,
     pub(crate) at: Timestamp,
     pub(crate) reached: Reached,
+    /// The answers that it offers, and whether each was chosen.
+    pub(crate) choices: Vec<(String, bool)>,
+    /// Whether something was said since it offered them.
+    pub(crate) answered: bool,
+    /// What the other side reacts to it with.
+    pub(crate) reaction: Option<Reaction>,
     /// Its place in the log; 0 as long as it has none.
     pub(crate) seq: Seq,
 }
@@ -73,6 +79,8 @@ const DAY: u64 = 2 << 60;
 const FAILED: u64 = 3 << 60;
 const KEPT: u64 = 4 << 60;
 const EDITED: u64 = 5 << 60;
+/// With each of them: a message whose choices are answered is drawn anew.
+const ANSWERED: u64 = 1 << 56;
 
 impl Reader<'_> {
     /// All rows, oldest first. No two have the same key.
@@ -110,6 +118,9 @@ impl Reader<'_> {
                     edited: message.edit.is_some(),
                     at: message.at,
                     reached: message.reached(self.other),
+                    choices: message.offer.map(choices).unwrap_or_default(),
+                    answered: message.offer.is_some_and(|offer| offer.said.is_some()),
+                    reaction: message.reaction,
                     seq: match message.origin {
                         Origin::Log(event) => event.seq,
                         Origin::Outbox(_) => Seq(0),
@@ -124,7 +135,8 @@ impl Reader<'_> {
                         _ => event.seq.0.into(),
                     },
                 };
-                Row { key, kind }
+                let answered = message.offer.is_some_and(|offer| offer.said.is_some());
+                Row { key: if answered { key | ANSWERED } else { key }, kind }
             }
         })
     }
@@ -141,6 +153,11 @@ impl Reader<'_> {
     fn name(&self, who: &Who) -> String {
         who.agent().map_or(self.site, |face| &face.name).to_owned()
     }
+}
+
+fn choices(offer: Offer<'_>) -> Vec<(String, bool)> {
+    let is_chosen = |text: &String| offer.said.is_some_and(|said| said.as_str() == text);
+    offer.choices.as_slice().iter().map(|text| (text.clone(), is_chosen(text))).collect()
 }
 
 #[cfg(test)]

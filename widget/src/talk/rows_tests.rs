@@ -23,11 +23,11 @@ fn event(seq: u32, at: u64, by: Who, what: What) -> Event {
 }
 
 fn said(seq: u32, at: u64, by: Who, text: &str) -> Event {
-    event(seq, at, by, What::Posted(Posted { body: body(text) }))
+    event(seq, at, by, What::Posted(body(text).into()))
 }
 
 fn pending(number: u32, at: u64, progress: Progress) -> Pending {
-    let (tab, change) = (tab(1), Change::Post(body("x")));
+    let (tab, change) = (tab(1), Change::Post(body("x").into()));
     Pending { tab, number: Number(number), change, at: Timestamp(at), progress }
 }
 

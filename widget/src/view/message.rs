@@ -5,7 +5,7 @@ use protocol::{Refusal, Timestamp};
 use reading::{Piece, Reached, bubbles, initials, pieces};
 
 use super::emoji_only::is_emoji_only;
-use super::press;
+use super::{press, reactions};
 use crate::talk::{Message, Talk};
 
 /// The class of a message; the stylesheet shows by it how far the message has come.
@@ -20,12 +20,13 @@ pub(super) fn class(message: &Message) -> String {
     };
     let follows = if message.follows { " follows" } else { "" };
     let gone = if message.body.is_empty() { " gone" } else { "" };
-    [side, follows, gone, if is_emoji_only(&message.body) { " big" } else { "" }].concat()
+    let big = if is_emoji_only(&message.body) { " big" } else { "" };
+    [side, follows, gone, big, reactions::class(message.reaction)].concat()
 }
 
 pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> impl IntoView + use<> {
     let text = talk.texts();
-    let Message { by, follows, body, edited, at, reached, .. } = message;
+    let Message { by, follows, body, edited, at, reached, choices, answered, seq, .. } = message;
     let time = talk.times().time(at);
     let time = if edited && !body.is_empty() { [&time, " · ", text.edited].concat() } else { time };
     let body = if body.is_empty() { text.deleted.to_owned() } else { body };
@@ -34,7 +35,14 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
     // Read out, and seen above a group of the team's.
     let name = if follows { String::new() } else { by.unwrap_or_else(|| text.you.to_owned()) };
     let mark = |class, label| own.then(|| view! { <i class=class role="img" aria-label=label></i> });
+    let (title, act): (_, fn(Talk, u64)) = if own { (text.edit, Talk::edit) } else { (text.react, reactions::offer) };
     let parts = if own { vec![&*body] } else { bubbles(&body) };
+    let choice = move |((text, chosen), which): ((String, bool), u64)| {
+        let pressed = if chosen { "true" } else { "false" };
+        view! {
+            <button dir="auto" disabled=answered aria-pressed=pressed on:click=press(talk, which, Talk::choose)>{text}</button>
+        }
+    };
     // Tapping or clicking a message focuses it, which shows its time; it stands in no tab order.
     view! {
         <div class=class tabindex="-1" data-face=face>
@@ -46,11 +54,10 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
                 {mark("mark twice seen", text.read)}
                 {mark("mark clock", text.sending)}
                 <time>{time}</time>
-                {own.then(|| view! {
-                    <button class="tool" tabindex="-1" title=text.edit on:click=press(talk, key, Talk::edit)></button>
-                })}
+                <button class="tool" tabindex="-1" title=title on:click=press(talk, key, act)></button>
             </div>
             {failure(talk, at, reached)}
+            <div class="choices">{choices.into_iter().zip(u64::from(seq.0) << 8..).map(choice).collect::<Vec<_>>()}</div>
         </div>
     }
 }

@@ -10,6 +10,7 @@ mod header;
 mod list;
 mod message;
 mod picker;
+mod reactions;
 mod thread;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};

@@ -1,7 +1,8 @@
 //! Events of the log. What a later release wrote and this one does not know is skipped, and keeps its place.
 
 use protocol::{
-    Assigned, Body, Deleted, Edited, Event, Face, Noted, Number, Posted, Sent, Seq, TabId, Timestamp, What, Who,
+    Assigned, Body, Choices, Content, Deleted, Edited, Event, Face, Noted, Number, Posted, Reacted, Reaction, Sent,
+    Seq, TabId, Timestamp, What, Who,
 };
 
 use super::json::Json;
@@ -20,9 +21,10 @@ pub(super) fn event(json: &impl Json) -> Option<Event> {
 fn what(json: &impl Json) -> Option<What> {
     let (kind, content) = json.tag()?;
     Some(match kind.as_str() {
-        "posted" => What::Posted(Posted { body: body(&content)? }),
+        "posted" => What::Posted(Posted { body: body(&content)?, with: choices(&content.get("with")) }),
         "edited" => What::Edited(Edited { of: seq(&content.get("of"))?, body: body(&content)? }),
         "deleted" => What::Deleted(Deleted { of: seq(&content.get("of"))? }),
+        "reacted" => What::Reacted(Reacted { of: seq(&content.get("of"))?, with: reaction(&content)? }),
         "noted" => What::Noted(Noted { body: body(&content)? }),
         "assigned" => What::Assigned(Assigned { to: face(&content.get("to"))? }),
         "closed" => What::Closed,
@@ -30,6 +32,18 @@ fn what(json: &impl Json) -> Option<What> {
         "hidden" => What::Hidden,
         _ => return None,
     })
+}
+
+/// Answers to choose from; nothing where a message holds something else, or nothing but its text.
+fn choices(json: &impl Json) -> Option<Content> {
+    let texts: Option<Vec<_>> = json.get("choices").list()?.iter().map(Json::text).collect();
+    Some(Content::Choices(Choices::try_from(texts?).ok()?))
+}
+
+/// What one reacts with; nothing where it is a sign of a later release.
+pub(super) fn reaction(json: &impl Json) -> Option<Reaction> {
+    let name = json.get("with").text()?;
+    [Reaction::Nothing].into_iter().chain(Reaction::ALL).find(|reaction| reaction.name() == name)
 }
 
 pub(super) fn who(json: &impl Json) -> Option<Who> {

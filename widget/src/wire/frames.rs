@@ -1,8 +1,8 @@
 //! Frames, from JSON and to it. The tests compare them with what `serde` makes of the protocol's types.
 
 use protocol::{
-    About, Acknowledged, Beat, Delete, Edit, Epoch, Events, FromVisitor, Hello, Page, Receipt, Say, ToVisitor, Typing,
-    Welcome,
+    About, Acknowledged, Beat, Delete, Edit, Epoch, Events, FromVisitor, Hello, Page, React, Receipt, Say, ToVisitor,
+    Typing, Welcome,
 };
 
 use super::codes::refused;
@@ -47,7 +47,8 @@ pub(crate) fn written(frame: &FromVisitor) -> String {
             let (page, language, zone) = (written_page(page), quote(language), quote(time_zone));
             ("about", object(&[("page", &page), ("language", &language), ("time_zone", &zone)]))
         }
-        FromVisitor::Say(Say { tab, number, body }) => {
+        // Visitors offer nothing to choose from.
+        FromVisitor::Say(Say { tab, number, body, choices: _ }) => {
             let number = number.0.to_string();
             ("say", object(&[("tab", &text(tab)), ("number", &number), ("body", &quote(body))]))
         }
@@ -58,6 +59,11 @@ pub(crate) fn written(frame: &FromVisitor) -> String {
         FromVisitor::Delete(Delete { tab, number, of }) => {
             let (number, of) = (number.0.to_string(), of.0.to_string());
             ("delete", object(&[("tab", &text(tab)), ("number", &number), ("of", &of)]))
+        }
+        FromVisitor::React(React { tab, number, of, with }) => {
+            let (number, of) = (number.0.to_string(), of.0.to_string());
+            let with = quote(with.name());
+            ("react", object(&[("tab", &text(tab)), ("number", &number), ("of", &of), ("with", &with)]))
         }
         FromVisitor::Typing {} => ("typing", object(&[])),
         FromVisitor::Receipt(Receipt { delivered, read }) => {

@@ -17,7 +17,7 @@ fn frames() -> Vec<ToVisitor> {
     let (number, at) = (Number(3), Timestamp(1_795_000_000_000));
     let body = protocol::Body::try_from("Do these\nrun small? \"é\" 👋").unwrap();
     let events = vec![
-        event(1, Who::Visitor, What::Posted(Posted { body })),
+        event(1, Who::Visitor, What::Posted(body.into())),
         event(2, Who::Agent(anna.clone()), What::Assigned(Assigned { to: anna.clone() })),
         event(3, Who::System, What::Hidden),
         event(4, Who::Bot, What::Closed),

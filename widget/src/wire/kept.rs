@@ -4,7 +4,7 @@ use protocol::{Change, Seq};
 use session::{Pending, Progress, Saved};
 
 use super::codes::{name, refusal};
-use super::events::{at, body, number, seq, tab};
+use super::events::{at, body, number, reaction, seq, tab};
 use super::json::{Json, object, quote};
 
 /// What a tab keeps.
@@ -45,19 +45,21 @@ fn pending(json: &impl Json) -> Option<Pending> {
         "" => Progress::Sending,
         code => Progress::Failed(refusal(code)),
     };
-    let change = match (seq(&json.get("of")), body(json)) {
-        (None, body) => Change::Post(body?),
-        (Some(of), Some(body)) => Change::Edit { of, body },
-        (Some(of), None) => Change::Delete { of },
+    let change = match (seq(&json.get("of")), reaction(json), body(json)) {
+        (None, _, body) => Change::Post(body?.into()),
+        (Some(of), Some(with), _) => Change::React { of, with },
+        (Some(of), None, Some(body)) => Change::Edit { of, body },
+        (Some(of), None, None) => Change::Delete { of },
     };
     Some(Pending { tab: tab(json)?, number: number(json)?, change, at: at(json)?, progress })
 }
 
 fn written_pending(pending: &Pending) -> Option<String> {
-    let (of, body) = match &pending.change {
-        Change::Post(body) => (None, body.as_str()),
-        Change::Edit { of, body } => (Some(of), body.as_str()),
-        Change::Delete { of } => (Some(of), ""),
+    let (of, body, with) = match &pending.change {
+        Change::Post(posted) => (None, posted.body.as_str(), ""),
+        Change::Edit { of, body } => (Some(of), body.as_str(), ""),
+        Change::Delete { of } => (Some(of), "", ""),
+        Change::React { of, with } => (Some(of), "", with.name()),
         // Visitors write no notes.
         Change::Note(_) => return None,
     };
@@ -70,6 +72,7 @@ fn written_pending(pending: &Pending) -> Option<String> {
         ("number", &pending.number.0.to_string()),
         ("of", &of.map_or_else(|| "null".to_owned(), |of| of.0.to_string())),
         ("body", &quote(body)),
+        ("with", &quote(with)),
         ("at", &pending.at.0.to_string()),
         ("failed", &quote(failed)),
     ]))
@@ -77,7 +80,7 @@ fn written_pending(pending: &Pending) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Body, Number, Refusal, TabId, Timestamp};
+    use protocol::{Body, Number, Reaction, Refusal, TabId, Timestamp};
     use serde_json::json;
 
     use super::*;
@@ -93,10 +96,12 @@ mod tests {
         };
         let (of, body) = (Seq(4), || Body::try_from("a\n\"b\"").unwrap());
         let pending = vec![
-            pending(1, Change::Post(body()), Progress::Sending),
-            pending(2, Change::Post(body()), Progress::Failed(Refusal::BodyTooLong)),
+            pending(1, Change::Post(body().into()), Progress::Sending),
+            pending(2, Change::Post(body().into()), Progress::Failed(Refusal::BodyTooLong)),
             pending(3, Change::Edit { of, body: body() }, Progress::Sending),
             pending(4, Change::Delete { of }, Progress::Sending),
+            pending(5, Change::React { of, with: Reaction::Love }, Progress::Sending),
+            pending(6, Change::React { of, with: Reaction::Nothing }, Progress::Sending),
         ];
         let kept = Kept { saved: Saved { pending }, draft: "and then\n\"".to_owned(), read: Seq(7) };
         let text = Kept::written(&kept.saved.pending, &kept.draft, kept.read);

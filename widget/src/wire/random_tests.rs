@@ -2,7 +2,8 @@
 
 use fastrand::Rng;
 use protocol::{
-    About, Delete, Edit, Epoch, FromVisitor, Hello, Number, Page, Receipt, Refused, Say, Seq, TabId, ToVisitor,
+    About, Delete, Edit, Epoch, FromVisitor, Hello, Number, Page, React, Reaction, Receipt, Refused, Say, Seq, TabId,
+    ToVisitor,
 };
 use serde_json::{Map, Value, json};
 
@@ -96,15 +97,21 @@ impl Draw {
 
     fn what(&mut self) -> Value {
         let (of, body, face, odd) = (self.count(), self.text(), self.face(), self.odd());
-        let posted = self.object(json!({"body": body}));
+        let (yes, later) = (json!({"choices": ["Yes", "No"]}), json!({"later": {}}));
+        let with = self.of(&[Value::Null, yes, later, json!({"choices": []}), json!({"choices": [7]}), self.odd()]);
+        let noted = self.object(json!({"body": body}));
+        let posted = self.object(json!({"body": body, "with": with}));
         let edited = self.object(json!({"of": of, "body": body}));
         let deleted = self.object(json!({"of": of}));
+        let with = self.of(&[json!("love"), json!("nothing"), json!("later"), self.odd()]);
+        let reacted = self.object(json!({"of": of, "with": with}));
         let assigned = self.object(json!({"to": face}));
         self.of(&[
             json!({"posted": posted}),
-            json!({"noted": posted}),
+            json!({"noted": noted}),
             json!({"edited": edited}),
             json!({"deleted": deleted}),
+            json!({"reacted": reacted}),
             json!({"assigned": assigned}),
             json!("closed"),
             json!("reopened"),
@@ -191,9 +198,10 @@ fn what_is_written_is_read_back_by_serde() {
         for frame in [
             FromVisitor::Hello(Hello { tab, epoch: Epoch(draw.time()), seq: of }),
             FromVisitor::About(About { page, language, time_zone }),
-            FromVisitor::Say(Say { tab, number, body: body.clone() }),
+            FromVisitor::Say(Say { tab, number, body: body.clone(), choices: Vec::new() }),
             FromVisitor::Edit(Edit { tab, number, of, body }),
             FromVisitor::Delete(Delete { tab, number, of }),
+            FromVisitor::React(React { tab, number, of, with: Reaction::ALL[draw.count() as usize % 6] }),
             FromVisitor::Typing {},
             FromVisitor::Receipt(Receipt { delivered: of, read: Seq(draw.count()) }),
         ] {

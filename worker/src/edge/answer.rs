@@ -59,6 +59,7 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::UnknownKind
         | Refusal::BodyEmpty
         | Refusal::BodyTooLong
+        | Refusal::BadChoices
         | Refusal::BodyControlCharacter
         | Refusal::NumberGap
         | Refusal::TabTaken

@@ -75,7 +75,7 @@ impl Fold {
         }
         let excerpt = |body: &Body| body.excerpt(limits::EXCERPT_CHARACTERS);
         match &event.what {
-            What::Posted(Posted { body }) => {
+            What::Posted(Posted { body, .. }) => {
                 let last = LastLine { by: event.by.clone(), text: excerpt(body), at: event.at };
                 (self.last_seq, self.last) = (event.seq, Some(last));
             }
@@ -84,7 +84,13 @@ impl Fold {
                 self.deleted.insert(*of);
                 self.reword_last(*of, String::new());
             }
-            What::Noted(_) | What::Assigned(_) | What::Closed | What::Reopened | What::Hidden | What::Unknown => {}
+            What::Reacted(_)
+            | What::Noted(_)
+            | What::Assigned(_)
+            | What::Closed
+            | What::Reopened
+            | What::Hidden
+            | What::Unknown => {}
         }
     }
 

@@ -241,10 +241,12 @@ impl Conversation {
         happened: impl IntoIterator<Item = (Option<Sent>, What)>,
     ) -> Vec<Effect> {
         let (mut events, mut effects) = (Vec::new(), Vec::new());
+        let mut is_listed = false;
         let before = self.head().0 / EVENTS_PER_FOLD;
         for (sent, what) in happened {
             let event = Event { seq: self.head().next(), at: now, by: by.clone(), sent, what };
             self.fold.apply(&event);
+            is_listed |= !matches!(event.what, What::Reacted(_));
             effects.push(Effect::Store(event.clone()));
             events.push(event);
         }
@@ -253,7 +255,10 @@ impl Conversation {
         }
         effects.extend(self.wake_soon(now));
         effects.extend(events.into_iter().map(Effect::Broadcast));
-        effects.extend(self.summary(now).map(Effect::Summarise));
+        // The list shows nothing of a reaction.
+        if is_listed {
+            effects.extend(self.summary(now).map(Effect::Summarise));
+        }
         effects
     }
 

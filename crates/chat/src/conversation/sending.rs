@@ -1,7 +1,7 @@
 //! Numbered sends: accepted once and in order (rules D3, D4, D7), no faster than allowed (L2), and only about one's own
 //! messages (E1).
 
-use protocol::{Change, Number, Refusal, Refused, Sent, Seq, Status, Timestamp, What, Who};
+use protocol::{Change, Number, Party, Refusal, Refused, Sent, Seq, Status, Timestamp, What, Who};
 
 use super::fold::limit_of;
 use super::{Conversation, Effect, Pacing, Peer, Send};
@@ -46,21 +46,36 @@ impl Conversation {
         }))
     }
 
-    /// Only its author edits a message or takes it back, and only one that is still there; only agents write notes.
+    /// Only its author edits a message or takes it back, and only the other side reacts to it, as long as it is there; only
+    /// agents write notes.
     fn not_allowed(&self, peer: &Peer, number: Number, change: &Change, poster: Option<Who>) -> Option<Effect> {
         match change {
-            Change::Post(_) => None,
+            Change::Post(message) => {
+                let is_offer = message.with.is_some() && peer.who.party() == Party::Visitor;
+                is_offer.then(|| refuse(Refusal::NotYours, peer, number))
+            }
             Change::Note(_) if self.status().is_none() => Some(refuse(Refusal::NotFound, peer, number)),
             Change::Note(_) => peer.who.agent().is_none().then(|| refuse(Refusal::NotYours, peer, number)),
-            Change::Edit { of, .. } | Change::Delete { of } => self.not_yours(peer, number, *of, poster),
+            Change::Edit { of, .. } | Change::Delete { of } => {
+                self.not_of(peer, number, *of, poster, |by| by.actor() == peer.who.actor())
+            }
+            Change::React { of, .. } => self.not_of(peer, number, *of, poster, |by| by.party() != peer.who.party()),
         }
     }
 
-    fn not_yours(&self, peer: &Peer, number: Number, of: Seq, poster: Option<Who>) -> Option<Effect> {
+    /// The message has to be there, and to be by somebody of whose messages the sender may do that.
+    fn not_of(
+        &self,
+        peer: &Peer,
+        number: Number,
+        of: Seq,
+        poster: Option<Who>,
+        may: impl FnOnce(&Who) -> bool,
+    ) -> Option<Effect> {
         match poster {
             None => Some(refuse(Refusal::NotFound, peer, number)),
             Some(_) if self.fold().is_deleted(of) => Some(refuse(Refusal::NotFound, peer, number)),
-            Some(by) if by.actor() != peer.who.actor() => Some(refuse(Refusal::NotYours, peer, number)),
+            Some(by) if !may(&by) => Some(refuse(Refusal::NotYours, peer, number)),
             Some(_) => None,
         }
     }

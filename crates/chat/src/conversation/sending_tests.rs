@@ -1,4 +1,4 @@
-use protocol::{Change, Number, Refusal, Refused, Seq, Status, TabId, Who};
+use protocol::{Change, Number, Reaction, Refusal, Refused, Seq, Status, TabId, Who};
 
 use super::super::story::*;
 use super::super::*;
@@ -141,6 +141,36 @@ fn e2_the_inbox_shows_the_last_line_as_it_reads_now() {
     assert_eq!(story.status(), Some(Status::Waiting { since: second(0) }), "and nobody waits any less");
     story.play(say(&agent("Anna"), 1, "three"));
     assert_eq!((last(&story).as_deref(), is_visitors(&story)), (Some("three"), Some(false)));
+}
+
+#[test]
+fn e3_each_side_reacts_to_messages_of_the_other_and_nothing_else_changes() {
+    let mut story = Story::new();
+    let (tab, anna, bram) = (visitor(1), agent("Anna"), agent("Bram"));
+    let react = |peer: &Peer, number, of, poster: Option<&Peer>, with| {
+        send(peer, number, Change::React { of: Seq(of), with }, poster)
+    };
+    story.play(say(&tab, 1, "hello"));
+    story.play(say(&anna, 1, "hi"));
+    let before = (story.status(), story.load().fold().last.clone());
+    let effects = story.play(react(&tab, 2, 3, Some(&anna), Reaction::Thanks));
+    assert_eq!(told(&effects), Some((2, 4)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Summarise(_))), "the list shows nothing of it");
+    assert_eq!(told(&story.play(react(&bram, 1, 1, Some(&tab), Reaction::Like))), Some((1, 5)));
+    assert_eq!(told(&story.play(react(&tab, 3, 3, Some(&anna), Reaction::Nothing))), Some((3, 6)));
+    assert_eq!((story.status(), story.load().fold().last.clone()), before);
+
+    let not_yours = |peer, number| refused(Refusal::NotYours, Some((peer, number)));
+    assert_eq!(story.play(react(&tab, 4, 1, Some(&tab), Reaction::Love)), not_yours(&tab, 4));
+    assert_eq!(story.play(react(&bram, 2, 3, Some(&anna), Reaction::Love)), not_yours(&bram, 2), "a colleague's");
+    story.play(delete(&anna, 2, 3, Some(&anna)));
+    for (of, poster) in [(3, Some(&anna)), (99, None)] {
+        let gone = refused(Refusal::NotFound, Some((&tab, 4)));
+        assert_eq!(story.play(react(&tab, 4, of, poster, Reaction::Sad)), gone);
+    }
+    story.play(Input::Close(anna.who.agent().unwrap().clone()));
+    story.play(react(&bram, 2, 1, Some(&tab), Reaction::Wow));
+    assert!(matches!(story.status(), Some(Status::Closed { .. })), "it stays closed");
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(super) fn hello(peer: &Peer, epoch: u64, seq: u32) -> Input {
 }
 
 pub(super) fn say(peer: &Peer, number: u32, text: &str) -> Input {
-    send(peer, number, Change::Post(body(text)), None)
+    send(peer, number, Change::Post(body(text).into()), None)
 }
 
 pub(super) fn send(peer: &Peer, number: u32, change: Change, poster: Option<&Peer>) -> Input {

@@ -1,6 +1,8 @@
 //! Texts from clients become frames here or are refused with a code. Nothing behind this meets a raw text.
 
-use protocol::{Body, BodyError, FromAgent, FromConsole, FromVisitor, Number, Refusal, Refused, TabId, limits};
+use protocol::{
+    Body, BodyError, Content, FromAgent, FromConsole, FromVisitor, Number, Posted, Refusal, Refused, Say, TabId, limits,
+};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -11,12 +13,12 @@ pub trait Frame: DeserializeOwned {
 }
 
 impl Frame for FromVisitor {
-    const KINDS: &'static [&'static str] = &["hello", "about", "say", "edit", "delete", "typing", "receipt"];
+    const KINDS: &'static [&'static str] = &["hello", "about", "say", "edit", "delete", "react", "typing", "receipt"];
 }
 
 impl Frame for FromAgent {
     const KINDS: &'static [&'static str] =
-        &["hello", "say", "edit", "delete", "note", "typing", "receipt", "take", "close", "reopen"];
+        &["hello", "say", "edit", "delete", "react", "note", "typing", "receipt", "take", "close", "reopen"];
 }
 
 impl Frame for FromConsole {
@@ -34,6 +36,19 @@ pub fn read<F: Frame>(text: &str) -> Result<F, Refused> {
             kinds.is_ok_and(|kinds| kinds.len() == 1 && kinds.keys().all(|kind| !F::KINDS.contains(&kind.as_str())));
         if unknown { Refusal::UnknownKind.into() } else { Refusal::BadFrame.into() }
     })
+}
+
+/// The message that a tab sends, or why it is none.
+pub fn posted_of(Say { tab, number, body, choices }: Say) -> Result<Posted, Refused> {
+    let body = body_of(tab, number, &body)?;
+    let with = if choices.is_empty() {
+        None
+    } else {
+        let (tab, number) = (Some(tab), Some(number));
+        let refused = Refused { tab, number, ..Refusal::BadChoices.into() };
+        Some(Content::Choices(choices.try_into().map_err(|_| refused)?))
+    };
+    Ok(Posted { body, with })
 }
 
 /// The body of that tab's send of that number, or why it is none.
@@ -89,6 +104,18 @@ mod tests {
             let read = read::<FromAgent>(&format!(r#"{{"{kind}":7}}"#));
             assert_eq!(read.map_err(|refused| refused.code), Err(Refusal::BadFrame));
         }
+    }
+
+    #[test]
+    fn b2_a_send_with_wrong_choices_is_refused_by_its_number() {
+        let say = |choices: &[&str]| {
+            let choices = choices.iter().map(|&choice| choice.to_owned()).collect();
+            posted_of(Say { tab: TabId::from_random([1; 16]), number: Number(4), body: "Well?".to_owned(), choices })
+        };
+        assert_eq!(say(&[]).unwrap().with, None);
+        assert!(matches!(say(&["Yes", "No"]).unwrap().with, Some(Content::Choices(_))));
+        let refused = say(&["Yes", "Yes"]).unwrap_err();
+        assert_eq!((refused.code, refused.number), (Refusal::BadChoices, Some(Number(4))));
     }
 
     #[test]

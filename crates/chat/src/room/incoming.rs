@@ -1,12 +1,13 @@
 //! From frames to what the conversation is told, and what is refused before it is (rules L1, L2, L5).
 
 use protocol::{
-    Change, Delete, Edit, FromAgent, FromVisitor, Hello, Receipt, Refusal, Refused, Say, Seq, TabId, Timestamp, limits,
+    Change, Delete, Edit, FromAgent, FromVisitor, Hello, React, Receipt, Refusal, Refused, Say, Seq, TabId, Timestamp,
+    limits,
 };
 
 use super::clients::Client;
 use super::effect::Effects;
-use super::frame::{self, body_of};
+use super::frame::{self, body_of, posted_of};
 use super::{Backing, Effect, Guest, Room, Told, Way, card};
 use crate::client::{ClientKey, Closing};
 use crate::conversation::{Pacing, Peer, Send};
@@ -25,6 +26,7 @@ enum Greeted {
     Note(Say),
     Edit(Edit),
     Delete(Delete),
+    React(React),
     Typing,
     Receipt(Receipt),
     /// What an agent does about the conversation.
@@ -81,6 +83,7 @@ impl Room {
             FromVisitor::Say(say) => Greeted::Say(say),
             FromVisitor::Edit(edit) => Greeted::Edit(edit),
             FromVisitor::Delete(delete) => Greeted::Delete(delete),
+            FromVisitor::React(react) => Greeted::React(react),
             FromVisitor::Typing {} => Greeted::Typing,
             FromVisitor::Receipt(receipt) => Greeted::Receipt(receipt),
         };
@@ -108,6 +111,7 @@ impl Room {
             FromAgent::Note(note) => Greeted::Note(note),
             FromAgent::Edit(edit) => Greeted::Edit(edit),
             FromAgent::Delete(delete) => Greeted::Delete(delete),
+            FromAgent::React(react) => Greeted::React(react),
             FromAgent::Typing {} => Greeted::Typing,
             FromAgent::Receipt(receipt) => Greeted::Receipt(receipt),
             FromAgent::Take { from: colleague } => Greeted::Told(Told::Take(face, colleague)),
@@ -171,12 +175,15 @@ impl Room {
                 }
                 return self.tell(now, Told::Receipt(party, receipt), Some(from), backing, effects);
             }
-            Greeted::Say(Say { tab, number, body }) => (tab, number, body_of(tab, number, &body).map(Change::Post)),
-            Greeted::Note(Say { tab, number, body }) => (tab, number, body_of(tab, number, &body).map(Change::Note)),
+            Greeted::Say(say) => (say.tab, say.number, posted_of(say).map(Change::Post)),
+            Greeted::Note(Say { tab, number, body, .. }) => {
+                (tab, number, body_of(tab, number, &body).map(Change::Note))
+            }
             Greeted::Edit(Edit { tab, number, of, body }) => {
                 (tab, number, body_of(tab, number, &body).map(|body| Change::Edit { of, body }))
             }
             Greeted::Delete(Delete { tab, number, of }) => (tab, number, Ok(Change::Delete { of })),
+            Greeted::React(React { tab, number, of, with }) => (tab, number, Ok(Change::React { of, with })),
         };
         let change = match change {
             Ok(change) => change,
@@ -192,7 +199,7 @@ impl Room {
 /// The message that a change is about.
 fn poster_of(change: &Change) -> Option<Seq> {
     match change {
-        Change::Edit { of, .. } | Change::Delete { of } => Some(*of),
+        Change::Edit { of, .. } | Change::Delete { of } | Change::React { of, .. } => Some(*of),
         Change::Post(_) | Change::Note(_) => None,
     }
 }

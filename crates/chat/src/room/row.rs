@@ -1,7 +1,22 @@
 //! An event as it is stored: its place, its time, who may see it, and the rest as JSON. A page of a resume is joined
 //! from rows without reading them, and a release that does not know a kind still hides it from whom it is hidden.
 
-use protocol::{Audience, Event, Seq, Timestamp};
+use std::fmt::Write as _;
+
+use protocol::{Audience, Event, Sent, Seq, Timestamp, What, Who};
+use serde::Serialize;
+
+/// No seq and time are longer, as JSON.
+const START: usize = 48;
+
+/// An event without its place and time.
+#[derive(Serialize)]
+struct Rest<'a> {
+    by: &'a Who,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent: Option<&'a Sent>,
+    what: &'a What,
+}
 
 /// A stored event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +37,9 @@ impl Row {
 
     /// The row of an event.
     pub fn of(event: &Event) -> Self {
-        let whole = serde_json::to_string(event).unwrap_or_default();
-        // An event is written in the order of its fields: seq, at, and the rest.
-        let start = format!(r#"{{"seq":{},"at":{},"#, event.seq.0, event.at.0);
-        let rest = whole.strip_prefix(&start).map(|rest| format!("{{{rest}")).unwrap_or_default();
-        Self { seq: event.seq, at: event.at, audience: event.what.audience(), rest }
+        let Event { seq, at, by, sent, what } = event;
+        let rest = serde_json::to_string(&Rest { by, sent: sent.as_ref(), what }).unwrap_or_default();
+        Self { seq: *seq, at: *at, audience: what.audience(), rest }
     }
 
     /// The event as JSON, with everything that is in it.
@@ -45,13 +58,17 @@ impl Row {
     }
 
     fn with(&self, rest: &str) -> String {
-        format!(r#"{{"seq":{},"at":{},{}"#, self.seq.0, self.at.0, rest.get(1..).unwrap_or_default())
+        let mut whole = String::with_capacity(rest.len() + START);
+        // Writing to a string cannot fail.
+        let _ = write!(whole, r#"{{"seq":{},"at":{},"#, self.seq.0, self.at.0);
+        whole.push_str(rest.get(1..).unwrap_or_default());
+        whole
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Body, Noted, Number, Posted, Sent, TabId, What, Who};
+    use protocol::{Body, Noted, Number, TabId};
 
     use super::*;
 
@@ -63,10 +80,11 @@ mod tests {
     #[test]
     fn an_event_is_read_back_from_its_row_and_a_hidden_one_keeps_its_place() {
         let body = Body::try_from("\"{hello}\"").unwrap();
-        for what in [What::Posted(Posted { body: body.clone() }), What::Closed, What::Noted(Noted { body })] {
+        for what in [What::Posted(body.clone().into()), What::Closed, What::Noted(Noted { body })] {
             let event = event(what);
             let row = Row::of(&event);
             assert_eq!(row.event().unwrap(), event);
+            assert_eq!(row.json(), serde_json::to_string(&event).unwrap(), "as an event is written");
             assert_eq!(row.audience, event.what.audience());
             assert_eq!(serde_json::from_str::<Event>(&row.hidden()).unwrap(), event.hidden());
         }

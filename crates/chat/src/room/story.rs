@@ -7,7 +7,7 @@ mod storage;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use protocol::{Event, Number, Party, Posted, Refusal, Sent, Seq, What, Who};
+use protocol::{Event, Number, Party, Refusal, Sent, Seq, What, Who};
 use serde_json::Value;
 
 pub(in crate::room) use self::frames::*;
@@ -57,8 +57,7 @@ impl Story {
     pub(in crate::room) fn of(messages: u32) -> Self {
         let mut story = Self::new();
         for number in 1..=messages {
-            let (what, sent) =
-                (What::Posted(Posted { body: body("hello") }), Sent { tab: tab(0), number: Number(number) });
+            let (what, sent) = (What::Posted(body("hello").into()), Sent { tab: tab(0), number: Number(number) });
             story.put(&Event { seq: Seq(number), at: Timestamp(START), by: Who::Visitor, sent: Some(sent), what });
         }
         story

@@ -88,21 +88,18 @@ impl Room {
         effects: &mut Effects,
     ) -> Result<(), B::Error> {
         // As it is stored: an event is written once, for the row and for all frames.
-        let row = effects.store.rows.iter().find(|row| row.seq == event.seq);
-        let row = row.cloned().unwrap_or_else(|| Row::of(event));
+        let Some(row) = effects.store.rows.iter().find(|row| row.seq == event.seq) else { return Ok(()) };
         let frame = |events: String| Page { last: event.seq, events }.frame(event.seq);
         let is_live = |client: &Client| client.delivery.is_live();
         let admits = |client: &Client| row.audience.admits(client.guest.party());
         let see = self.clients.hearing(from, |client| is_live(client) && admits(client));
-        if !see.is_empty() {
-            effects.push(Effect::Send(see, frame(row.json())));
-        }
-        if row.audience == Audience::Team {
-            let blind = self.clients.hearing(None, |client| is_live(client) && !admits(client));
-            if !blind.is_empty() {
-                effects.push(Effect::Send(blind, frame(row.hidden())));
-            }
-        }
+        let blind = match row.audience {
+            Audience::All => Vec::new(),
+            Audience::Team => self.clients.hearing(None, |client| is_live(client) && !admits(client)),
+        };
+        let seen = (!see.is_empty()).then(|| Effect::Send(see, frame(row.json())));
+        let hidden = (!blind.is_empty()).then(|| Effect::Send(blind, frame(row.hidden())));
+        effects.rest.extend(seen.into_iter().chain(hidden));
         let mut slow = Vec::new();
         for client in self.clients.iter().filter(|client| is_live(client)) {
             let bytes = match client.delivery.weigh_after(event.seq) {

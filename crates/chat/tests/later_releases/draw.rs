@@ -4,13 +4,14 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 /// Names of kinds: in an object of one of these alone, another name would be another kind.
-const KINDS: [&str; 42] = [
+const KINDS: [&str; 46] = [
     "about",
     "acknowledged",
     "agent",
     "assigned",
     "beat",
     "changes",
+    "choices",
     "close",
     "closed",
     "delete",
@@ -30,7 +31,10 @@ const KINDS: [&str; 42] = [
     "noted",
     "posted",
     "present",
+    "presence",
     "profile",
+    "react",
+    "reacted",
     "receipt",
     "refused",
     "reopen",

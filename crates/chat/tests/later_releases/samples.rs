@@ -29,6 +29,7 @@ pub(crate) fn of_visitor() -> Vec<Value> {
         json!({"say":{"tab":tab,"number":1,"body":"Hello"}}),
         json!({"edit":{"tab":tab,"number":2,"of":1,"body":"Hello!"}}),
         json!({"delete":{"tab":tab,"number":3,"of":1}}),
+        json!({"react":{"tab":tab,"number":4,"of":2,"with":"thanks"}}),
         json!({"receipt":{"delivered":1,"read":1}}),
         json!({"typing":{}}),
     ]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Posted, Reaction};
 use crate::{Body, Seq};
 
 /// What a tab does to a conversation in one of its numbered sends.
@@ -9,7 +10,7 @@ use crate::{Body, Seq};
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// Posts a message.
-    Post(Body),
+    Post(Posted),
     /// Gives a message of one's own another text.
     Edit {
         /// The message's place in the log.
@@ -21,6 +22,13 @@ pub enum Change {
     Delete {
         /// The message's place in the log.
         of: Seq,
+    },
+    /// Reacts to a message of the other side.
+    React {
+        /// The message's place in the log.
+        of: Seq,
+        /// With what.
+        with: Reaction,
     },
     /// Writes something for colleagues; agents only.
     Note(Body),

@@ -5,10 +5,12 @@
 
 mod assigned;
 mod change;
+mod content;
 mod deleted;
 mod edited;
 mod noted;
 mod posted;
+mod reacted;
 mod sent;
 mod what;
 mod who;
@@ -17,10 +19,12 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 pub use self::assigned::Assigned;
 pub use self::change::Change;
+pub use self::content::{Choices, ChoicesError, Content};
 pub use self::deleted::Deleted;
 pub use self::edited::Edited;
 pub use self::noted::Noted;
 pub use self::posted::Posted;
+pub use self::reacted::{Reacted, Reaction};
 pub use self::sent::{Numbered, Sent};
 pub use self::what::{Audience, What};
 pub use self::who::{Actor, Party, Who};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assigned, Change, Deleted, Edited, Noted, Party, Posted};
+use super::{Assigned, Change, Deleted, Edited, Noted, Party, Posted, Reacted};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum What {
     Edited(Edited),
     /// A message was taken back.
     Deleted(Deleted),
+    /// Somebody reacted to a message of the other side.
+    Reacted(Reacted),
     /// An agent wrote something for colleagues.
     Noted(Noted),
     /// An agent answers from now on.
@@ -45,6 +47,7 @@ impl What {
             Self::Posted(_)
             | Self::Edited(_)
             | Self::Deleted(_)
+            | Self::Reacted(_)
             | Self::Assigned(_)
             | Self::Closed
             | Self::Reopened
@@ -56,9 +59,10 @@ impl What {
     /// What a client did to make it happen, where that was a numbered send.
     pub(super) fn change(&self) -> Option<Change> {
         Some(match self {
-            Self::Posted(Posted { body }) => Change::Post(body.clone()),
+            Self::Posted(posted) => Change::Post(posted.clone()),
             Self::Edited(Edited { of, body }) => Change::Edit { of: *of, body: body.clone() },
             Self::Deleted(Deleted { of }) => Change::Delete { of: *of },
+            Self::Reacted(Reacted { of, with }) => Change::React { of: *of, with: *with },
             Self::Noted(Noted { body }) => Change::Note(body.clone()),
             Self::Assigned(_) | Self::Closed | Self::Reopened | Self::Hidden | Self::Unknown => return None,
         })
@@ -75,9 +79,10 @@ impl Audience {
 impl From<Change> for What {
     fn from(change: Change) -> Self {
         match change {
-            Change::Post(body) => Self::Posted(Posted { body }),
+            Change::Post(posted) => Self::Posted(posted),
             Change::Edit { of, body } => Self::Edited(Edited { of, body }),
             Change::Delete { of } => Self::Deleted(Deleted { of }),
+            Change::React { of, with } => Self::Reacted(Reacted { of, with }),
             Change::Note(body) => Self::Noted(Noted { body }),
         }
     }

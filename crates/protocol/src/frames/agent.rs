@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Acknowledged, Beat, Change, Delete, Edit, Events, Face, Hello, Numbered, Receipt, Refused, Say, Typing,
+    Acknowledged, Beat, Change, Delete, Edit, Events, Face, Hello, Numbered, React, Receipt, Refused, Say, Typing,
     VisitorCard, Welcome,
 };
 
@@ -19,6 +19,8 @@ pub enum FromAgent {
     Edit(Edit),
     /// A message of one's own is taken back.
     Delete(Delete),
+    /// A reaction to a message of the other side.
+    React(React),
     /// The agent types.
     Typing {},
     /// Something for colleagues, numbered as messages are.
@@ -67,10 +69,11 @@ pub enum ToAgent {
 impl From<Numbered> for FromAgent {
     fn from(Numbered { tab, number, change }: Numbered) -> Self {
         match change {
-            Change::Post(body) => Self::Say(Say { tab, number, body: body.into() }),
+            Change::Post(posted) => Self::Say(Say::of(tab, number, posted)),
             Change::Edit { of, body } => Self::Edit(Edit { tab, number, of, body: body.into() }),
             Change::Delete { of } => Self::Delete(Delete { tab, number, of }),
-            Change::Note(body) => Self::Note(Say { tab, number, body: body.into() }),
+            Change::React { of, with } => Self::React(React { tab, number, of, with }),
+            Change::Note(body) => Self::Note(Say::of(tab, number, body.into())),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Epoch, Event, Number, Seq, TabId, Timestamp, Who};
+use crate::{Content, Epoch, Event, Number, Posted, Reaction, Seq, TabId, Timestamp, Who};
 
 /// The first frame of a client: its tab, and what it has of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,9 @@ pub struct Say {
     pub number: Number,
     /// The text; [`crate::Body`] says what it may hold.
     pub body: String,
+    /// Answers to choose from, where an agent offers some; [`crate::Choices`] says which.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
 }
 
 /// Another text for a message of one's own.
@@ -50,6 +53,19 @@ pub struct Delete {
     pub number: Number,
     /// The message's place in the log.
     pub of: Seq,
+}
+
+/// A reaction to a message of the other side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct React {
+    /// As in [`Say`].
+    pub tab: TabId,
+    /// As in [`Say`]: reactions are numbered together with messages.
+    pub number: Number,
+    /// The message's place in the log.
+    pub of: Seq,
+    /// With what.
+    pub with: Reaction,
 }
 
 /// The answer to [`Hello`]; the events that the client lacks follow.
@@ -111,6 +127,17 @@ pub struct Receipt {
 pub struct Typing {
     /// Who types.
     pub by: Who,
+}
+
+impl Say {
+    /// That tab's send of a message.
+    pub fn of(tab: TabId, number: Number, Posted { body, with }: Posted) -> Self {
+        let choices = match with {
+            Some(Content::Choices(choices)) => choices.into(),
+            None => Vec::new(),
+        };
+        Self { tab, number, body: body.into(), choices }
+    }
 }
 
 impl Receipt {

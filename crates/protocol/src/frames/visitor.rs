@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Acknowledged, Beat, Change, Delete, Edit, Events, Hello, Numbered, Receipt, Refused, Say, Typing, Welcome,
+    Acknowledged, Beat, Change, Delete, Edit, Events, Hello, Numbered, React, Receipt, Refused, Say, Typing, Welcome,
 };
 
 /// From a visitor's tab to the conversation.
@@ -20,6 +20,8 @@ pub enum FromVisitor {
     Edit(Edit),
     /// A message of one's own is taken back.
     Delete(Delete),
+    /// A reaction to a message of the other side.
+    React(React),
     /// The visitor types; repeated every [`crate::limits::TYPING_REPEATS`].
     Typing {},
     /// Up to where this tab has the log, and its person has read it.
@@ -92,9 +94,10 @@ impl FromVisitor {
     /// A visitor's numbered send; nothing for what only agents do.
     pub fn of_send(Numbered { tab, number, change }: Numbered) -> Option<Self> {
         Some(match change {
-            Change::Post(body) => Self::Say(Say { tab, number, body: body.into() }),
+            Change::Post(posted) => Self::Say(Say::of(tab, number, posted)),
             Change::Edit { of, body } => Self::Edit(Edit { tab, number, of, body: body.into() }),
             Change::Delete { of } => Self::Delete(Delete { tab, number, of }),
+            Change::React { of, with } => Self::React(React { tab, number, of, with }),
             Change::Note(_) => return None,
         })
     }

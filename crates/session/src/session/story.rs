@@ -21,14 +21,14 @@ pub(super) fn body(text: &str) -> Body {
 }
 
 pub(super) fn posted(seq: u32, number: u32, text: &str) -> Event {
-    let (sent, what) = (Sent { tab: tab(), number: Number(number) }, What::Posted(Posted { body: body(text) }));
+    let (sent, what) = (Sent { tab: tab(), number: Number(number) }, What::Posted(body(text).into()));
     Event { seq: Seq(seq), at: Timestamp(START), by: Who::Visitor, sent: Some(sent), what }
 }
 
 pub(super) fn text(change: &Change) -> &str {
     match change {
-        Change::Post(body) | Change::Note(body) | Change::Edit { body, .. } => body.as_str(),
-        Change::Delete { .. } => "",
+        Change::Post(Posted { body, .. }) | Change::Note(body) | Change::Edit { body, .. } => body.as_str(),
+        Change::Delete { .. } | Change::React { .. } => "",
     }
 }
 
@@ -83,7 +83,7 @@ impl Story {
     }
 
     pub(super) fn say(&mut self, text: &str) -> Vec<Output> {
-        self.play(Input::Change(Change::Post(body(text))))
+        self.play(Input::Change(Change::Post(body(text).into())))
     }
 
     pub(super) fn events(&mut self, events: Vec<Event>) -> Vec<Output> {
@@ -119,8 +119,11 @@ pub(super) fn says(sent: &[(u32, &str)]) -> Vec<Output> {
 }
 
 pub(super) fn says_as(tab: TabId, sent: &[(u32, &str)]) -> Vec<Output> {
-    let post =
-        |&(number, text): &(u32, &str)| Numbered { tab, number: Number(number), change: Change::Post(body(text)) };
+    let post = |&(number, text): &(u32, &str)| Numbered {
+        tab,
+        number: Number(number),
+        change: Change::Post(body(text).into()),
+    };
     sent.iter().map(|one| Output::Send(Outgoing::Numbered(post(one)))).collect()
 }
 

@@ -65,4 +65,13 @@ pub(super) static TEXTS: Widget = Widget {
     editing: "Editing your message",
     take_back: "Take it back",
     cancel: "Cancel",
+
+    // Reactions.
+    react: "React",
+    react_like: "I like it",
+    react_love: "I love it",
+    react_laugh: "Funny",
+    react_wow: "Surprising",
+    react_sad: "Sad",
+    react_thanks: "Thank you",
 };

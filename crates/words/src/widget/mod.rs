@@ -91,6 +91,15 @@ travelling! {
     editing,
     take_back,
     cancel,
+
+    // Reactions.
+    react,
+    react_like,
+    react_love,
+    react_laugh,
+    react_wow,
+    react_sad,
+    react_thanks,
 }
 
 #[cfg(test)]

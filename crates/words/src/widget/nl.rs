@@ -65,4 +65,13 @@ pub(super) static TEXTS: Widget = Widget {
     editing: "Je bewerkt je bericht",
     take_back: "Bericht verwijderen",
     cancel: "Annuleren",
+
+    // Reactions.
+    react: "Reageren",
+    react_like: "Leuk",
+    react_love: "Geweldig",
+    react_laugh: "Grappig",
+    react_wow: "Verrassend",
+    react_sad: "Verdrietig",
+    react_thanks: "Bedankt",
 };

@@ -39,11 +39,11 @@ pub(in crate::room) fn hello(tab: TabId, epoch: u64, seq: u32) -> String {
 }
 
 pub(in crate::room) fn say(tab: TabId, number: u32, body: &str) -> String {
-    text(&FromAgent::Say(Say { tab, number: Number(number), body: body.to_owned() }))
+    text(&FromAgent::Say(Say { tab, number: Number(number), body: body.to_owned(), choices: Vec::new() }))
 }
 
 pub(in crate::room) fn note(tab: TabId, number: u32, body: &str) -> String {
-    text(&FromAgent::Note(Say { tab, number: Number(number), body: body.to_owned() }))
+    text(&FromAgent::Note(Say { tab, number: Number(number), body: body.to_owned(), choices: Vec::new() }))
 }
 
 pub(in crate::room) fn receipt(delivered: u32, read: u32) -> String {
