@@ -9,7 +9,7 @@ use words::fill;
 
 use super::handle::{conversation, focus_field};
 use super::lines::last_of_mine;
-use super::offer::OfferEditor;
+use super::offering::OfferEditor;
 use super::standing::Standing;
 use crate::context::words;
 use crate::io::focus;

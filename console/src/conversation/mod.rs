@@ -10,6 +10,7 @@ mod line;
 mod lines;
 mod link;
 mod offer;
+mod offering;
 mod open;
 mod pane;
 mod reactions;

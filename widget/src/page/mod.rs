@@ -10,6 +10,9 @@ use web_sys::{Document, HtmlElement};
 pub(crate) use self::settings::Settings;
 use crate::wire::json::parse;
 
+/// The element that holds the lines of the thread.
+pub(crate) const LOG: &str = "log";
+
 /// What the worker rendered; nothing when it is of a release that knows less.
 pub(crate) fn settings() -> Option<Settings> {
     Settings::read(&parse(&element("settings")?.text_content()?)?)

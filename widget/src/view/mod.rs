@@ -16,6 +16,7 @@ mod thread;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
+use crate::page::LOG;
 use crate::page::field::{self, FIELD};
 use crate::talk::Talk;
 
@@ -50,7 +51,7 @@ pub(crate) fn panel(talk: Talk) -> impl IntoView {
 
 /// Draws the conversation into the panel, from now on.
 pub(crate) fn follow(talk: Talk) {
-    list::follow(talk, thread::LOG, list::Drawing { draw: thread::line, class: thread::class });
+    list::follow(talk, LOG, list::Drawing { draw: thread::line, class: thread::class });
 }
 
 /// A text that follows the screen.

@@ -6,11 +6,9 @@ use reading::initials;
 use words::fill;
 
 use super::{NONE, message, press, words};
+use crate::page::LOG;
 use crate::page::scroller::{SCROLLER, to_bottom};
 use crate::talk::{Day, Kind, Row, Talk};
-
-/// The element that holds the lines.
-pub(super) const LOG: &str = "log";
 
 pub(super) fn thread(talk: Talk) -> impl IntoView {
     let text = talk.texts();

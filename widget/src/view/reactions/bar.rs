@@ -10,9 +10,8 @@ use protocol::Reaction;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
-use crate::page::{element, field};
+use crate::page::{LOG, element, field};
 use crate::talk::Talk;
-use crate::view::thread::LOG;
 
 thread_local! {
     /// The row whose message it stands below, and what takes it away when it is dropped.
