@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use protocol::{Refusal, Refused, limits};
+use protocol::{Refusal, Refused};
 use words::console::Console;
 use words::{Language, Plural, fill};
 
@@ -109,9 +109,9 @@ impl Texts {
             Fault::NoColour => self.fault_no_colour,
             Fault::NoQueryName(text) => return fill(self.fault_no_query_name, &[("text", text)]),
             Fault::TooManyQueryNames => self.fault_too_many_query_names,
-            Fault::Shards { least } => {
-                let (least, most) = (least.to_string(), limits::SHARDS_PER_SITE.to_string());
-                return fill(self.fault_shards, &[("least", &least), ("most", &most)]);
+            Fault::Number { least, most } => {
+                let (least, most) = (least.to_string(), most.to_string());
+                return fill(self.fault_number, &[("least", &least), ("most", &most)]);
             }
         };
         sentence.to_owned()

@@ -29,12 +29,9 @@ test("l3: a visitor's 20 sockets do not keep the team out", async ({ talk, site 
   await Promise.all(tabs.map((tab) => tab.leave()));
 });
 
-test("l3: a visitor's 20 exchanges do not keep the team out", async ({ deployment, talk, site }) => {
+test("l3: a visitor's 20 exchanges do not keep the team out", async ({ talk, site }) => {
   for (let held = 1; held < PLACES; held += 1) expect(await talk.person.exchange([hello()])).toMatchObject({ status: 200 });
-  expect(await talk.person.exchange([hello()])).toMatchObject(full);
-  await expect(talk.person.line()).rejects.toMatchObject(full);
   await theTeamGetsIn({ talk, site });
-  await deployment.evict(site.id, talk.conversation);
 });
 
 test("l3: a visitor's 200 arrivals in ten seconds do not keep the team out", async ({ talk, site }) => {

@@ -45,7 +45,7 @@ pub(super) fn Composer() -> impl IntoView {
                 }
                 .into_any()
             } else {
-                view! { <Switch/> }.into_any()
+                view! { <Switch is_shut/> }.into_any()
             }}
             {move || if is_shut.get() {
                 view! {
@@ -64,7 +64,7 @@ pub(super) fn Composer() -> impl IntoView {
 
 /// Whether it is for the visitor or for colleagues.
 #[component]
-fn Switch() -> impl IntoView {
+fn Switch(is_shut: Memo<bool>) -> impl IntoView {
     let words = words();
     let conversation = conversation();
     let kind = conversation.view.kind;
@@ -90,7 +90,7 @@ fn Switch() -> impl IntoView {
     };
     let hint = move || match (kind.get(), conversation.standing.get()) {
         (Kind::Note, _) => Some(words.note_hint),
-        (Kind::Message, Some(Standing::Closed)) => Some(words.closed_send),
+        (Kind::Message, Some(Standing::Closed)) if !is_shut.get() => Some(words.closed_send),
         (Kind::Message, _) => None,
     };
     view! {

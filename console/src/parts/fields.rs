@@ -1,7 +1,7 @@
 //! What may stand in a form's field: a text in, what it means or what is wrong with it out. The server has the last
 //! word; this saves a journey and says it in a sentence.
 
-use protocol::{Accent, Email, EmailError, Name, NameError, Origin, limits};
+use protocol::{Accent, Distance, Email, EmailError, Name, NameError, Origin, limits};
 
 /// Why a field cannot be sent as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub(crate) enum Fault {
     NoQueryName(String),
     /// More than [`limits::QUERY_NAMES`].
     TooManyQueryNames,
-    /// Not a number of shards, of which there are `least` already.
-    Shards { least: u16 },
+    /// Not a whole number of these.
+    Number { least: u16, most: u16 },
 }
 
 /// A person's or a site's name.
@@ -101,8 +101,18 @@ pub(crate) fn query_names(text: &str) -> Result<Vec<String>, Fault> {
 
 /// A number of shards, of which there are `least` already: they only grow.
 pub(crate) fn shards(text: &str, least: u16) -> Result<u16, Fault> {
-    let shards = text.trim().parse().ok();
-    shards.filter(|shards| (least..=limits::SHARDS_PER_SITE).contains(shards)).ok_or(Fault::Shards { least })
+    number(text, least, limits::SHARDS_PER_SITE)
+}
+
+/// A distance in pixels.
+pub(crate) fn distance(text: &str) -> Result<Distance, Fault> {
+    let most = limits::DISTANCE_PIXELS;
+    number(text, 0, most).and_then(|pixels| pixels.try_into().map_err(|_| Fault::Number { least: 0, most }))
+}
+
+fn number(text: &str, least: u16, most: u16) -> Result<u16, Fault> {
+    let number = text.trim().parse().ok();
+    number.filter(|number| (least..=most).contains(number)).ok_or(Fault::Number { least, most })
 }
 
 fn lines<T: PartialEq>(text: &str, read: impl Fn(&str) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
@@ -149,7 +159,7 @@ mod tests {
     fn shards_only_grow() {
         assert_eq!(shards(" 4 ", 4), Ok(4));
         for text in ["3", "65", "", "4.5", "many"] {
-            assert_eq!(shards(text, 4), Err(Fault::Shards { least: 4 }), "{text}");
+            assert_eq!(shards(text, 4), Err(Fault::Number { least: 4, most: 64 }), "{text}");
         }
     }
 

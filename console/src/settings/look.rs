@@ -27,6 +27,22 @@ impl Part for Look {
             read: |look, text| chosen(text).map(|side| look.side = side),
         },
         Setting {
+            id: "from-side",
+            label: |words| words.from_side,
+            hint: no_hint,
+            input: Input::Number,
+            write: |look| look.from_side.pixels().to_string(),
+            read: |look, text| fields::distance(text).map(|distance| look.from_side = distance),
+        },
+        Setting {
+            id: "from-bottom",
+            label: |words| words.from_bottom,
+            hint: |words| words.from_bottom_hint.to_owned(),
+            input: Input::Number,
+            write: |look| look.from_bottom.pixels().to_string(),
+            read: |look, text| fields::distance(text).map(|distance| look.from_bottom = distance),
+        },
+        Setting {
             id: "chat-language",
             label: |words| words.chat_language,
             hint: no_hint,

@@ -1,7 +1,7 @@
 //! A drawing of the chat on a page, with settings that are not yet saved. It does nothing.
 
 use leptos::prelude::*;
-use protocol::{Look, Side};
+use protocol::{Distance, Look, Side};
 
 use crate::context::words;
 use crate::parts::icon::{Glyph, Icon};
@@ -15,6 +15,8 @@ pub(super) fn Preview(name: Signal<String>, look: Memo<Look>) -> impl IntoView {
             class="preview"
             class:preview-left=move || look.with(|look| look.side == Side::Left)
             style=("--accent", move || look.with(|look| look.accent.to_string()))
+            style=("--from-side", move || half(look.with(|look| look.from_side)))
+            style=("--from-bottom", move || half(look.with(|look| look.from_bottom)))
             style=("--accent-ink", move || look.with(|look| look.accent.ink().css()))
             role="img"
             aria-label=words.preview
@@ -33,4 +35,9 @@ pub(super) fn Preview(name: Signal<String>, look: Memo<Look>) -> impl IntoView {
             <span class="preview-launcher"><Glyph icon=Icon::Bubble/></span>
         </div>
     }
+}
+
+/// The drawing is half as large as the page.
+fn half(distance: Distance) -> String {
+    format!("{}px", distance.pixels() / 2)
 }

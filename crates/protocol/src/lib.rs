@@ -28,10 +28,7 @@ pub use api::{
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
-pub use event::{
-    Actor, Assigned, Audience, Change, Choices, ChoicesError, Content, Deleted, Edited, Event, Noted, Numbered, Party,
-    Posted, Reacted, Reaction, Sent, What, Who,
-};
+pub use event::*; // every kind has its file there, and its line
 pub use frames::{
     About, Acknowledged, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello, LastLine,
     Looker, Page, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing,
@@ -41,7 +38,9 @@ pub use id::{AgentId, ConversationId, IdError, SignInId, SiteId, TabId};
 pub use origin::Origin;
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
-pub use settings::{FrameSettings, Language, Look, Profile, Scale, Settings, SettingsChange, Side, Versioned};
+pub use settings::{
+    Distance, DistanceError, FrameSettings, Language, Look, Profile, Scale, Settings, SettingsChange, Side, Versioned,
+};
 pub use status::Status;
 pub use time::Timestamp;
 

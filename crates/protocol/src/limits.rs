@@ -43,6 +43,9 @@ pub const CHOICES: usize = 10;
 /// Characters of one of them.
 pub const CHOICE_CHARACTERS: usize = 80;
 
+/// How far the launcher may stand from an edge of the page, in CSS pixels.
+pub const DISTANCE_PIXELS: u16 = 200;
+
 /// Events in one page of a resume.
 pub const EVENTS_PER_PAGE: usize = 250;
 

@@ -82,7 +82,9 @@ fn p1_a_part_that_an_earlier_release_did_not_have_is_whole_by_its_defaults() {
     let printed = serde_json::to_value(settings).unwrap();
     let expected = serde_json::json!({
         "profile": {"version": 0, "name": "Hem & Haw", "origins": [], "query": []},
-        "look": {"version": 0, "accent": "#1f6f5c", "side": "right", "language": "auto"},
+        "look": {
+            "version": 0, "accent": "#1f6f5c", "side": "right", "from_side": 20, "from_bottom": 20, "language": "auto",
+        },
         "scale": {"version": 0, "shards": 1},
     });
     assert_eq!(printed, expected);

@@ -44,10 +44,11 @@ test("by keyboard, in Dutch: the last message, and out again without a change", 
   await page.keyboard.press("Enter");
   await chat.reads("Hebben jullie dit in blauw?", "Dit bericht is verwijderd.");
   await expect(chat.field).toBeFocused();
+  await chat.say("Ik zie het al.");
 
   const console = await desk();
-  await console.row("Hebben jullie dit in blauw?").click();
-  await console.talk.readsAll("Hebben jullie dit in blauw?", "This message was deleted.");
+  await console.row("Ik zie het al.").click();
+  await console.talk.readsAll("Hebben jullie dit in blauw?", "This message was deleted.", "Ik zie het al.");
 });
 
 test("what is changed without a connection arrives once it is back, after a reload too", async ({ visit, network, desk }) => {
@@ -64,10 +65,11 @@ test("what is changed without a connection arrives once it is back, after a relo
   await network.restore();
   await chat.reads("Is it waterproof?", "This message was deleted.");
   await page.reload();
-  await chat.open();
+  await chat.isOpen();
   await chat.reads("Is it waterproof?", "This message was deleted.");
+  await chat.say("I will take it.");
   const console = await desk();
-  await console.row("Is it waterproof?").click();
-  await console.talk.bubbles.first().waitFor();
+  await console.row("I will take it.").click();
+  await console.talk.readsAll("Is it waterproof?", "This message was deleted.", "I will take it.");
   await expect(console.talk.thread.getByText("Edited")).toHaveCount(1);
 });

@@ -16,7 +16,7 @@ test("a visitor thanks with a sign, and takes it back; the agent sees both", asy
   await expect(console.row("It comes tomorrow."), "the list shows the last message").toBeVisible();
 
   await page.reload();
-  await chat.open();
+  await chat.isOpen();
   await expect(chat.message("It comes tomorrow.")).toHaveClass(/ thanks/);
   await chat.react("It comes tomorrow.", "Thank you");
   await expect(chat.message("It comes tomorrow.")).not.toHaveClass(/ reacted/);
@@ -27,7 +27,8 @@ test("an agent reacts by keyboard, and nobody has more to read", async ({ visit,
   const { chat } = await visit("/nl/", { language: "nl", viewport: { width: 390, height: 844 } });
   await chat.open();
   await chat.say("Het past perfect!");
-  await chat.close();
+  await chat.closeButton.click();
+  await chat.isClosed();
   const console = await desk();
   const { talk, page } = console;
   await console.row("Het past perfect!").click();

@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Language;
+use super::{Distance, Language};
 use crate::Accent;
 use crate::lenient;
 
 /// The chat's looks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Look {
     /// The one colour.
@@ -16,15 +16,15 @@ pub struct Look {
     /// On which side of the page the launcher sits.
     #[serde(deserialize_with = "lenient::or_default")]
     pub side: Side,
+    /// How far from that side.
+    #[serde(deserialize_with = "lenient::or_default")]
+    pub from_side: Distance,
+    /// How far from the bottom.
+    #[serde(deserialize_with = "lenient::or_default")]
+    pub from_bottom: Distance,
     /// The language of the chat's own texts.
     #[serde(deserialize_with = "lenient::or_default")]
     pub language: Language,
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Self { accent: Accent::DEFAULT, side: Side::default(), language: Language::default() }
-    }
 }
 
 /// A side of the page.

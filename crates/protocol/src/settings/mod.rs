@@ -1,6 +1,7 @@
 //! What the owner of a site decides, in parts. Each part has a version of its own, so that a page that was opened long
 //! ago cannot undo what changed since; and each setting has a default, so that a record of an earlier release is whole.
 
+mod distance;
 mod language;
 mod look;
 mod profile;
@@ -8,6 +9,7 @@ mod scale;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::distance::{Distance, DistanceError};
 pub use self::language::Language;
 pub use self::look::{Look, Side};
 pub use self::profile::Profile;

@@ -183,6 +183,9 @@ pub(super) static TEXTS: Console = Console {
     side: "Position",
     side_right: "Bottom right",
     side_left: "Bottom left",
+    from_side: "Distance from the side, in pixels",
+    from_bottom: "Distance from the bottom, in pixels",
+    from_bottom_hint: "More of it keeps the chat button clear of a cookie notice or a cart button. The chat opens above it.",
     chat_language: "Language of the chat",
     language_auto: "The page’s own language",
     websites: "Allowed websites",
@@ -267,7 +270,7 @@ pub(super) static TEXTS: Console = Console {
     fault_no_colour: "This is not a colour. Write it like #1f6f5c.",
     fault_no_query_name: "“{text}” cannot be the name of a value in an address. Write only the name, like ref.",
     fault_too_many_query_names: "A site can have up to 20 names.",
-    fault_shards: "Choose a number from {least} to {most}.",
+    fault_number: "Choose a number from {least} to {most}.",
 
     // Sentences with a name or a number.
     title: "{view} · {site}",

@@ -183,6 +183,9 @@ pub(super) static TEXTS: Console = Console {
     side: "Positie",
     side_right: "Rechtsonder",
     side_left: "Linksonder",
+    from_side: "Afstand tot de zijkant, in pixels",
+    from_bottom: "Afstand tot de onderkant, in pixels",
+    from_bottom_hint: "Met meer afstand blijft de chatknop vrij van een cookiemelding of een winkelwagenknop. De chat opent erboven.",
     chat_language: "Taal van de chat",
     language_auto: "De taal van de pagina",
     websites: "Toegestane websites",
@@ -267,7 +270,7 @@ pub(super) static TEXTS: Console = Console {
     fault_no_colour: "Dit is geen kleur. Schrijf het zoals #1f6f5c.",
     fault_no_query_name: "‘{text}’ kan geen naam van een waarde in een adres zijn. Schrijf alleen de naam, zoals ref.",
     fault_too_many_query_names: "Een site mag hoogstens 20 namen hebben.",
-    fault_shards: "Kies een getal van {least} tot en met {most}.",
+    fault_number: "Kies een getal van {least} tot en met {most}.",
 
     // Sentences with a name or a number.
     title: "{view} · {site}",

@@ -11,9 +11,6 @@ use super::{file, headers, respond};
 /// Where the script leaves room for the settings.
 const SETTINGS: &str = "__SETTINGS__";
 
-/// How far the launcher stands from the page's edges, in CSS pixels.
-const MARGIN: u32 = 20;
-
 /// The loader. Kept for a minute, then shown stale while it is fetched again.
 pub(super) async fn answer(request: &Request, env: &Env, site: &SiteId) -> Answered {
     let settings = remembered::settings(request, env, site).await?;
@@ -44,8 +41,8 @@ fn rendered(site: &SiteId, chat: &str, settings: &Settings) -> String {
     let texts: serde_json::Map<_, _> = languages.into_iter().map(texts).collect();
     let (accent, ink) = (look.accent.to_string(), look.accent.ink().css());
     let fixed = fixed.map_or("", Language::tag);
-    json!([site, chat, settings.profile.value.origins, accent, ink, side_name, MARGIN, MARGIN, fixed, texts])
-        .to_string()
+    let (x, y) = (look.from_side, look.from_bottom);
+    json!([site, chat, settings.profile.value.origins, accent, ink, side_name, x, y, fixed, texts]).to_string()
 }
 
 /// The language that the owner chose for all visitors, if one was chosen.
@@ -64,7 +61,7 @@ mod tests {
     fn check(language: protocol::Language, expected: &str, languages: &[&str]) {
         let name = Name::try_from("Hem & Haw").unwrap();
         let profile = Profile { name, origins: vec!["https://shop.example".parse().unwrap()], query: Vec::new() };
-        let look = Look { language, ..Look::default() };
+        let look = Look { language, from_bottom: 96.try_into().unwrap(), ..Look::default() };
         let settings = Settings {
             profile: Versioned { version: 1, value: profile },
             look: Versioned { version: 0, value: look },
@@ -75,6 +72,7 @@ mod tests {
         assert_eq!(list[0], "main");
         assert_eq!(list[1], "https://chat.example.com");
         assert_eq!(list[2], json!(["https://shop.example"]));
+        assert_eq!((&list[6], &list[7]), (&json!(20), &json!(96)));
         assert_eq!(list[8], expected);
         let texts = list[9].as_object().unwrap();
         assert_eq!(texts.keys().collect::<Vec<_>>(), languages);
