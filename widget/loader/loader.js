@@ -1,4 +1,4 @@
-// The one script on a customer's page: draws the launcher, keeps the chat frame, carries messages between page and frame.
+// The one script on a website's page: draws the launcher, keeps the chat frame, carries messages between page and frame.
 //
 // A guest: one global, `Edgewise`; no throw, no prototype touched, all undone by `destroy()`.
 // Before a visitor acts it costs this one request: no frame, no socket, nothing stored.

@@ -7,6 +7,7 @@ mod draft;
 mod edit;
 mod end;
 mod hear;
+mod offers;
 mod picker;
 mod react;
 mod refused;
@@ -27,7 +28,7 @@ use words::widget::Widget;
 
 use self::conversation::Conversation;
 pub(crate) use self::picker::Picker;
-pub(crate) use self::rows::{Day, Kind, Message, Row};
+pub(crate) use self::rows::{Day, Kind, Message, Offered, Row};
 use self::screen::Screen;
 pub(crate) use self::screen::Writing;
 use self::shelves::Shelves;

@@ -2,7 +2,7 @@
 //! its element stays, and says what a visitor reads in it.
 
 use protocol::{Reaction, Receipt, Seq, TabId, Timestamp, Who};
-use reading::{Author, Line, Noticed, Offer, Origin, Reached, Thread};
+use reading::{Author, Line, Noticed, Origin, Reached, Thread};
 use session::{Pending, Progress};
 
 /// One row of the screen.
@@ -45,14 +45,20 @@ pub(crate) struct Message {
     pub(crate) edited: bool,
     pub(crate) at: Timestamp,
     pub(crate) reached: Reached,
-    /// The answers that it offers, and whether each was chosen.
-    pub(crate) choices: Vec<(String, bool)>,
-    /// Whether something was said since it offered them.
-    pub(crate) answered: bool,
+    pub(crate) offered: Offered,
     /// What the other side reacts to it with.
     pub(crate) reaction: Option<Reaction>,
     /// Its place in the log; 0 as long as it has none.
     pub(crate) seq: Seq,
+}
+
+/// Whether a message offers answers to choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Offered {
+    Nothing,
+    Open,
+    /// Something was said since.
+    Answered,
 }
 
 impl Message {
@@ -108,6 +114,11 @@ impl Reader<'_> {
                 Row { key: notice.seq.0.into(), kind }
             }
             Line::Message(message) => {
+                let offered = match message.offer {
+                    None => Offered::Nothing,
+                    Some(offer) if offer.said.is_none() => Offered::Open,
+                    Some(_) => Offered::Answered,
+                };
                 let kind = Kind::Message(Message {
                     by: match message.by {
                         Author::Me => None,
@@ -118,8 +129,7 @@ impl Reader<'_> {
                     edited: message.edit.is_some(),
                     at: message.at,
                     reached: message.reached(self.other),
-                    choices: message.offer.map(choices).unwrap_or_default(),
-                    answered: message.offer.is_some_and(|offer| offer.said.is_some()),
+                    offered,
                     reaction: message.reaction,
                     seq: match message.origin {
                         Origin::Log(event) => event.seq,
@@ -135,8 +145,7 @@ impl Reader<'_> {
                         _ => event.seq.0.into(),
                     },
                 };
-                let answered = message.offer.is_some_and(|offer| offer.said.is_some());
-                Row { key: if answered { key | ANSWERED } else { key }, kind }
+                Row { key: if offered == Offered::Answered { key | ANSWERED } else { key }, kind }
             }
         })
     }
@@ -153,11 +162,6 @@ impl Reader<'_> {
     fn name(&self, who: &Who) -> String {
         who.agent().map_or(self.site, |face| &face.name).to_owned()
     }
-}
-
-fn choices(offer: Offer<'_>) -> Vec<(String, bool)> {
-    let is_chosen = |text: &String| offer.said.is_some_and(|said| said.as_str() == text);
-    offer.choices.as_slice().iter().map(|text| (text.clone(), is_chosen(text))).collect()
 }
 
 #[cfg(test)]

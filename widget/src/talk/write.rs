@@ -6,8 +6,8 @@ use protocol::{Body, Change, FromVisitor, Timestamp};
 use session::{Input, Pending};
 use words::fill;
 
+use super::Talk;
 use super::draft::{Room, cleaned, room};
-use super::{Kind, Talk};
 use crate::page::{field, scroller};
 use crate::wire::{Kept, written};
 
@@ -28,23 +28,6 @@ impl Talk {
             self.begin(&wire);
         }
         field::focus();
-    }
-
-    /// Says one of the answers that a message offers: `which` is the message's place in the log, and in the last byte the
-    /// answer's place in the offer.
-    pub(crate) fn choose(self, which: u64) {
-        let said = self.own().screen.borrow().rows.iter().find_map(|row| match &row.kind {
-            Kind::Message(message) if u64::from(message.seq.0) == which >> 8 => {
-                let place = usize::try_from(which & 0xff).ok()?;
-                Body::try_from(message.choices.get(place)?.0.as_str()).ok()
-            }
-            _ => None,
-        });
-        if let (Some(body), Some(wire)) = (said, self.wire()) {
-            scroller::to_bottom();
-            wire.input(Input::Change(Change::Post(body.into())));
-            self.begin(&wire);
-        }
     }
 
     /// Sends the message of that time once more.

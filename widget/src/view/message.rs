@@ -26,7 +26,7 @@ pub(super) fn class(message: &Message) -> String {
 
 pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> impl IntoView + use<> {
     let text = talk.texts();
-    let Message { by, follows, body, edited, at, reached, choices, answered, seq, .. } = message;
+    let Message { by, follows, body, edited, at, reached, .. } = message;
     let time = talk.times().time(at);
     let time = if edited && !body.is_empty() { [&time, " · ", text.edited].concat() } else { time };
     let body = if body.is_empty() { text.deleted.to_owned() } else { body };
@@ -37,12 +37,6 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
     let mark = |class, label| own.then(|| view! { <i class=class role="img" aria-label=label></i> });
     let (title, act): (_, fn(Talk, u64)) = if own { (text.edit, Talk::edit) } else { (text.react, reactions::offer) };
     let parts = if own { vec![&*body] } else { bubbles(&body) };
-    let choice = move |((text, chosen), which): ((String, bool), u64)| {
-        let pressed = if chosen { "true" } else { "false" };
-        view! {
-            <button dir="auto" disabled=answered aria-pressed=pressed on:click=press(talk, which, Talk::choose)>{text}</button>
-        }
-    };
     // Tapping or clicking a message focuses it, which shows its time; it stands in no tab order.
     view! {
         <div class=class tabindex="-1" data-face=face>
@@ -57,7 +51,6 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
                 <button class="tool" tabindex="-1" title=title on:click=press(talk, key, act)></button>
             </div>
             {failure(talk, at, reached)}
-            <div class="choices">{choices.into_iter().zip(u64::from(seq.0) << 8..).map(choice).collect::<Vec<_>>()}</div>
         </div>
     }
 }

@@ -4,6 +4,7 @@
 //! text that follows the screen ([`words`]), one of button ([`press`]). Whether a thing is shown follows from
 //! whether its text is empty, in the stylesheet.
 
+mod choices;
 mod composer;
 mod emoji_only;
 mod header;

@@ -88,7 +88,6 @@ pub(super) static TEXTS: Console = Console {
     waits_since: "Waiting for",
     show_more: "Show more",
     show_older: "Show older conversations",
-    section_empty: "None",
 
     // A conversation.
     nothing_open: "Nothing open",
@@ -298,7 +297,6 @@ pub(super) static TEXTS: Console = Console {
     // Plurals.
     looking: Plural { one: "{names} is looking at this too", other: "{names} are looking at this too" },
     characters_left: Plural { one: "{count} character left", other: "{count} characters left" },
-    conversations_counted: Plural { one: "{count} conversation", other: "{count} conversations" },
     more_counted: Plural { one: "{count} more", other: "{count} more" },
     refused_too_fast_seconds: Plural {
         one: "That was too often. Try again in a second.",

@@ -19,7 +19,7 @@ texts! {
 
         // The list.
         conversations, waiting, mine, others, closed, you_prefix, we_prefix, quiet, quiet_more, quiet_tag,
-        quiet_tag_link, also_looking, waits_since, show_more, show_older, section_empty,
+        quiet_tag_link, also_looking, waits_since, show_more, show_older,
 
         // A conversation.
         nothing_open, nothing_open_more, no_conversation, no_conversation_more, take, take_over, close, reopen,
@@ -67,7 +67,7 @@ texts! {
         until, signed_in_since, changed_what, shards_hint,
     }
     plurals {
-        looking, characters_left, conversations_counted, more_counted, refused_too_fast_seconds,
+        looking, characters_left, more_counted, refused_too_fast_seconds,
         refused_too_fast_minutes,
     }
 }

@@ -88,7 +88,6 @@ pub(super) static TEXTS: Console = Console {
     waits_since: "Wacht al",
     show_more: "Meer tonen",
     show_older: "Oudere gesprekken tonen",
-    section_empty: "Geen",
 
     // A conversation.
     nothing_open: "Niets geopend",
@@ -298,7 +297,6 @@ pub(super) static TEXTS: Console = Console {
     // Plurals.
     looking: Plural { one: "{names} kijkt hier ook naar", other: "{names} kijken hier ook naar" },
     characters_left: Plural { one: "nog {count} teken", other: "nog {count} tekens" },
-    conversations_counted: Plural { one: "{count} gesprek", other: "{count} gesprekken" },
     more_counted: Plural { one: "nog {count}", other: "nog {count}" },
     refused_too_fast_seconds: Plural {
         one: "Dat was te vaak. Probeer het over een seconde opnieuw.",

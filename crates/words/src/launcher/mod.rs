@@ -1,4 +1,4 @@
-//! What stands on the customer's page, rendered into the loader's 2,048 bytes: short, please.
+//! What stands on the website's own page, rendered into the loader's 2,048 bytes: short, please.
 
 texts! {
     /// The launcher's texts.

@@ -1,4 +1,4 @@
-//! The script that customers include, with the site's settings in it.
+//! The script that websites include, with the site's settings in it.
 
 use protocol::{Settings, Side, SiteId};
 use serde_json::json;

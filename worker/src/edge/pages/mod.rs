@@ -26,7 +26,7 @@ const PERMISSIONS: &str = "accelerometer=(), camera=(), display-capture=(), encr
 pub(super) enum Address {
     /// The console's address was shortened.
     ToConsole,
-    /// The script that customers include.
+    /// The script that websites include.
     Loader(SiteId),
     /// The visitor's app.
     Frame(SiteId),
