@@ -2,7 +2,7 @@
 //! its element stays, and says what a visitor reads in it.
 
 use protocol::{Reaction, Receipt, Seq, TabId, Timestamp, Who};
-use reading::{Author, Line, Noticed, Origin, Reached, Thread};
+use reading::{Author, Line, Noticed, Origin, Reached, Thread, bubbles};
 use session::{Pending, Progress};
 
 /// One row of the screen.
@@ -87,11 +87,22 @@ const KEPT: u64 = 4 << 60;
 const EDITED: u64 = 5 << 60;
 /// With each of them: a message whose choices are answered is drawn anew.
 const ANSWERED: u64 = 1 << 56;
+/// From here on stands which bubble of its event a row is.
+const PART: u32 = 40;
 
 impl Reader<'_> {
     /// All rows, oldest first. No two have the same key.
     pub(super) fn rows(&self, thread: &Thread<'_>) -> Vec<Row> {
-        thread.lines().into_iter().filter_map(|line| self.row(line)).collect()
+        let mut rows = Vec::new();
+        for line in thread.lines() {
+            match self.row(line) {
+                Some(Row { key, kind: Kind::Message(message) }) if message.by.is_some() => {
+                    split(key, &message, &mut rows)
+                }
+                row => rows.extend(row),
+            }
+        }
+        rows
     }
 
     fn row(&self, line: Line<'_>) -> Option<Row> {
@@ -161,6 +172,19 @@ impl Reader<'_> {
 
     fn name(&self, who: &Who) -> String {
         who.agent().map_or(self.site, |face| &face.name).to_owned()
+    }
+}
+
+/// A message of the team as a row for each of its bubbles; what is about the whole of it stands at the last.
+fn split(key: u64, message: &Message, rows: &mut Vec<Row>) {
+    let parts = bubbles(&message.body);
+    let last = parts.len() - 1;
+    for (place, part) in (0..).zip(parts) {
+        let mut row = Message { body: part.to_owned(), follows: message.follows || place > 0, ..message.clone() };
+        if place < last {
+            (row.reaction, row.offered) = (None, Offered::Nothing);
+        }
+        rows.push(Row { key: key | (place as u64) << PART, kind: Kind::Message(row) });
     }
 }
 

@@ -1,5 +1,5 @@
 use protocol::{
-    Actor, AgentId, Assigned, Body, Change, Deleted, Edited, Event, Face, Number, Posted, Refusal, Sent, Seq, What,
+    Actor, AgentId, Assigned, Body, Change, Deleted, Edited, Event, Face, Number, Refusal, Sent, Seq, What,
 };
 
 use super::*;
@@ -56,6 +56,30 @@ fn check(rows: &[Row], expected: &[&str]) {
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), rows.len(), "keys are unique");
+}
+
+#[test]
+fn e4_of_the_teams_texts_each_paragraph_is_a_bubble_and_what_is_about_the_whole_stands_at_the_last() {
+    let like = What::Reacted(protocol::Reacted { of: Seq(2), with: protocol::Reaction::Like });
+    let events = [
+        said(1, 5, Who::Visitor, "a\n\nb"),
+        said(2, 6, anna(), "c\n\nd\ne\n \nf"),
+        said(3, 7, anna(), "g\n\nh"),
+        event(4, 8, Who::Visitor, like),
+    ];
+    let rows = rows(&events, &[], 0);
+    let expected = [
+        "Today",
+        "me a\n\nb Read",
+        "Anna c Delivered",
+        "Anna+ d\ne Delivered",
+        "Anna+ f Delivered",
+        "Anna+ g Sent",
+        "Anna+ h Sent",
+    ];
+    check(&rows, &expected);
+    let reacted = |row: &Row| matches!(&row.kind, Kind::Message(message) if message.reaction.is_some());
+    assert_eq!(rows.iter().map(reacted).collect::<Vec<_>>(), [false, false, false, false, true, false, false]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use protocol::{Refusal, Timestamp};
-use reading::{Piece, Reached, bubbles, initials, pieces};
+use reading::{Piece, Reached, initials, pieces};
 
 use super::emoji_only::is_emoji_only;
 use super::{press, reactions};
@@ -36,13 +36,12 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
     let name = if follows { String::new() } else { by.unwrap_or_else(|| text.you.to_owned()) };
     let mark = |class, label| own.then(|| view! { <i class=class role="img" aria-label=label></i> });
     let (title, act): (_, fn(Talk, u64)) = if own { (text.edit, Talk::edit) } else { (text.react, reactions::offer) };
-    let parts = if own { vec![&*body] } else { bubbles(&body) };
     // Tapping or clicking a message focuses it, which shows its time; it stands in no tab order.
     view! {
         <div class=class tabindex="-1" data-face=face>
             <b class="name" dir="auto">{name}</b>
             <div class="line">
-                <div class="bubbles">{parts.into_iter().map(bubble).collect::<Vec<_>>()}</div>
+                <p class="bubble" dir="auto">{pieces(&body).into_iter().map(piece).collect::<Vec<_>>()}</p>
                 {mark("mark", text.sent)}
                 {mark("mark twice", text.delivered)}
                 {mark("mark twice seen", text.read)}
@@ -53,10 +52,6 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
             {failure(talk, at, reached)}
         </div>
     }
-}
-
-fn bubble(text: &str) -> impl IntoView + use<> {
-    view! { <p class="bubble" dir="auto">{pieces(text).into_iter().map(piece).collect::<Vec<_>>()}</p> }
 }
 
 /// A text node in an element, never markup. An `a` without an address is no link.

@@ -37,7 +37,7 @@ fn what(json: &impl Json) -> Option<What> {
 /// Answers to choose from; nothing where a message holds something else, or nothing but its text.
 fn choices(json: &impl Json) -> Option<Content> {
     let texts: Option<Vec<_>> = json.get("choices").list()?.iter().map(Json::text).collect();
-    Some(Content::Choices(Choices::try_from(texts?).ok()?))
+    Some(Content::Choices(Choices::checked(texts?)?))
 }
 
 /// What one reacts with; nothing where it is a sign of a later release.

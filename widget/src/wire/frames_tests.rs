@@ -1,4 +1,4 @@
-use protocol::{Assigned, Event, Face, Number, Posted, Refusal, Refused, Sent, Seq, TabId, Timestamp, What, Who};
+use protocol::{Assigned, Event, Face, Number, Refusal, Refused, Sent, Seq, TabId, Timestamp, What, Who};
 use serde_json::{Value, json};
 
 use super::*;

@@ -98,12 +98,12 @@ impl Draw {
     fn what(&mut self) -> Value {
         let (of, body, face, odd) = (self.count(), self.text(), self.face(), self.odd());
         let (yes, later) = (json!({"choices": ["Yes", "No"]}), json!({"later": {}}));
-        let with = self.of(&[Value::Null, yes, later, json!({"choices": []}), json!({"choices": [7]}), self.odd()]);
+        let with = self.of(&[Value::Null, yes, later, json!({"choices": []}), json!({"choices": [7]}), odd.clone()]);
         let noted = self.object(json!({"body": body}));
         let posted = self.object(json!({"body": body, "with": with}));
         let edited = self.object(json!({"of": of, "body": body}));
         let deleted = self.object(json!({"of": of}));
-        let with = self.of(&[json!("love"), json!("nothing"), json!("later"), self.odd()]);
+        let with = self.of(&[json!("love"), json!("nothing"), json!("later"), odd.clone()]);
         let reacted = self.object(json!({"of": of, "with": with}));
         let assigned = self.object(json!({"to": face}));
         self.of(&[

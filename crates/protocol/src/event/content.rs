@@ -24,6 +24,11 @@ pub struct Choices(Vec<String>);
 pub struct ChoicesError;
 
 impl Choices {
+    /// Texts that the server has checked already; nothing without any.
+    pub fn checked(texts: Vec<String>) -> Option<Self> {
+        (!texts.is_empty()).then_some(Self(texts))
+    }
+
     /// The texts.
     pub fn as_slice(&self) -> &[String] {
         &self.0
