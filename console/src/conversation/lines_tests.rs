@@ -1,4 +1,4 @@
-use protocol::{Actor, Body, Change, Deleted, Edited, Event, Noted, Number, Posted, TabId};
+use protocol::{Actor, Body, Change, Deleted, Edited, Event, Noted, Number, TabId};
 use session::{Pending, Progress};
 
 use super::*;

@@ -90,7 +90,7 @@ fn i5_what_stood_between_two_windows_is_asked_for_anew_after_a_loss() {
 }
 
 #[test]
-fn i1_an_older_row_changes_nothing() {
+fn i1_an_older_row_takes_no_newer_one_away() {
     let mut story = Story::new(vec![row(1, 5, waiting(3))], 1);
     let counts = story.counts(0);
     story.list.changed(0, vec![row(1, 4, closed(9))], counts);

@@ -21,7 +21,9 @@ pub(super) fn class(message: &Message) -> String {
     let follows = if message.follows { " follows" } else { "" };
     let gone = if message.body.is_empty() { " gone" } else { "" };
     let big = if is_emoji_only(&message.body) { " big" } else { "" };
-    [side, follows, gone, big, reactions::class(message.reaction)].concat()
+    // The stylesheet draws the sign.
+    let (reacted, sign) = message.reaction.map_or(("", ""), |reaction| (" reacted ", reaction.name()));
+    [side, follows, gone, big, reacted, sign].concat()
 }
 
 pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> impl IntoView + use<> {

@@ -2,8 +2,6 @@
 
 mod bar;
 
-use protocol::Reaction;
-
 use crate::later::{Failed, later};
 use crate::talk::Talk;
 
@@ -19,17 +17,4 @@ pub(super) fn offer(talk: Talk, key: u64) {
         Err(Failed::Unreachable) => talk.notify(talk.texts().part_unreachable),
         Err(Failed::Gone) => talk.notify(talk.texts().part_gone),
     });
-}
-
-/// The stylesheet draws the sign.
-pub(super) const fn class(reaction: Option<Reaction>) -> &'static str {
-    match reaction {
-        None | Some(Reaction::Nothing) => "",
-        Some(Reaction::Like) => " reacted like",
-        Some(Reaction::Love) => " reacted love",
-        Some(Reaction::Laugh) => " reacted laugh",
-        Some(Reaction::Wow) => " reacted wow",
-        Some(Reaction::Sad) => " reacted sad",
-        Some(Reaction::Thanks) => " reacted thanks",
-    }
 }
