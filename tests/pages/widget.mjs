@@ -3,8 +3,8 @@ import { expect } from "@playwright/test";
 
 /** What a visitor reads, by language. */
 const WORDS = {
-  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit this message", takeBack: "Take it back", react: "React" },
-  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Dit bericht bewerken", takeBack: "Bericht verwijderen", react: "Reageren" },
+  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit", takeBack: "Take it back", react: "React" },
+  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Bewerken", takeBack: "Bericht verwijderen", react: "Reageren" },
 };
 
 export class Widget {

@@ -1,6 +1,6 @@
 //! A message of the visitor's own that is given another text, or taken back.
 
-use protocol::{Body, Change};
+use protocol::{Body, Change, Seq};
 use session::Input;
 
 use super::{Kind, Talk, Writing};
@@ -17,21 +17,20 @@ impl Talk {
         self.begin_editing(None);
     }
 
-    /// What stands in the field becomes the text of the message that is being edited, if there is one; says whether.
-    pub(super) fn change_to(self, body: &Body) -> bool {
-        let edited = self.own().editing.borrow().clone();
-        let Some((of, before)) = edited else { return false };
+    /// What stands in the field becomes the message's text, if it is another one.
+    pub(super) fn change_to(self, of: Seq, body: Body) {
+        let is_same = self.own().screen.borrow().rows.iter().any(
+            |row| matches!(&row.kind, Kind::Message(message) if message.seq == of && message.body == body.as_str()),
+        );
         self.stop_editing();
-        if let Some(wire) = self.wire().filter(|_| body.as_str() != before) {
-            wire.input(Input::Change(Change::Edit { of, body: body.clone() }));
+        if let Some(wire) = self.wire().filter(|_| !is_same) {
+            wire.input(Input::Change(Change::Edit { of, body }));
         }
-        true
     }
 
     /// Takes the message that is being edited back.
     pub(crate) fn take_back(self) {
-        let edited = self.own().editing.borrow().as_ref().map(|(of, _)| *of);
-        if let (Some(of), Some(wire)) = (edited, self.wire()) {
+        if let (Some(of), Some(wire)) = (self.own().editing.get(), self.wire()) {
             self.stop_editing();
             wire.input(Input::Change(Change::Delete { of }));
         }
@@ -58,7 +57,7 @@ impl Talk {
             _ => None,
         });
         let Some((of, body)) = found else { return };
-        if self.own().editing.replace(Some((of, body.clone()))).is_none() {
+        if self.own().editing.replace(Some(of)).is_none() {
             self.own().waiting.replace(field::value());
         }
         field::set(&body);

@@ -65,8 +65,8 @@ struct Own {
     screen: RefCell<Screen>,
     wire: RefCell<Option<Wire<Conversation>>>,
     told_typing: Cell<Timestamp>,
-    /// The message that is being given another text, and its text before.
-    editing: RefCell<Option<(Seq, String)>>,
+    /// The message that is being given another text.
+    editing: Cell<Option<Seq>>,
     /// What was being written before that.
     waiting: RefCell<String>,
     /// When a fresh ticket was last asked for.
@@ -92,7 +92,7 @@ impl Talk {
             screen: RefCell::default(),
             wire: RefCell::default(),
             told_typing: Cell::default(),
-            editing: RefCell::default(),
+            editing: Cell::default(),
             waiting: RefCell::default(),
             renewed: Cell::default(),
             hush: RefCell::default(),

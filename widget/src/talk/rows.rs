@@ -97,7 +97,7 @@ impl Reader<'_> {
         for line in thread.lines() {
             match self.row(line) {
                 Some(Row { key, kind: Kind::Message(message) }) if message.by.is_some() => {
-                    split(key, &message, &mut rows)
+                    split(key, &message, &mut rows);
                 }
                 row => rows.extend(row),
             }

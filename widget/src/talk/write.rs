@@ -18,8 +18,8 @@ impl Talk {
             // What is typed next is told at once.
             self.own().told_typing.take();
             self.close_picker();
-            if self.change_to(&body) {
-                return;
+            if let Some(of) = self.own().editing.get() {
+                return self.change_to(of, body);
             }
             field::set("");
             scroller::to_bottom();
@@ -86,7 +86,7 @@ impl Talk {
     pub(super) fn keep(self, pending: &[Pending]) {
         let own = self.own();
         // A message that is being edited is no draft.
-        let draft = if own.editing.borrow().is_some() { own.waiting.borrow().clone() } else { field::value() };
+        let draft = if own.editing.get().is_some() { own.waiting.borrow().clone() } else { field::value() };
         let text = Kept::written(pending, &draft, own.shelves.read());
         let saved = own.shelves.keep(&text);
         if !saved {

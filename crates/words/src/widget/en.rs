@@ -61,8 +61,8 @@ pub(super) static TEXTS: Widget = Widget {
     emoji_recent: "Recently used",
 
     // A message of one's own.
-    edit: "Edit this message",
-    editing: "Editing your message",
+    edit: "Edit",
+    editing: "Editing",
     take_back: "Take it back",
     cancel: "Cancel",
 

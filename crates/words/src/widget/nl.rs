@@ -61,7 +61,7 @@ pub(super) static TEXTS: Widget = Widget {
     emoji_recent: "Onlangs gebruikt",
 
     // A message of one's own.
-    edit: "Dit bericht bewerken",
+    edit: "Bewerken",
     editing: "Je bewerkt je bericht",
     take_back: "Bericht verwijderen",
     cancel: "Annuleren",
