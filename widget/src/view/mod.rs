@@ -28,16 +28,15 @@ pub(crate) fn panel(talk: Talk) -> impl IntoView {
         if event.is_composing() || event.key_code() == 229 {
             return;
         }
-        let is_in_field = event_target::<web_sys::Element>(&event).id() == FIELD;
         match event.key().as_str() {
             "Escape" if talk.close_picker() => field::focus(),
             "Escape" if talk.stop_editing() => {}
             "Escape" => talk.close(),
-            "Enter" if !event.shift_key() && is_in_field => {
+            "Enter" if !event.shift_key() && event_target::<web_sys::Element>(&event).id() == FIELD => {
                 event.prevent_default();
                 talk.send();
             }
-            "ArrowUp" if is_in_field && field::value().is_empty() => {
+            "ArrowUp" if field::value().is_empty() && event_target::<web_sys::Element>(&event).id() == FIELD => {
                 event.prevent_default();
                 talk.edit_newest();
             }
