@@ -10,7 +10,7 @@ test("a visitor thanks with a sign, and takes it back; the agent sees both", asy
   await console.talk.reply("It comes tomorrow.");
   await chat.reads("Where is my parcel?", "It comes tomorrow.");
 
-  await chat.react("It comes tomorrow.", "Thank you");
+  await chat.react("It comes tomorrow.", "Thanks");
   await expect(chat.message("It comes tomorrow.")).toHaveClass(/ thanks/);
   await expect(console.talk.thread.getByRole("img", { name: "The visitor reacted: Thank you" })).toBeVisible();
   await expect(console.row("It comes tomorrow."), "the list shows the last message").toBeVisible();
@@ -18,7 +18,7 @@ test("a visitor thanks with a sign, and takes it back; the agent sees both", asy
   await page.reload();
   await chat.isOpen();
   await expect(chat.message("It comes tomorrow.")).toHaveClass(/ thanks/);
-  await chat.react("It comes tomorrow.", "Thank you");
+  await chat.react("It comes tomorrow.", "Thanks");
   await expect(chat.message("It comes tomorrow.")).not.toHaveClass(/ reacted/);
   await expect(console.talk.thread.getByRole("img", { name: /^The visitor reacted/ })).toHaveCount(0);
 });

@@ -68,10 +68,10 @@ pub(super) static TEXTS: Widget = Widget {
 
     // Reactions.
     react: "React",
-    react_like: "I like it",
-    react_love: "I love it",
+    react_like: "Like",
+    react_love: "Love",
     react_laugh: "Funny",
-    react_wow: "Surprising",
+    react_wow: "Wow",
     react_sad: "Sad",
-    react_thanks: "Thank you",
+    react_thanks: "Thanks",
 };
