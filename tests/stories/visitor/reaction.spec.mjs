@@ -56,7 +56,7 @@ test("without a network the reactions are said to be missing, and can be tried a
   await console.talk.reply("We are.");
   await chat.reads("Are you there?", "We are.");
   const context = page.context();
-  const part = /reactions.*\.wasm$/;
+  const part = /extras.*\.wasm$/;
   await context.route(part, (route) => route.abort());
   await chat.message("We are.").hover();
   await chat.message("We are.").getByRole("button", { name: chat.words.react }).click();

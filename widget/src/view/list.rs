@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::Render;
 use web_sys::HtmlElement;
 
-use super::choices;
+use super::extras;
 use crate::page::element;
 use crate::talk::{Row, Talk};
 
@@ -30,7 +30,7 @@ pub(super) fn follow<V: Render<State: 'static> + 'static>(talk: Talk, id: &str, 
     let effect = RenderEffect::new(move |drawn: Option<Vec<Drawn<V::State>>>| {
         let mut drawn = drawn.unwrap_or_default();
         talk.see(|screen| redraw(talk, &drawing, &parent, &mut drawn, &screen.rows));
-        choices::draw(talk);
+        extras::answers(talk);
         drawn
     });
     // As long as the frame.

@@ -5,7 +5,7 @@ use protocol::{Refusal, Timestamp};
 use reading::{Piece, Reached, initials, pieces};
 
 use super::emoji_only::is_emoji_only;
-use super::{press, reactions};
+use super::{extras, press};
 use crate::talk::{Message, Talk};
 
 /// The class of a message; the stylesheet shows by it how far the message has come.
@@ -37,7 +37,7 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
     // Read out, and seen above a group of the team's.
     let name = if follows { String::new() } else { by.unwrap_or_else(|| text.you.to_owned()) };
     let mark = |class, label| own.then(|| view! { <i class=class role="img" aria-label=label></i> });
-    let (title, act): (_, fn(Talk, u64)) = if own { (text.edit, Talk::edit) } else { (text.react, reactions::offer) };
+    let (title, act): (_, fn(Talk, u64)) = if own { (text.edit, Talk::edit) } else { (text.react, extras::react) };
     // Tapping or clicking a message focuses it, which shows its time; it stands in no tab order.
     view! {
         <div class=class tabindex="-1" data-face=face>

@@ -4,14 +4,13 @@
 //! text that follows the screen ([`words`]), one of button ([`press`]). Whether a thing is shown follows from
 //! whether its text is empty, in the stylesheet.
 
-mod choices;
 mod composer;
 mod emoji_only;
+mod extras;
 mod header;
 mod list;
 mod message;
 mod picker;
-mod reactions;
 mod thread;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};

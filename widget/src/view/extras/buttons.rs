@@ -1,4 +1,4 @@
-//! The answers themselves: buttons below their message. All of it is loaded later.
+//! Answers to choose from: buttons below their message.
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The bar itself: six signs below a message. All of it is loaded later.
+//! The bar of reactions: six signs below a message.
 
 use std::any::Any;
 use std::cell::RefCell;
