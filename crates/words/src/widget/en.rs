@@ -9,13 +9,13 @@ pub(super) static TEXTS: Widget = Widget {
     close: "Close the chat",
     messages: "Messages",
     greeting: "Hello!",
-    invitation: "How can we help? Write your question below, and one of us will answer you right here.",
+    invitation: "How can we help? Write below, and one of us will answer you right here.",
 
     // Writing.
     placeholder: "Write a message…",
     send: "Send",
     left: "Characters left: {count}",
-    over: "Characters too many: {count}. Please send it in two messages.",
+    over: "Characters too many: {count}. Send it in two messages.",
 
     // A message.
     you: "You",
