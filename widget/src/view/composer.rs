@@ -11,6 +11,11 @@ use crate::talk::{Picker, Talk, Writing};
 pub(super) fn composer(talk: Talk) -> impl IntoView {
     let text = talk.texts();
     let over = words(talk, |talk| talk.see(|screen| if screen.over { "true" } else { "false" }).to_owned());
+    // The stylesheet takes it away.
+    let hidden = words(talk, |talk| {
+        let is_editing = talk.see(|screen| screen.writing) == Writing::Edit;
+        if is_editing { "false" } else { "true" }.to_owned()
+    });
     let expanded = words(talk, |talk| is(talk, Picker::Open));
     let busy = words(talk, |talk| is(talk, Picker::Loading));
     let missing = words(talk, |talk| {
@@ -20,14 +25,10 @@ pub(super) fn composer(talk: Talk) -> impl IntoView {
     let again = words(talk, |talk| failed(talk, talk.texts().retry, talk.texts().reload));
     view! {
         <footer>
-            <div class="editing">
-                <p role="status">{words(talk, |talk| editing(talk, talk.texts().editing))}</p>
-                <button on:click=press(talk, NONE, |talk, _| talk.take_back())>
-                    {words(talk, |talk| editing(talk, talk.texts().take_back))}
-                </button>
-                <button on:click=press(talk, NONE, |talk, _| _ = talk.stop_editing())>
-                    {words(talk, |talk| editing(talk, talk.texts().cancel))}
-                </button>
+            <div class="editing" aria-hidden=hidden>
+                <p>{text.editing}</p>
+                <button on:click=press(talk, NONE, |talk, _| talk.take_back())>{text.take_back}</button>
+                <button on:click=press(talk, NONE, |talk, _| _ = talk.stop_editing())>{text.cancel}</button>
             </div>
             <p class="missing" role="status">{missing}</p>
             <button class="missing" on:click=press(talk, NONE, |talk, _| picker::again(talk))>{again}</button>
@@ -59,11 +60,6 @@ pub(super) fn composer(talk: Talk) -> impl IntoView {
 /// Whether the picker is like this.
 fn is(talk: Talk, picker: Picker) -> String {
     if talk.see(|screen| screen.picker) == picker { "true" } else { "false" }.to_owned()
-}
-
-/// A text that stands there while a message is being edited.
-fn editing(talk: Talk, text: &str) -> String {
-    if talk.see(|screen| screen.writing) == Writing::Edit { text } else { "" }.to_owned()
 }
 
 /// What there is to say where the picker could not be loaded.
