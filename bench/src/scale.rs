@@ -127,17 +127,18 @@ fn rows_a_frame(changes: f64) -> f64 {
 /// For the page: a table, and where the first limit is.
 pub(crate) fn section(costs: &Costs) -> String {
     let mut lines = vec![
-        "| conversations at once | agents | shards | in the fullest inbox | summaries a second | frames to consoles a second | its thread is busy | its memory |".to_owned(),
-        "|---|---|---|---|---|---|---|---|".to_owned(),
+        "| conversations at once | agents | shards | in the fullest inbox | summaries a second | frames to consoles a second | changes looked at for consoles a second | its thread is busy | its memory |".to_owned(),
+        "|---|---|---|---|---|---|---|---|---|".to_owned(),
     ];
     for (conversations, shards) in SHOWN {
         let load = costs.load(conversations, shards);
         lines.push(format!(
-            "| {conversations} | {:.0} | {shards} | {:.0} | {:.1} | {:.0} | {:.1} % | {:.1} MB |",
+            "| {conversations} | {:.0} | {shards} | {:.0} | {:.1} | {:.0} | {:.0} | {:.1} % | {:.1} MB |",
             load.agents,
             load.conversations,
             load.summaries,
             load.frames,
+            load.told,
             100.0 * load.busy,
             load.memory / 1_000_000.0,
         ));

@@ -1,4 +1,4 @@
-use protocol::{Body, ConversationId, Event, Number, Posted, Sent, Seq, TabId, Timestamp, What, Who};
+use protocol::{Body, ConversationId, Event, Number, Sent, Seq, TabId, Timestamp, What, Who};
 
 use super::*;
 
