@@ -81,6 +81,50 @@ test("the shop", async ({ site, visit }) => {
   await tab.leave();
 });
 
+test("what is said: bubbles, reactions, answers to choose from, an edit", async ({ desk, site, visit }) => {
+  const person = await site.visitor();
+  const tab = await person.tab();
+  await tab.say("How do I send it back?");
+  await tab.say("It is too small, I am afraid.");
+  const agent = await site.anna.looksAt(person.conversation);
+  await agent.say("Print the label.\n\nStick it on the box. Any box will do, as long as it is closed well.\n\nBring it to a shop near you.");
+  const last = agent.events.at(-1).seq;
+  await agent.does({ react: { tab: agent.tab, number: ++agent.number, of: 2, with: "sad" } });
+  await tab.does({ react: { tab: tab.tab, number: ++tab.number, of: last, with: "thanks" } });
+  const say = (body, choices) => agent.does({ say: { tab: agent.tab, number: ++agent.number, body, choices } });
+  await say("Shall I send another one?", ["Yes, one size up", "No, thanks"]);
+  await tab.say("Yes, one size up");
+  await say("Where to?", ["The same address", "My work", "A parcel shop near me"]);
+  for (const [name, options] of [["phone-dark", { ...PHONE, colorScheme: "dark" }], ["desktop-light", { ...DESKTOP, colorScheme: "light" }]]) {
+    const { chat, page } = await resume(visit, person, "/trousers.html", options);
+    await chat.open();
+    await expect(chat.message("Where to?").getByRole("button", { name: "My work" })).toBeVisible();
+    await chat.message("Bring it to a shop near you.").hover();
+    await chat.message("Bring it to a shop near you.").getByRole("button", { name: "React" }).click();
+    await expect(chat.log.getByRole("group")).toBeVisible();
+    await snap(page, `said-${name}-1-react`);
+    await page.keyboard.press("Escape");
+    await chat.edit("It is too small, I am afraid.");
+    await snap(page, `said-${name}-2-edit`);
+    await page.context().close();
+  }
+  const { page, talk } = await desk(site.anna, { ...DESKTOP });
+  await page.goto(`${new URL(page.url()).origin}/console/main/conversations/${person.conversation}`);
+  await talk.reads("Where to?");
+  await talk.field.fill("Which one?");
+  await talk.button("Offer answers").click();
+  const next = talk.pane.getByRole("textbox", { name: "An answer to choose from" });
+  for (const answer of ["The blue one", "The green one"]) {
+    await next.fill(answer);
+    await next.press("Enter");
+  }
+  await talk.thread.getByText("How do I send it back?").hover();
+  await talk.thread.getByRole("button", { name: "React" }).first().click();
+  await snap(page, "said-console");
+  await agent.leave();
+  await tab.leave();
+});
+
 test("the console", async ({ colleague, deployment, desk, newBrowser, site }) => {
   const bram = await colleague("Bram");
   const talks = [];
