@@ -14,8 +14,10 @@ use super::sql::{self, Json};
 use super::{name, socket};
 use crate::platform;
 
-const STEPS: &[&str] = &["CREATE TABLE record (key TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
-     CREATE TABLE untold (json TEXT PRIMARY KEY) WITHOUT ROWID"];
+const STEPS: &[&str] = &[
+    "CREATE TABLE record (key TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE untold (json TEXT PRIMARY KEY) WITHOUT ROWID",
+];
 
 /// When shards that could not be told are told again.
 const AGAIN_AFTER: Duration = Duration::from_secs(5);
@@ -94,7 +96,7 @@ impl SiteObject {
 
     /// Tells all shards at the same time; says whether all heard it.
     async fn tell_all(&self, news: News) -> bool {
-        let shards = self.with_site(|site| site.shards()).unwrap_or_default();
+        let Ok(shards) = self.with_site(|site| site.shards()) else { return false };
         let told = join_all((0..shards).map(|shard| self.tell_one(news, shard))).await;
         told.into_iter().all(|told| told.inspect_err(|error| platform::log("telling an inbox", error)).is_ok())
     }
