@@ -11,6 +11,7 @@ mod header;
 mod list;
 mod message;
 mod picker;
+mod sheet;
 mod thread;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};

@@ -4,6 +4,9 @@
 mod bar;
 mod buttons;
 
+use std::cell::Cell;
+
+use super::sheet;
 use crate::later::{Failed, later};
 use crate::talk::{Kind, Offered, Talk};
 
@@ -34,6 +37,13 @@ pub(super) fn answers(talk: Talk) {
     }
 }
 
+thread_local! {
+    static IS_STYLED: Cell<bool> = const { Cell::new(false) };
+}
+
 fn draw(key: u64) {
+    if !IS_STYLED.replace(true) {
+        sheet::add(include_str!("../../../style/extras.css"));
+    }
     if key == ANSWERS { buttons::draw() } else { bar::open(key) }
 }

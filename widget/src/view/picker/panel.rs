@@ -1,5 +1,7 @@
 //! The picker itself: a field to search in, and the emoji in their groups. All of it is loaded later.
 
+use std::cell::Cell;
+
 use js_sys::JsString;
 use leptos::ev::KeyboardEvent;
 use leptos::mount::mount_to;
@@ -12,11 +14,16 @@ use super::{grid, recent};
 use crate::later;
 use crate::page::{element, has_mouse};
 use crate::talk::{Picker, Talk};
+use crate::view::sheet;
 
 /// The element that it is drawn into.
 pub(in crate::view) const PLACE: &str = "picker";
 
 const SEARCH: &str = "search";
+
+thread_local! {
+    static IS_STYLED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Draws the picker once its emoji have come.
 pub(super) fn open() {
@@ -24,6 +31,9 @@ pub(super) fn open() {
     later::data(&["emoji-", talk.settings().language].concat(), move |data| match data {
         Err(failed) => talk.set_picker(Picker::Failed(failed)),
         Ok(data) => talk.open_picker(move || {
+            if !IS_STYLED.replace(true) {
+                sheet::add(include_str!("../../../style/picker.css"));
+            }
             let handle = element(PLACE).map(|place| mount_to(place, move || picker(talk, book::read(&data))));
             // On a touch screen the keyboard would cover the emoji.
             if let Some(search) = element(SEARCH).filter(|_| has_mouse()) {
