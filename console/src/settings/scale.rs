@@ -8,7 +8,7 @@ use crate::parts::fields;
 use crate::texts::Texts;
 
 /// Conversations that one shard carries at once without effort, as `docs/scale.md` measures it.
-const PER_SHARD: &str = "6,000";
+const PER_SHARD: &str = "4000";
 
 impl Part for Scale {
     const ID: &'static str = "scale";
