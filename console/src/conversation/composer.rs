@@ -130,12 +130,14 @@ fn Writing() -> impl IntoView {
     };
     Effect::new(move |_| {
         draft.track();
-        // As high as its text, up to what the styles allow. Set through the object model, as the policy wants it.
-        if let Some(area) = area.get() {
+        let Some(area) = area.get() else { return };
+        // As high as its text, once that stands there, up to what the styles allow. Set through the object model, as the
+        // policy wants it.
+        request_animation_frame(move || {
             let style = web_sys::HtmlElement::style(&area);
             let _ = style.set_property("height", "auto");
             let _ = style.set_property("height", &format!("{}px", area.scroll_height()));
-        }
+        });
     });
     let pressed = move |event: web_sys::KeyboardEvent| {
         // 229: the key belongs to an input method, which some browsers say only so.

@@ -104,17 +104,17 @@ fn WrittenLine(written: Written) -> impl IntoView {
         <div class=class class:said-leads=leads class:said-note=is_note class:said-unsent=is_unsent>
             {(leads || is_note).then(|| lead(&name, at, kind, words))}
             {bubble}
+            {reaction.map(|reaction| {
+                let who = if reactable.is_some() { words.team_reacted } else { words.visitor_reacted };
+                let label = fill(who, &[("reaction", reaction_name(reaction, words))]);
+                view! { <p class="said-reaction" role="img" aria-label=label.clone() title=label>{reaction.sign()}</p> }
+            })}
             {(!choices.is_empty()).then(|| view! {
                 <ul class="offered" aria-label=words.offered>
                     {choices.into_iter().map(|(text, is_chosen)| view! {
                         <li class:offered-chosen=is_chosen title=is_chosen.then_some(words.offer_chosen)>{text}</li>
                     }).collect_view()}
                 </ul>
-            })}
-            {reaction.map(|reaction| {
-                let who = if reactable.is_some() { words.team_reacted } else { words.visitor_reacted };
-                let label = fill(who, &[("reaction", reaction_name(reaction, words))]);
-                view! { <p class="said-reaction" role="img" aria-label=label.clone() title=label>{reaction.sign()}</p> }
             })}
             {state}
             {doing}

@@ -27,8 +27,9 @@ pub const AGENT_MESSAGES_PER_MINUTE: usize = 120;
 /// each side that one conversation accepts in that time.
 pub const FRAMES_PER_TEN_SECONDS: u32 = 200;
 
-/// As how many frames a greeting counts: it is answered with up to two pages of the log.
-pub const FRAMES_PER_HELLO: u32 = 10;
+/// As how many frames a greeting counts: it is answered with up to two pages of the log. A client that exchanges greets
+/// up to twenty times in ten seconds, and must have room for what it says besides.
+pub const FRAMES_PER_HELLO: u32 = 5;
 
 /// Clients that one conversation holds at once for each side: the visitor's tabs, and the agents' devices. A side
 /// never takes the other's places.

@@ -5,9 +5,7 @@ test("one tap says an answer, and then nothing is to be chosen any more", async 
   const { chat, page } = await visit("/nl/", { language: "nl", viewport: { width: 390, height: 844 } });
   await chat.open();
   await chat.say("Mijn bestelling klopt niet.");
-  const console = await desk();
-  await console.row("Mijn bestelling klopt niet.").click();
-  const { talk } = console;
+  const talk = await (await desk()).openTalk("Mijn bestelling klopt niet.");
   await talk.field.fill("Zal ik haar wijzigen?");
   await talk.button("Offer answers").click();
   const next = talk.pane.getByRole("textbox", { name: "An answer to choose from" });
@@ -33,9 +31,8 @@ test("who writes something else has answered too; what was begun to be offered s
   const { chat } = await visit();
   await chat.open();
   await chat.say("Which size?");
-  const console = await desk();
-  await console.row("Which size?").click();
-  const { talk, page } = console;
+  const talk = await (await desk()).openTalk("Which size?");
+  const { page } = talk;
   await talk.field.fill("How tall are you?");
   await talk.button("Offer answers").click();
   const next = talk.pane.getByRole("textbox", { name: "An answer to choose from" });

@@ -47,13 +47,28 @@ test("an agent reacts by keyboard, and nobody has more to read", async ({ visit,
   await expect(chat.message("Het past perfect!")).toHaveClass(/ love/);
 });
 
+test("by keyboard alone: back from the field to the newest answer, a sign, and on writing", async ({ visit, desk }) => {
+  const { chat, page } = await visit();
+  await chat.open();
+  await chat.say("Is it heavy?");
+  await (await (await desk()).openTalk("Is it heavy?")).reply("Not at all.");
+  await chat.reads("Is it heavy?", "Not at all.");
+  await chat.field.focus();
+  await page.keyboard.press("Shift+Tab");
+  await expect(chat.message("Not at all.").getByRole("button", { name: chat.words.react })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(chat.message("Not at all.").getByRole("button", { name: "Like" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(chat.message("Not at all.")).toHaveClass(/ love/);
+  await expect(chat.field).toBeFocused();
+});
+
 test("without a network the reactions are said to be missing, and can be tried again", async ({ visit, desk }) => {
   const { chat, page } = await visit();
   await chat.open();
   await chat.say("Are you there?");
-  const console = await desk();
-  await console.row("Are you there?").click();
-  await console.talk.reply("We are.");
+  await (await (await desk()).openTalk("Are you there?")).reply("We are.");
   await chat.reads("Are you there?", "We are.");
   const context = page.context();
   const part = /extras.*\.wasm$/;

@@ -38,7 +38,8 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
     let name = if follows { String::new() } else { by.unwrap_or_else(|| text.you.to_owned()) };
     let mark = |class, label| own.then(|| view! { <i class=class role="img" aria-label=label></i> });
     let (title, act): (_, fn(Talk, u64)) = if own { (text.edit, Talk::edit) } else { (text.react, extras::react) };
-    // Tapping or clicking a message focuses it, which shows its time; it stands in no tab order.
+    // Tapping or clicking a message focuses it, which shows its time and what one can do with it. It stands in no tab
+    // order; what one can do with the newest ones does, see the stylesheet.
     view! {
         <div class=class tabindex="-1" data-face=face>
             <b class="name" dir="auto">{name}</b>
@@ -49,7 +50,7 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
                 {mark("mark twice seen", text.read)}
                 {mark("mark clock", text.sending)}
                 <time>{time}</time>
-                <button class="tool" tabindex="-1" title=title on:click=press(talk, key, act)></button>
+                <button class="tool" title=title on:click=press(talk, key, act)></button>
             </div>
             {failure(talk, at, reached)}
         </div>

@@ -59,7 +59,8 @@ impl Batch {
 
     /// There is lesser news. Gives how long from now it is told; nothing if that is awaited already.
     pub(super) fn lesser_news(&mut self, now: Timestamp) -> Option<Duration> {
-        let is_first = now < self.lesser || now.since(self.lesser) >= LESSER_NEWS_EVERY;
+        // Half of it, so that a clock which was set back a little during a pause does not leave the rest untold.
+        let is_first = now < self.lesser || now.since(self.lesser) >= LESSER_NEWS_EVERY / 2;
         self.lesser = if is_first { now } else { self.lesser };
         is_first.then_some(LESSER_NEWS_EVERY)
     }
@@ -112,6 +113,15 @@ mod tests {
             Some(Duration::ZERO),
             "one after a while at once"
         );
+    }
+
+    #[test]
+    fn i5_lesser_news_is_awaited_once_and_told_though_the_clock_was_set_back() {
+        let mut batch = Batch::default();
+        assert_eq!(batch.lesser_news(Timestamp(9_000)), Some(LESSER_NEWS_EVERY));
+        assert_eq!(batch.lesser_news(Timestamp(9_400)), None, "somebody waits for it");
+        assert_eq!(batch.lesser_news(Timestamp(9_999)), Some(LESSER_NEWS_EVERY), "the pause is over, by another clock");
+        assert_eq!(batch.lesser_news(Timestamp(5)), Some(LESSER_NEWS_EVERY));
     }
 
     #[test]
