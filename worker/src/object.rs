@@ -13,6 +13,6 @@ mod sql;
 mod turn;
 
 pub use conversation::ConversationObject;
-pub(crate) use guest::{ConsoleGuest, GUEST_HEADER, guest_header};
+pub(crate) use guest::{ConsoleGuest, GUEST_HEADER, PieceGuest, guest_header};
 pub use inbox::InboxObject;
 pub use site::SiteObject;

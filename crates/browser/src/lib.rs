@@ -6,6 +6,8 @@
 mod chance;
 mod clock;
 mod core;
+pub mod files;
+pub mod js;
 mod listener;
 pub mod local_time;
 mod page;

@@ -6,6 +6,7 @@ pub mod ask;
 pub mod browser;
 pub mod client;
 pub mod conversation;
+pub mod files;
 pub mod gate;
 pub mod inbox;
 pub mod room;

@@ -25,6 +25,11 @@ pub enum BodyError {
 }
 
 impl Body {
+    /// A text that is known to be one.
+    pub(crate) const fn checked(text: String) -> Self {
+        Self(text)
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -118,6 +118,10 @@ impl TabId {
 }
 
 random_id!(
+    /// A file of a conversation, named by whoever sends it.
+    FileId
+);
+random_id!(
     /// One signed-in device of an agent; what is revoked when an agent signs out or is removed.
     SignInId
 );

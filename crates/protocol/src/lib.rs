@@ -9,6 +9,7 @@ mod api;
 mod body;
 mod count;
 mod event;
+mod file;
 mod frames;
 mod id;
 pub mod lenient;
@@ -29,12 +30,13 @@ pub use api::{
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
 pub use event::*; // every kind has its file there, and its line
+pub use file::{Arrived, File, FileName, FileNameError};
 pub use frames::{
     About, Acknowledged, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello, LastLine,
     Looker, Page, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing,
     VisitorCard, Welcome, Window,
 };
-pub use id::{AgentId, ConversationId, IdError, SignInId, SiteId, TabId};
+pub use id::{AgentId, ConversationId, FileId, IdError, SignInId, SiteId, TabId};
 pub use origin::Origin;
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};

@@ -44,6 +44,33 @@ pub const CHOICES: usize = 10;
 /// Characters of one of them.
 pub const CHOICE_CHARACTERS: usize = 80;
 
+/// The largest file, in bytes.
+pub const FILE_BYTES: u32 = 10 * 1_000 * 1_000;
+
+/// A piece of a file, in bytes; the last may be smaller.
+pub const PIECE_BYTES: u32 = 1024 * 1024;
+
+/// What one conversation holds of files, in bytes.
+pub const FILES_BYTES: u64 = 100 * 1_000 * 1_000;
+
+/// Files that a visitor may begin to send in any hour, per conversation.
+pub const VISITOR_FILES_PER_HOUR: usize = 20;
+
+/// Files that one conversation holds.
+pub const FILES_PER_CONVERSATION: usize = 500;
+
+/// The longest name of a file, in characters.
+pub const FILE_NAME_CHARACTERS: usize = 120;
+
+/// The most pixels of a picture: 50 megapixels are 200 MB in a browser's memory.
+pub const PICTURE_PIXELS: u64 = 50_000_000;
+
+/// The longest side of a picture, in pixels.
+pub const PICTURE_SIDE: u32 = 16_384;
+
+/// How long a file may be there without a message that has it.
+pub const FILE_WAITS: Duration = Duration::from_hours(24);
+
 /// How far the launcher may stand from an edge of the page, in CSS pixels.
 pub const DISTANCE_PIXELS: u16 = 200;
 

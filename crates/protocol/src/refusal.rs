@@ -22,6 +22,24 @@ pub enum Refusal {
     BodyControlCharacter,
     /// The answers to choose from are not 1 to 10 different lines.
     BadChoices,
+    /// The file has no bytes.
+    FileEmpty,
+    /// The file has more than [`crate::limits::FILE_BYTES`].
+    FileTooLarge,
+    /// The file is of no kind that can be sent, or is not what its name says.
+    FileKind,
+    /// The picture has more than [`crate::limits::PICTURE_PIXELS`] pixels.
+    PictureTooLarge,
+    /// What the file is called is no [`crate::FileName`].
+    BadFileName,
+    /// The visitor has sent too many files in an hour, or the conversation has no room for it.
+    TooManyFiles,
+    /// Not the file's next piece; go on from the piece in the refusal.
+    PieceGap,
+    /// No such file has arrived whole from the sender.
+    FileMissing,
+    /// Another message has that file.
+    FileTaken,
     /// Too many messages or frames; try again after the hint.
     TooFast,
     /// The number is not the next one of this tab; send again from the number in the refusal.

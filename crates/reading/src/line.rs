@@ -1,6 +1,6 @@
 //! The lines of a thread: what each of them says, borrowed from the log.
 
-use protocol::{Body, Choices, Event, Face, Reaction, Receipt, Seq, Timestamp, Who};
+use protocol::{Body, Choices, Event, Face, File, Reaction, Receipt, Seq, Timestamp, Who};
 use session::Pending;
 
 use crate::edits::Edit;
@@ -41,6 +41,8 @@ pub struct Message<'log> {
     pub edit: Option<Edit>,
     /// The answers that it offers to the visitor.
     pub offer: Option<Offer<'log>>,
+    /// The file that it is.
+    pub file: Option<&'log File>,
     /// What the other side reacts to it with.
     pub reaction: Option<Reaction>,
     /// Whether it begins a group, and so shows who wrote it.

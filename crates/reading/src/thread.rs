@@ -1,7 +1,7 @@
 //! The log as lines: messages in groups, notes, days, what else happened, and what is not in the log yet. One walk for
 //! both apps; what a line looks like is theirs.
 
-use protocol::{Actor, Body, Change, Content, Event, Noted, Party, Posted, Timestamp, What};
+use protocol::{Actor, Body, Change, Event, Noted, Party, Posted, Timestamp, What};
 use session::{Pending, Progress};
 
 use crate::edits::{Latest, latest};
@@ -60,7 +60,7 @@ impl<'log> Walk<'_, 'log> {
             return;
         }
         match &event.what {
-            What::Posted(Posted { body, with }) => self.written(event, Kind::Message, body, with.as_ref(), latest),
+            What::Posted(posted) => self.written(event, Kind::Message, &posted.body, Some(posted), latest),
             What::Noted(Noted { body }) => self.written(event, Kind::Note, body, None, latest),
             What::Assigned(assigned) => self.notice(event, Noticed::Assigned(&assigned.to)),
             What::Closed => self.notice(event, Noticed::Closed),
@@ -74,7 +74,7 @@ impl<'log> Walk<'_, 'log> {
         event: &'log Event,
         kind: Kind,
         body: &'log Body,
-        with: Option<&'log Content>,
+        posted: Option<&'log Posted>,
         latest: Latest<'log>,
     ) {
         let (edit, body) = latest.edit.map_or((None, Some(body)), |(edit, body)| (Some(edit), body));
@@ -82,8 +82,9 @@ impl<'log> Walk<'_, 'log> {
         let by = if actor == self.thread.reader { Author::Me } else { Author::Other(&event.by) };
         let (at, origin) = (event.at, Origin::Log(event));
         let reaction = latest.reaction.filter(|_| body.is_some());
-        let offer = with.filter(|_| body.is_some()).map(|Content::Choices(choices)| Offer { choices, said: None });
-        self.message(actor, Message { kind, by, at, body, edit, offer, reaction, leads: true, origin });
+        let posted = posted.filter(|_| body.is_some());
+        let (offer, file) = (posted.and_then(offer_of), posted.and_then(Posted::file));
+        self.message(actor, Message { kind, by, at, body, edit, offer, file, reaction, leads: true, origin });
     }
 
     fn pending(&mut self, pending: &'log Pending) {
@@ -96,12 +97,10 @@ impl<'log> Walk<'_, 'log> {
             (Change::Edit { .. } | Change::Delete { .. } | Change::React { .. }, _) => return,
         };
         let (by, at, origin) = (Author::Me, pending.at, Origin::Outbox(pending));
-        let offer = match &pending.change {
-            Change::Post(Posted { with: Some(Content::Choices(choices)), .. }) => Some(Offer { choices, said: None }),
-            _ => None,
-        };
-        let (body, edit, reaction) = (Some(body), None, None);
-        self.message(self.thread.reader, Message { kind, by, at, body, edit, offer, reaction, leads: true, origin });
+        let posted = if let Change::Post(posted) = &pending.change { Some(posted) } else { None };
+        let (offer, file) = (posted.and_then(offer_of), posted.and_then(Posted::file));
+        let (body, edit, reaction, leads) = (Some(body), None, None, true);
+        self.message(self.thread.reader, Message { kind, by, at, body, edit, offer, file, reaction, leads, origin });
     }
 
     fn message(&mut self, actor: Actor, message: Message<'log>) {
@@ -122,6 +121,10 @@ impl<'log> Walk<'_, 'log> {
             self.lines.push(Line::Day(Day { at, number }));
         }
     }
+}
+
+fn offer_of(posted: &Posted) -> Option<Offer<'_>> {
+    posted.choices().map(|choices| Offer { choices, said: None })
 }
 
 /// To each offer what the visitor said next, whether to `reader` that is oneself or the other.

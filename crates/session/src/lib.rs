@@ -12,6 +12,7 @@ mod outbox;
 mod reader;
 mod session;
 mod turn;
+pub mod upload;
 
 pub use backoff::Attention;
 pub use line::Line;

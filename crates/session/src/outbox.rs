@@ -160,7 +160,9 @@ impl Outbox {
         let ours = |one: &Pending| one.tab == tab && one.number == number && one.progress == Progress::Sending;
         let Some(place) = self.pending.iter().position(ours) else { return };
         self.move_on(tab, place + 1, tab.turned(number.0));
-        let is_pointless = match self.pending[place].change {
+        let is_pointless = match &self.pending[place].change {
+            // A copy of this tab has sent it.
+            Change::Post(posted) if posted.file().is_some() => code == Refusal::FileTaken,
             // What was to be taken back is gone: as wanted.
             Change::Delete { .. } => code == Refusal::NotFound,
             // Nobody tries that again.

@@ -23,6 +23,8 @@ pub enum Action {
     Say(Who),
     /// The agent writes a note.
     Note(Who),
+    /// The person sends a file of so many pieces.
+    Attach(Who, u8),
     /// The person edits (0) or takes back (1) the last of their messages that they see, or reacts (2) to the last of the
     /// other side's.
     Change(Who, u8),
@@ -81,8 +83,9 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
     let end = if rng.bool() { End::Client } else { End::Edge };
     match rng.u8(0..100) {
         0..=11 => Action::Say(who),
-        12 | 13 => Action::Note(who),
-        14 | 15 => Action::Change(who, rng.u8(0..3)),
+        12 => Action::Note(who),
+        13 | 14 => Action::Attach(who, rng.u8(1..=3)),
+        15 => Action::Change(who, rng.u8(0..3)),
         16 | 17 => Action::Gaze(who, rng.u8(0..2)),
         18..=20 => Action::Rule(who, rng.u8(0..3)),
         21..=52 => Action::Arrive(who, end, rng.u8(1..=4)),

@@ -23,11 +23,17 @@ pub enum Bug {
     LatestSummaryWins,
     /// A note is stored as something that all may see (against N1).
     NotesForAll,
+    /// A file is one message's and another's (against F5).
+    FileForMany,
+    /// A file stays when its message is taken back (against F5).
+    FileStays,
+    /// A piece that comes again is counted again (against F1).
+    PieceTwice,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::TellBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
@@ -37,5 +43,8 @@ impl Bug {
         Self::FoldTwice,
         Self::LatestSummaryWins,
         Self::NotesForAll,
+        Self::FileForMany,
+        Self::FileStays,
+        Self::PieceTwice,
     ];
 }

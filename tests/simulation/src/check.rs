@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chat::conversation::Fold;
-use protocol::{Deleted, Edited, Event, Posted, Reacted, Receipt, Seq, What};
+use protocol::{Deleted, Edited, Event, Posted, Reacted, Receipt, Seq, What, limits};
 use session::Incoming;
 
 use super::{Checked, Client, World, broken};
@@ -76,6 +76,7 @@ impl World {
         self.check()?;
         for place in 0..self.objects.len() {
             self.check_messages(place)?;
+            self.check_files(place)?;
             let id = self.objects[place].id;
             let folded = Fold::of(self.objects[place].disk.events());
             let memory = self.objects[place].room();
@@ -124,6 +125,40 @@ impl World {
             }
             if !rows.is_sorted() {
                 return broken(format!("client {place}: messages are out of order (D4)"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Every file that somebody sent is whole and in one message, and nothing is left of what was taken back.
+    fn check_files(&self, conversation: usize) -> Checked {
+        let disk = &self.objects[conversation].disk;
+        let clients = self.clients.iter().filter(|client| client.conversation == conversation);
+        for file in clients.flat_map(|client| &client.attached) {
+            let messages = disk.messages_with(*file);
+            if messages != 1 {
+                return broken(format!("{file} is in {messages} messages (F5)"));
+            }
+        }
+        for event in disk.events() {
+            let What::Posted(posted) = &event.what else { continue };
+            let Some(file) = posted.file() else { continue };
+            let back = disk
+                .events()
+                .iter()
+                .find(|later| matches!(&later.what, What::Deleted(Deleted { of }) if *of == event.seq));
+            match (disk.files.get(&file.id), back) {
+                (None, Some(_)) => {}
+                // A copy of the tab had sent it once more.
+                (Some(upload), Some(back)) if upload.at >= back.at => {}
+                (_, Some(_)) => return broken(format!("{} is taken back, and still there (F5)", file.id)),
+                (Some(upload), None) if upload.is_whole() => {
+                    let pieces = file.bytes.div_ceil(limits::PIECE_BYTES);
+                    if (0..pieces).any(|place| !disk.pieces.contains(&(file.id, place))) {
+                        return broken(format!("a message has {}, of which a piece is missing (F1)", file.id));
+                    }
+                }
+                (_, None) => return broken(format!("a message has {}, which is not there (F5)", file.id)),
             }
         }
         Ok(())

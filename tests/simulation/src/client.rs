@@ -1,9 +1,10 @@
 //! A tab or a console: the real session, a device that keeps things, a clock of its own.
 
-use protocol::{Change, Epoch, Event, Events, Receipt, Seq, TabId, Timestamp, What, Who};
+use protocol::{Change, Epoch, Event, Events, FileId, Receipt, Seq, TabId, Timestamp, What, Who};
 use session::{Incoming, Input, LineInput, Moment, Outgoing, Output, Progress, Saved, Session};
 
 use crate::bug::Bug;
+use crate::sending::Sending;
 use crate::wire::{SocketId, Up, written};
 
 /// One client.
@@ -31,6 +32,10 @@ pub(crate) struct Client {
     pub(crate) told: Receipt,
     /// What its session showed last of the other side.
     pub(crate) shown: Receipt,
+    /// Files on their way.
+    pub(crate) sending: Vec<Sending>,
+    /// All files that its person has sent.
+    pub(crate) attached: Vec<FileId>,
     kept: Option<Saved>,
     /// When its one timer fires, by the edge's clock: timers do not follow a clock that is set.
     timer: Option<Timestamp>,
@@ -66,6 +71,8 @@ impl Client {
             edits: 0,
             told: Receipt::default(),
             shown: Receipt::default(),
+            sending: Vec::new(),
+            attached: Vec::new(),
             kept: None,
             timer: None,
             bug,
@@ -80,7 +87,32 @@ impl Client {
 
     /// When it wants to be woken, by the edge's clock.
     pub(crate) fn due(&self) -> Option<Timestamp> {
-        self.timer
+        self.timer.into_iter().chain(self.sending.iter().map(|sending| sending.due)).min()
+    }
+
+    /// Whether its session wants to be woken by then.
+    pub(crate) fn is_due(&self, now: Timestamp) -> bool {
+        self.timer.is_some_and(|due| due <= now)
+    }
+
+    /// A fresh name for a request.
+    pub(crate) fn request(&mut self) -> SocketId {
+        self.opened += 1;
+        self.opened
+    }
+
+    /// Files whose message is under way or in the log need not be kept any more.
+    pub(crate) fn forget_sent(&mut self) {
+        let pending = self.session.pending().iter().filter_map(|pending| match &pending.change {
+            Change::Post(posted) => posted.file().map(|file| file.id),
+            _ => None,
+        });
+        let logged = self.session.log().events().iter().filter_map(|event| match &event.what {
+            What::Posted(posted) => posted.file().map(|file| file.id),
+            _ => None,
+        });
+        let sent: Vec<FileId> = pending.chain(logged).collect();
+        self.sending.retain(|sending| !sent.contains(&sending.file));
     }
 
     /// Something happens to it.
@@ -121,7 +153,11 @@ impl Client {
     pub(crate) fn refused_change(&self) -> Option<Timestamp> {
         let refused = |pending: &&session::Pending| {
             matches!(pending.progress, Progress::Failed(_))
-                && !matches!(pending.change, Change::Post(_) | Change::Note(_))
+                && match &pending.change {
+                    Change::Post(posted) => posted.file().is_some(),
+                    Change::Note(_) => false,
+                    Change::Edit { .. } | Change::Delete { .. } | Change::React { .. } => true,
+                }
         };
         self.session.pending().iter().find(refused).map(|pending| pending.at)
     }
@@ -133,7 +169,7 @@ impl Client {
 
     /// Whether nothing is to be sent, and all that the edge has is there.
     pub(crate) fn is_settled(&self, rows: &[Event]) -> bool {
-        self.session.pending().is_empty() && self.session.log().events().len() == rows.len()
+        self.sending.is_empty() && self.session.pending().is_empty() && self.session.log().events().len() == rows.len()
     }
 
     /// Whether the log that it has is what the edge has stored, as far as it goes.

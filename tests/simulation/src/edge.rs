@@ -5,15 +5,32 @@ use std::collections::BTreeMap;
 
 use chat::client::ClientKey;
 use chat::conversation::{Fold, Pacing};
+use chat::files;
 use chat::room::{Client, Effect, Guest, Input, Room, Stored, Visitor, Wake, Way};
 use protocol::{
     Audience, Beat, ConversationId, Epoch, Event, FromVisitor, Looker, Seq, SignInId, Summary, Timestamp, ToVisitor,
-    Who,
+    Who, limits,
 };
+use session::upload::Answer;
 
 use crate::bug::Bug;
 use crate::disk::Disk;
-use crate::wire::{Down, SocketId, Up, of_client};
+use crate::sending;
+use crate::wire::{Down, PieceOf, SocketId, Up, of_client};
+
+/// What every file is: a picture, as far as anybody looks.
+static PICTURE: [u8; 3 * limits::PIECE_BYTES as usize] = picture();
+
+const fn picture() -> [u8; 3 * limits::PIECE_BYTES as usize] {
+    let head = *b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09\x08\x02\0\0\0";
+    let mut picture = [0; 3 * limits::PIECE_BYTES as usize];
+    let mut at = 0;
+    while at < head.len() {
+        picture[at] = head[at];
+        at += 1;
+    }
+    picture
+}
 
 /// So often the fold of the log is stored: sooner than the room asks for it, so that short logs have some.
 const FOLD_EVERY: usize = 7;
@@ -77,6 +94,7 @@ impl Object {
                     turn.sent.push((from, Down::Closed));
                 }
             }
+            Up::Piece(piece) => turn.sent.push((from, Down::Piece(self.take_piece(now, who, piece)))),
             Up::Exchange(frames) => return self.exchange(now, from, who, frames),
             Up::Ping if self.attached.contains_key(&from) => {
                 self.disk.pings.insert(from, now);
@@ -121,6 +139,41 @@ impl Object {
         turn.sent
     }
 
+    /// A piece of a file, which is stored before it is answered.
+    fn take_piece(&mut self, now: Timestamp, who: &Who, piece: PieceOf) -> Answer {
+        let PieceOf { file, place, bytes } = piece;
+        let stored = self.disk.files.get(&file).cloned();
+        let from = (place * limits::PIECE_BYTES) as usize;
+        let content = &PICTURE[from..(from + limits::PIECE_BYTES as usize).min(bytes as usize)];
+        let name = sending::name(file);
+        let piece = files::Piece { file, place, name: &name, bytes, content };
+        let taken = files::take(now, who.actor(), piece, stored.as_ref(), &self.disk.held(now));
+        if self.dies_after.take().is_some() {
+            self.die(&mut Turn::default());
+            return Answer::Lost;
+        }
+        match taken {
+            Err(refused) => Answer::Refused(refused),
+            Ok(None) if self.bug == Some(Bug::PieceTwice) => {
+                let mut upload = stored.unwrap_or_else(|| unreachable!("a repeat is of something"));
+                upload.arrived = (upload.arrived + limits::PIECE_BYTES).min(upload.file.bytes);
+                let answer = upload.answer();
+                self.disk.files.insert(file, upload);
+                Answer::Arrived(answer)
+            }
+            Ok(None) => Answer::Arrived(
+                stored.map(|upload| upload.answer()).unwrap_or_else(|| unreachable!("a repeat is of something")),
+            ),
+            Ok(Some(upload)) => {
+                self.disk.pieces.insert((file, place));
+                self.alarm = Some(self.alarm.map_or(upload.given_up_at(), |set| set.min(upload.given_up_at())));
+                let answer = upload.answer();
+                self.disk.files.insert(file, upload);
+                Answer::Arrived(answer)
+            }
+        }
+    }
+
     /// The alarm rings.
     pub(crate) fn ring(&mut self, now: Timestamp) -> Vec<(SocketId, Down)> {
         let rung = self.alarm.take();
@@ -129,6 +182,8 @@ impl Object {
         // The platform rings again when the object died of it.
         if turn.died {
             self.alarm = rung;
+        } else if let Some(next) = self.disk.sweep(now) {
+            self.alarm = Some(self.alarm.map_or(next, |set| set.min(next)));
         }
         turn.sent
     }
@@ -197,6 +252,9 @@ impl Object {
                     if self.disk.rows.len().is_multiple_of(FOLD_EVERY) {
                         self.stored.fold = Fold::of(self.disk.events());
                     }
+                }
+                if let Some(file) = store.dropped.filter(|_| self.bug != Some(Bug::FileStays)) {
+                    self.disk.drop_file(file);
                 }
                 self.stored.receipts = store.receipts.unwrap_or(self.stored.receipts);
                 self.stored.card = store.card.or(self.stored.card.take());

@@ -12,6 +12,7 @@ mod disk;
 mod edge;
 mod list;
 mod network;
+mod sending;
 mod wire;
 mod world;
 

@@ -62,7 +62,7 @@ impl Network {
             End::Edge => Arrived::Up(pipe.up.pop_front()?),
             End::Client => Arrived::Down(pipe.down.pop_front()?),
         };
-        if matches!(arrived, Arrived::Up(Up::Close) | Arrived::Down(Down::Closed | Down::Answer(_))) {
+        if matches!(arrived, Arrived::Up(Up::Close) | Arrived::Down(Down::Closed | Down::Answer(_) | Down::Piece(_))) {
             self.forget(id);
         }
         Some((id, arrived))

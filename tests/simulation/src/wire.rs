@@ -1,6 +1,7 @@
 //! What travels between a client and the edge: the real frames, as text.
 
-use protocol::{FromAgent, FromVisitor, Refused, ToAgent, ToVisitor, Who};
+use protocol::{FileId, FromAgent, FromVisitor, Refused, ToAgent, ToVisitor, Who};
+use session::upload::Answer;
 use session::{Incoming, Outgoing};
 
 /// One socket of one client, or one exchange.
@@ -13,6 +14,8 @@ pub(crate) enum Down {
     Opened,
     /// A frame.
     Frame(String),
+    /// What a piece of a file is answered with.
+    Piece(Answer),
     /// All that a request is answered with.
     Answer(Vec<String>),
     /// The socket is closed; or there will be no answer.
@@ -28,23 +31,36 @@ pub(crate) enum Up {
     Ping,
     /// A frame.
     Frame(String),
+    /// A piece of a file, in a request.
+    Piece(PieceOf),
     /// Frames in a request.
     Exchange(Vec<String>),
     /// The socket is closed.
     Close,
 }
 
+/// A piece of a file, and how large the file is. What is in it follows from its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PieceOf {
+    /// The file.
+    pub(crate) file: FileId,
+    /// Which piece.
+    pub(crate) place: u32,
+    /// The file's bytes.
+    pub(crate) bytes: u32,
+}
+
 impl Down {
     /// Whether it can be lost alone.
     pub(crate) fn is_frame(&self) -> bool {
-        matches!(self, Self::Frame(_) | Self::Answer(_))
+        matches!(self, Self::Frame(_) | Self::Answer(_) | Self::Piece(_))
     }
 }
 
 impl Up {
     /// Whether it can be lost alone.
     pub(crate) fn is_frame(&self) -> bool {
-        matches!(self, Self::Ping | Self::Frame(_) | Self::Exchange(_))
+        matches!(self, Self::Ping | Self::Frame(_) | Self::Exchange(_) | Self::Piece(_))
     }
 }
 

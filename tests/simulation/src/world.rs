@@ -6,9 +6,14 @@ mod check;
 mod rest;
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use fastrand::Rng;
-use protocol::{AgentId, Body, Change, ConversationId, Face, Reaction, Seq, TabId, Timestamp, Who as Person};
+use protocol::{
+    AgentId, Body, Change, Content, ConversationId, Face, FileId, Posted, Reaction, Seq, TabId, Timestamp,
+    Who as Person,
+};
+use session::upload::{Answer, Next};
 use session::{Attention, Gaze, Input, LineInput};
 
 use crate::action::{Action, End, Who};
@@ -17,6 +22,7 @@ use crate::client::{Client, Want, line};
 use crate::edge::Object;
 use crate::list::List;
 use crate::network::{Arrived, Network};
+use crate::sending::Sending;
 use crate::wire::{self, Down, SocketId, Up};
 
 /// How many clients there are, and which conversation each has open; agents are the last of each.
@@ -27,6 +33,9 @@ pub const CONVERSATIONS: usize = 2;
 /// What must hold and does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Broken(pub String);
+
+/// How long a client may keep a file whose message is under way.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(20);
 
 type Checked = Result<(), Broken>;
 
@@ -78,6 +87,7 @@ impl World {
         match action {
             Action::Say(who) => self.say(place(who)),
             Action::Note(who) => self.note(place(who)),
+            Action::Attach(who, pieces) => self.attach(place(who), pieces),
             Action::Change(who, how) => self.change(place(who), how),
             Action::Gaze(who, how) => {
                 self.tell(place(who), Input::Gaze(if how == 0 { Gaze::Here } else { Gaze::Away }));
@@ -113,6 +123,7 @@ impl World {
                 self.want(client, Want::Close);
                 let kept = self.clients[client].kept();
                 self.clients[client].come_back(kept, tab);
+                self.clients[client].sending = self.shelf_of(client);
                 self.tell(client, line(LineInput::Start));
             }
             Action::Duplicate(from, to) => self.duplicate(place(from), place(to)),
@@ -157,6 +168,74 @@ impl World {
         }
     }
 
+    fn attach(&mut self, client: usize, pieces: u8) {
+        let is_agent = self.clients[client].who.agent().is_some();
+        if is_agent && self.clients[client].session.log().head() == Seq(0) {
+            return;
+        }
+        let file = FileId::from_random(self.rng.u128(..).to_be_bytes());
+        self.clients[client].attached.push(file);
+        self.clients[client].sending.push(Sending::new(self.now, file, pieces));
+    }
+
+    /// The files that a tab finds on the device: its own, and those of the person's other tabs.
+    fn shelf_of(&self, client: usize) -> Vec<Sending> {
+        let (who, conversation) = (&self.clients[client].who, self.clients[client].conversation);
+        let tabs = self.clients.iter().filter(|other| other.who == *who && other.conversation == conversation);
+        let mut found: Vec<Sending> = Vec::new();
+        for sending in tabs.flat_map(|tab| &tab.sending) {
+            if found.iter().all(|other| other.file != sending.file) {
+                found.push(sending.again(self.now));
+            }
+        }
+        found
+    }
+
+    /// Pieces that are due leave; requests that nobody answered are given up.
+    fn send_pieces(&mut self, client: usize) {
+        if self.clients[client].sending.iter().all(|sending| sending.due > self.now) {
+            return;
+        }
+        self.clients[client].forget_sent();
+        for place in 0..self.clients[client].sending.len() {
+            let Some(sending) = self.clients[client].sending.get(place).filter(|it| it.due <= self.now) else {
+                continue;
+            };
+            if let Some(request) = sending.request {
+                self.network.forget(request);
+                let chance = self.rng.u32(..);
+                self.clients[client].sending[place].answered(self.now, Answer::Lost, chance);
+                continue;
+            }
+            let request = self.clients[client].request();
+            let piece = self.clients[client].sending[place].send(self.now, request);
+            self.network.open(request, client, Up::Piece(piece));
+        }
+    }
+
+    /// A piece is answered; a file that is there becomes a message.
+    fn piece_answered(&mut self, client: usize, id: SocketId, answer: Answer) {
+        let (now, chance) = (self.now, self.rng.u32(..));
+        let waits = |sending: &Sending| sending.request == Some(id);
+        let Some(place) = self.clients[client].sending.iter().position(waits) else { return };
+        let sending = &mut self.clients[client].sending[place];
+        match sending.answered(now, answer, chance) {
+            Next::Send(_) => {}
+            Next::GiveUp(_) => {
+                let given_up = self.clients[client].sending.remove(place).file;
+                self.clients.iter_mut().for_each(|client| client.attached.retain(|file| *file != given_up));
+            }
+            Next::Done(file) => {
+                // It is forgotten in its own time, and the tab may die before.
+                sending.due = now.plus(FORGOTTEN_AFTER);
+                if let Ok(body) = Body::try_from(sending.name().as_str()) {
+                    let with = Some(Content::File(file));
+                    self.tell(client, Input::Change(Change::Post(Posted { body, with })));
+                }
+            }
+        }
+    }
+
     fn change(&mut self, client: usize, how: u8) {
         if how == 2 {
             return self.react(client);
@@ -184,12 +263,17 @@ impl World {
     fn duplicate(&mut self, from: usize, to: usize) {
         let alike = self.clients[from].who == self.clients[to].who
             && self.clients[from].conversation == self.clients[to].conversation;
-        if from == to || !alike || !self.clients[to].session.pending().is_empty() {
+        if from == to
+            || !alike
+            || !self.clients[to].session.pending().is_empty()
+            || !self.clients[to].sending.is_empty()
+        {
             return;
         }
         let (kept, tab) = (self.clients[from].kept(), self.tab());
         self.want(to, Want::Close);
         self.clients[to].come_back(kept, tab);
+        self.clients[to].sending = self.shelf_of(from);
         self.tell(to, line(LineInput::Start));
     }
 
@@ -242,6 +326,10 @@ impl World {
     }
 
     fn hear(&mut self, client: usize, id: SocketId, down: Down) -> Checked {
+        if let Down::Piece(answer) = down {
+            self.piece_answered(client, id, answer);
+            return Ok(());
+        }
         if self.clients[client].exchange == Some(id) {
             return self.answer(client, down);
         }
@@ -253,7 +341,7 @@ impl World {
                 self.clients[client].exchange = None;
                 self.tell(client, line(LineInput::Opened));
             }
-            Down::Answer(_) => {}
+            Down::Answer(_) | Down::Piece(_) => {}
             Down::Closed => {
                 self.clients[client].socket = None;
                 self.tell(client, line(LineInput::Closed));

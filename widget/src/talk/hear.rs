@@ -42,6 +42,11 @@ impl Talk {
         }
     }
 
+    /// Whether the panel is open.
+    pub(crate) fn is_open(self) -> bool {
+        self.own().open.get()
+    }
+
     fn greeted(self, port: Port, kept: Option<String>) {
         let own = self.own();
         port.ready();
@@ -67,6 +72,7 @@ impl Talk {
 
     fn opened(self) {
         self.own().open.set(true);
+        self.draw(|_| true);
         if let Some(wire) = self.wire() {
             // Another tab may have begun a conversation meanwhile.
             self.resume(&wire);

@@ -7,7 +7,7 @@ mod draft;
 mod edit;
 mod end;
 mod hear;
-mod offers;
+mod held;
 mod picker;
 mod react;
 mod refused;
@@ -16,6 +16,7 @@ mod rows;
 mod screen;
 mod shelves;
 mod show;
+mod uploads;
 mod write;
 
 use std::any::Any;
@@ -27,8 +28,9 @@ use protocol::{Page, Seq, Timestamp};
 use words::widget::Widget;
 
 use self::conversation::Conversation;
+pub(crate) use self::held::Content;
 pub(crate) use self::picker::Picker;
-pub(crate) use self::rows::{Day, Kind, Message, Offered, Row};
+pub(crate) use self::rows::{Day, Held, Kind, Message, Row};
 use self::screen::Screen;
 pub(crate) use self::screen::Writing;
 use self::shelves::Shelves;

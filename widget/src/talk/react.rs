@@ -24,7 +24,8 @@ impl Talk {
         }
     }
 
-    fn message<T>(self, key: u64, read: impl FnOnce(&Message) -> T) -> Option<T> {
+    /// Reads the message of that row.
+    pub(super) fn message<T>(self, key: u64, read: impl FnOnce(&Message) -> T) -> Option<T> {
         let screen = self.own().screen.borrow();
         let row = screen.rows.iter().find(|row| row.key == key)?;
         if let Kind::Message(message) = &row.kind { Some(read(message)) } else { None }

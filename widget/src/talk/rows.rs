@@ -45,26 +45,29 @@ pub(crate) struct Message {
     pub(crate) edited: bool,
     pub(crate) at: Timestamp,
     pub(crate) reached: Reached,
-    pub(crate) offered: Offered,
+    pub(crate) held: Held,
     /// What the other side reacts to it with.
     pub(crate) reaction: Option<Reaction>,
     /// Its place in the log; 0 as long as it has none.
     pub(crate) seq: Seq,
 }
 
-/// Whether a message offers answers to choose from.
+/// What a message holds beside its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Offered {
+pub(crate) enum Held {
     Nothing,
-    Open,
-    /// Something was said since.
+    /// Answers to choose from.
+    Choices,
+    /// Answers; something was said since.
     Answered,
+    /// A file.
+    File,
 }
 
 impl Message {
     /// Whether the visitor can give it another text.
     pub(crate) fn is_editable(&self) -> bool {
-        self.by.is_none() && self.seq > Seq(0) && !self.body.is_empty()
+        self.by.is_none() && self.seq > Seq(0) && !self.body.is_empty() && self.held == Held::Nothing
     }
 }
 
@@ -125,10 +128,11 @@ impl Reader<'_> {
                 Row { key: notice.seq.0.into(), kind }
             }
             Line::Message(message) => {
-                let offered = match message.offer {
-                    None => Offered::Nothing,
-                    Some(offer) if offer.said.is_none() => Offered::Open,
-                    Some(_) => Offered::Answered,
+                let held = match (message.offer, message.file) {
+                    (None, None) => Held::Nothing,
+                    (None, Some(_)) => Held::File,
+                    (Some(offer), _) if offer.said.is_none() => Held::Choices,
+                    (Some(_), _) => Held::Answered,
                 };
                 let kind = Kind::Message(Message {
                     by: match message.by {
@@ -140,7 +144,7 @@ impl Reader<'_> {
                     edited: message.edit.is_some(),
                     at: message.at,
                     reached: message.reached(self.other),
-                    offered,
+                    held,
                     reaction: message.reaction,
                     seq: match message.origin {
                         Origin::Log(event) => event.seq,
@@ -156,7 +160,7 @@ impl Reader<'_> {
                         _ => event.seq.0.into(),
                     },
                 };
-                Row { key: if offered == Offered::Answered { key | ANSWERED } else { key }, kind }
+                Row { key: if held == Held::Answered { key | ANSWERED } else { key }, kind }
             }
         })
     }
@@ -182,7 +186,7 @@ fn split(key: u64, message: &Message, rows: &mut Vec<Row>) {
     for (place, part) in (0..).zip(parts) {
         let mut row = Message { body: part.to_owned(), follows: message.follows || place > 0, ..message.clone() };
         if place < last {
-            (row.reaction, row.offered) = (None, Offered::Nothing);
+            (row.reaction, row.held) = (None, Held::Nothing);
         }
         rows.push(Row { key: key | (place as u64) << PART, kind: Kind::Message(row) });
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::extras::ATTACH;
 use super::picker::{self, PLACE};
 use super::{NONE, press, words};
 use crate::later::Failed;
@@ -44,6 +45,7 @@ pub(super) fn composer(talk: Talk) -> impl IntoView {
                     aria-label=text.placeholder
                     on:input=move |event| talk.write(event_target_value(&event))
                 ></textarea>
+                <span id=ATTACH></span>
                 <button
                     class="emoji"
                     title=text.emoji

@@ -30,7 +30,7 @@ pub(super) fn follow<V: Render<State: 'static> + 'static>(talk: Talk, id: &str, 
     let effect = RenderEffect::new(move |drawn: Option<Vec<Drawn<V::State>>>| {
         let mut drawn = drawn.unwrap_or_default();
         talk.see(|screen| redraw(talk, &drawing, &parent, &mut drawn, &screen.rows));
-        extras::answers(talk);
+        extras::follow(talk);
         drawn
     });
     // As long as the frame.

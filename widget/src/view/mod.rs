@@ -13,6 +13,7 @@ mod message;
 mod picker;
 mod sheet;
 mod thread;
+mod wording;
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;

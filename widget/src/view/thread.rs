@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use reading::initials;
 use words::fill;
 
+use super::extras::SENDING;
 use super::{NONE, message, press, words};
 use crate::page::LOG;
 use crate::page::scroller::{SCROLLER, to_bottom};
@@ -31,6 +32,7 @@ pub(super) fn thread(talk: Talk) -> impl IntoView {
                     <h2>{text.greeting}</h2>
                     <p>{text.invitation}</p>
                 </section>
+                <div id=SENDING></div>
                 <div class="typing">
                     <span class="face" aria-hidden="true">{face}</span>
                     <p><i></i><i></i><i></i></p>

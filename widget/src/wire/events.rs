@@ -1,8 +1,8 @@
 //! Events of the log. What a later release wrote and this one does not know is skipped, and keeps its place.
 
 use protocol::{
-    Assigned, Body, Choices, Content, Deleted, Edited, Event, Face, Noted, Number, Posted, Reacted, Reaction, Sent,
-    Seq, TabId, Timestamp, What, Who,
+    Assigned, Body, Choices, Content, Deleted, Edited, Event, Face, File, Noted, Number, Posted, Reacted, Reaction,
+    Sent, Seq, TabId, Timestamp, What, Who,
 };
 
 use super::json::Json;
@@ -21,7 +21,7 @@ pub(super) fn event(json: &impl Json) -> Option<Event> {
 fn what(json: &impl Json) -> Option<What> {
     let (kind, content) = json.tag()?;
     Some(match kind.as_str() {
-        "posted" => What::Posted(Posted { body: body(&content)?, with: choices(&content.get("with")) }),
+        "posted" => What::Posted(Posted { body: body(&content)?, with: with(&content.get("with")) }),
         "edited" => What::Edited(Edited { of: seq(&content.get("of"))?, body: body(&content)? }),
         "deleted" => What::Deleted(Deleted { of: seq(&content.get("of"))? }),
         "reacted" => What::Reacted(Reacted { of: seq(&content.get("of"))?, with: reaction(&content)? }),
@@ -34,10 +34,25 @@ fn what(json: &impl Json) -> Option<What> {
     })
 }
 
-/// Answers to choose from; nothing where a message holds something else, or nothing but its text.
-fn choices(json: &impl Json) -> Option<Content> {
+/// Answers to choose from, or a file; nothing where a message holds something else, or nothing but its text.
+fn with(json: &impl Json) -> Option<Content> {
+    if let Some(file) = file(&json.get("file")) {
+        return Some(Content::File(file));
+    }
     let texts: Option<Vec<_>> = json.get("choices").list()?.iter().map(Json::text).collect();
     Some(Content::Choices(Choices::checked(texts?)?))
+}
+
+/// A file; what is not said of it is nothing.
+pub(crate) fn file(json: &impl Json) -> Option<File> {
+    let number = |name| count(&json.get(name)).unwrap_or_default();
+    Some(File {
+        id: json.get("id").text()?.parse().ok()?,
+        mime: json.get("mime").text().unwrap_or_default(),
+        bytes: number("bytes"),
+        width: number("width"),
+        height: number("height"),
+    })
 }
 
 /// What one reacts with; nothing where it is a sign of a later release.

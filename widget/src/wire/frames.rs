@@ -48,9 +48,9 @@ pub(crate) fn written(frame: &FromVisitor) -> String {
             ("about", object(&[("page", &page), ("language", &language), ("time_zone", &zone)]))
         }
         // Visitors offer nothing to choose from.
-        FromVisitor::Say(Say { tab, number, body, choices: _ }) => {
-            let number = number.0.to_string();
-            ("say", object(&[("tab", &text(tab)), ("number", &number), ("body", &quote(body))]))
+        FromVisitor::Say(Say { tab, number, body, choices: _, file }) => {
+            let (number, file) = (number.0.to_string(), file.as_ref().map_or_else(|| "null".to_owned(), |id| text(id)));
+            ("say", object(&[("tab", &text(tab)), ("number", &number), ("body", &quote(body)), ("file", &file)]))
         }
         FromVisitor::Edit(Edit { tab, number, of, body }) => {
             let (number, of) = (number.0.to_string(), of.0.to_string());

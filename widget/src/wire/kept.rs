@@ -1,6 +1,6 @@
 //! What a tab keeps for a reload.
 
-use protocol::{Change, Seq};
+use protocol::{Change, Content, File, Posted, Seq};
 use session::{Pending, Progress, Saved};
 
 use super::codes::{name, refusal};
@@ -46,7 +46,10 @@ fn pending(json: &impl Json) -> Option<Pending> {
         code => Progress::Failed(refusal(code)),
     };
     let change = match (seq(&json.get("of")), reaction(json), body(json)) {
-        (None, _, body) => Change::Post(body?.into()),
+        (None, _, body) => {
+            let file = json.get("file").text().and_then(|id| Some(Content::File(File::named(id.parse().ok()?))));
+            Change::Post(Posted { body: body?, with: file })
+        }
         (Some(of), Some(with), _) => Change::React { of, with },
         (Some(of), None, Some(body)) => Change::Edit { of, body },
         (Some(of), None, None) => Change::Delete { of },
@@ -55,8 +58,12 @@ fn pending(json: &impl Json) -> Option<Pending> {
 }
 
 fn written_pending(pending: &Pending) -> Option<String> {
+    let mut file = String::new();
     let (of, body, with) = match &pending.change {
-        Change::Post(posted) => (None, posted.body.as_str(), ""),
+        Change::Post(posted) => {
+            file = posted.file().map_or_else(String::new, |file| file.id.to_string());
+            (None, posted.body.as_str(), "")
+        }
         Change::Edit { of, body } => (Some(of), body.as_str(), ""),
         Change::Delete { of } => (Some(of), "", ""),
         Change::React { of, with } => (Some(of), "", with.name()),
@@ -73,6 +80,7 @@ fn written_pending(pending: &Pending) -> Option<String> {
         ("of", &of.map_or_else(|| "null".to_owned(), |of| of.0.to_string())),
         ("body", &quote(body)),
         ("with", &quote(with)),
+        ("file", &quote(&file)),
         ("at", &pending.at.0.to_string()),
         ("failed", &quote(failed)),
     ]))
@@ -80,7 +88,7 @@ fn written_pending(pending: &Pending) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Body, Number, Reaction, Refusal, TabId, Timestamp};
+    use protocol::{Body, FileId, Number, Reaction, Refusal, TabId, Timestamp};
     use serde_json::json;
 
     use super::*;
@@ -94,6 +102,7 @@ mod tests {
             at: Timestamp(1_795_000_000_000),
             progress,
         };
+        let with = Some(Content::File(File::named(FileId::from_random([9; 16]))));
         let (of, body) = (Seq(4), || Body::try_from("a\n\"b\"").unwrap());
         let pending = vec![
             pending(1, Change::Post(body().into()), Progress::Sending),
@@ -102,6 +111,7 @@ mod tests {
             pending(4, Change::Delete { of }, Progress::Sending),
             pending(5, Change::React { of, with: Reaction::Love }, Progress::Sending),
             pending(6, Change::React { of, with: Reaction::Nothing }, Progress::Sending),
+            pending(7, Change::Post(Posted { body: body(), with }), Progress::Sending),
         ];
         let kept = Kept { saved: Saved { pending }, draft: "and then\n\"".to_owned(), read: Seq(7) };
         let text = Kept::written(&kept.saved.pending, &kept.draft, kept.read);

@@ -44,15 +44,17 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::TokenElsewhere
         | Refusal::LinkExpired => 401,
         Refusal::OriginRefused | Refusal::AdminOnly => 403,
-        Refusal::NoSuchSite | Refusal::NotFound => 404,
+        Refusal::NoSuchSite | Refusal::NotFound | Refusal::FileMissing => 404,
         Refusal::MethodNotAllowed => 405,
         Refusal::AlreadySetUp
         | Refusal::AlreadyTaken
         | Refusal::EmailTaken
+        | Refusal::FileTaken
         | Refusal::LastAdmin
+        | Refusal::PieceGap
         | Refusal::SettingsChanged => 409,
-        Refusal::RequestTooLarge | Refusal::FrameTooLarge => 413,
-        Refusal::TooFast | Refusal::TooManyConversations => 429,
+        Refusal::RequestTooLarge | Refusal::FrameTooLarge | Refusal::FileTooLarge => 413,
+        Refusal::TooFast | Refusal::TooManyConversations | Refusal::TooManyFiles => 429,
         Refusal::RecordUnreadable | Refusal::Unknown => 500,
         Refusal::Unavailable | Refusal::TooManySockets => 503,
         Refusal::BadFrame
@@ -60,6 +62,10 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::BodyEmpty
         | Refusal::BodyTooLong
         | Refusal::BadChoices
+        | Refusal::BadFileName
+        | Refusal::FileEmpty
+        | Refusal::FileKind
+        | Refusal::PictureTooLarge
         | Refusal::BodyControlCharacter
         | Refusal::NumberGap
         | Refusal::TabTaken

@@ -6,8 +6,8 @@ use protocol::{ConversationId, ConversationTicket, CreateConversation, Origin, P
 use super::answer::json;
 use super::asked::Asked;
 use super::limit::Limit;
-use super::method::{Method, Methods};
-use super::{Answered, enter, guard, keys, remembered, unavailable};
+use super::method::{Method, Methods, within};
+use super::{Answered, enter, files, guard, keys, remembered, unavailable};
 use crate::platform;
 
 /// What can be asked.
@@ -19,6 +19,7 @@ pub(super) enum Address {
     VisitorExchange(ConversationId),
     AgentSocket(ConversationId),
     AgentExchange(ConversationId),
+    File(ConversationId, Party, files::Address),
 }
 
 impl Address {
@@ -27,6 +28,7 @@ impl Address {
         match self {
             Self::Begin | Self::Renew(_) | Self::VisitorSocket(_) | Self::VisitorExchange(_) => Party::Visitor,
             Self::AgentSocket(_) | Self::AgentExchange(_) => Party::Team,
+            Self::File(_, party, _) => *party,
         }
     }
 }
@@ -42,6 +44,8 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
             Some(vec![(Method::Get, Address::VisitorSocket(id)), (Method::Post, Address::VisitorExchange(id))])
         }
         ["agent"] => Some(vec![(Method::Get, Address::AgentSocket(id)), (Method::Post, Address::AgentExchange(id))]),
+        ["visitor", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Visitor, file)),
+        ["agent", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Team, file)),
         _ => None,
     }
 }
@@ -55,6 +59,7 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
         Address::VisitorExchange(conversation) => enter::visitor_exchange(&asked, conversation).await,
         Address::AgentSocket(conversation) => enter::agent_socket(&asked, conversation).await,
         Address::AgentExchange(conversation) => enter::agent_exchange(&asked, conversation).await,
+        Address::File(conversation, party, file) => files::answer(&asked, conversation, party, file).await,
     }
 }
 

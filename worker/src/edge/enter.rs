@@ -53,7 +53,7 @@ pub(super) async fn inbox_exchange(asked: &Asked<'_>, shard: u16) -> Answered {
     exchange(asked, &inbox_of(asked, shard)?, &guest).await
 }
 
-fn conversation_of(asked: &Asked<'_>, conversation: ConversationId) -> Result<Stub, Refused> {
+pub(super) fn conversation_of(asked: &Asked<'_>, conversation: ConversationId) -> Result<Stub, Refused> {
     name::conversation(asked.env, &asked.site, conversation).map_err(unavailable("finding a conversation"))
 }
 
@@ -70,7 +70,7 @@ async fn visitor(asked: &Asked<'_>) -> Guest {
 }
 
 /// The agent who asks, and how many shards the site has. What would be in a shard beyond them is not there.
-async fn agent(asked: &Asked<'_>, shard: u16) -> Result<ConsoleGuest, Refused> {
+pub(super) async fn agent(asked: &Asked<'_>, shard: u16) -> Result<ConsoleGuest, Refused> {
     let SignedIn { agent, sign_in, shards, .. } = asked.ask(&Check { caller: asked.caller()? }).await?;
     if shard >= shards {
         return Err(Refusal::NotFound.into());

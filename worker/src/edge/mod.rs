@@ -2,6 +2,7 @@
 //! done at each, and the answers; here they are only tried.
 
 mod conversations;
+mod files;
 mod inbox;
 mod pages;
 mod settings;

@@ -3,6 +3,7 @@
 mod backing;
 #[cfg(feature = "faults")]
 mod fault;
+mod files;
 mod heard;
 mod log;
 mod notice;
@@ -21,6 +22,7 @@ use worker::{DurableObject, Env, Method, Request, Response, Result, SqlStorage, 
 use self::notice::Notice;
 use super::call::ASK;
 use super::exchange::Exchange;
+use super::guest::PieceGuest;
 use super::sockets::{self, Sockets};
 use super::turn::Turn;
 use super::{guest, name, socket};
@@ -61,6 +63,14 @@ impl DurableObject for ConversationObject {
                 self.play(Input::ShowOut(sign_in), &mut Turn::default())?;
                 Response::from_json(&())
             }
+            (Method::Put, "/files", _) => {
+                let guest = guest::of(&request)?;
+                self.take_piece(guest, request.bytes().await?)
+            }
+            (Method::Get, path, _) => match path.strip_prefix("/files/").and_then(|file| file.parse().ok()) {
+                Some(file) => files::answer(&self.sql, file)?.or_else(socket::refuse),
+                None => socket::refuse(Refusal::NotFound),
+            },
             _ => socket::refuse(Refusal::NotFound),
         }
     }
@@ -70,6 +80,9 @@ impl DurableObject for ConversationObject {
         if let Err(error) = self.play(Input::Wake, &mut Turn::default()) {
             platform::log("waking by the alarm", &error);
             notice::try_later(&self.state.storage()).await;
+        }
+        if let Some(at) = files::sweep(&self.sql)? {
+            notice::wake_by(&self.state, at);
         }
         Response::empty()
     }
@@ -106,6 +119,19 @@ impl ConversationObject {
             self.play(Input::Rest(key), &mut turn)?;
         }
         exchange.answer()
+    }
+
+    /// A piece of a file comes.
+    fn take_piece(&self, guest: PieceGuest, content: Vec<u8>) -> Result<Response> {
+        // Woken first: the log has its table then.
+        self.with_room(|_| ())?;
+        match files::take(&self.sql, guest, content)? {
+            Ok(upload) => {
+                notice::wake_by(&self.state, upload.given_up_at());
+                Response::from_json(&upload.answer())
+            }
+            Err(refused) => socket::refuse(refused),
+        }
     }
 
     fn with_room<T>(&self, act: impl FnOnce(&mut Room) -> T) -> Result<T> {

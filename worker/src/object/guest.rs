@@ -1,6 +1,6 @@
 //! How the edge tells an object whom it lets in: in a header, which clients cannot set.
 
-use protocol::Looker;
+use protocol::{Actor, FileId, Looker};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use worker::{Request, Result, js_sys};
@@ -15,6 +15,21 @@ pub(crate) struct ConsoleGuest {
     pub(crate) looker: Looker,
     /// How many shards the site has.
     pub(crate) shards: u16,
+}
+
+/// Who sends which piece of a file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct PieceGuest {
+    /// Who.
+    pub(crate) by: Actor,
+    /// The file.
+    pub(crate) file: FileId,
+    /// Which piece.
+    pub(crate) place: u32,
+    /// What the file is called.
+    pub(crate) name: String,
+    /// How large the file is.
+    pub(crate) bytes: u32,
 }
 
 /// A guest as the header's value: percent-encoded JSON, since names have letters that headers do not.

@@ -9,12 +9,14 @@ use worker::{Response, Result, State, WebSocket, WebSocketRequestResponsePair};
 use crate::platform;
 
 /// A refusal as an HTTP answer.
-pub(super) fn refuse(code: Refusal) -> Result<Response> {
+pub(super) fn refuse(refused: impl Into<Refused>) -> Result<Response> {
     #[derive(Serialize)]
     struct Body {
         refused: Refused,
     }
-    Ok(Response::from_json(&Body { refused: code.into() })?.with_status(crate::edge::status(code)))
+    let refused = refused.into();
+    let status = crate::edge::status(refused.code);
+    Ok(Response::from_json(&Body { refused })?.with_status(status))
 }
 
 /// Pings are answered by the platform with this, without waking the object.

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Map, Value};
+use words::Language;
 
 use crate::build::bindgen::{self, Bound};
 use crate::build::profile::Profile;
@@ -89,7 +90,7 @@ fn script(place: &Place, bound: &Bound, before: &str, after: &str) -> Result<Str
     esbuild(place, &boot, &["--bundle", "--format=esm", BROWSERS])
 }
 
-/// Adds the later parts and the emoji. Their addresses, as a JSON object of lists by name.
+/// Adds the later parts, the emoji, and what people read in parts. Their addresses, as a JSON object of lists by name.
 fn add_later(place: &Place, app: &App, bound: &Bound, site: &mut Site) -> Result<Value> {
     let main = fs::read(&bound.wasm)?;
     let mut addresses = Map::new();
@@ -105,6 +106,12 @@ fn add_later(place: &Place, app: &App, bound: &Bound, site: &mut Site) -> Result
     for (language, data) in emoji::of_every_language(place)? {
         let stem = format!("emoji-{language}");
         let address = site.add_later(&stem, "json", data.into_bytes());
+        addresses.insert(stem, vec![address].into());
+    }
+    for language in Language::ALL {
+        let stem = format!("texts-{}", language.tag());
+        let texts = serde_json::to_vec(&words::later::of(language).list())?;
+        let address = site.add_later(&stem, "json", texts);
         addresses.insert(stem, vec![address].into());
     }
     Ok(Value::Object(addresses))

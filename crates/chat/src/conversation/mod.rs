@@ -18,7 +18,7 @@ use protocol::{
 
 pub use self::fold::{EVENTS_PER_FOLD, Fold};
 pub use self::receipts::Receipts;
-pub use self::turn::{Audience, Effect, Input, Peer, Send};
+pub use self::turn::{Audience, Effect, Input, Original, Peer, Send};
 
 /// One conversation, in memory.
 #[derive(Debug, Clone)]

@@ -4,19 +4,28 @@
 use protocol::{Change, Number, Party, Refusal, Refused, Sent, Seq, Status, Timestamp, What, Who};
 
 use super::fold::limit_of;
-use super::{Conversation, Effect, Pacing, Peer, Send};
+use super::{Conversation, Effect, Original, Pacing, Peer, Send};
 
 impl Conversation {
     pub(super) fn send(&mut self, now: Timestamp, peer: &Peer, send: Send) -> Vec<Effect> {
-        let Send { number, change, poster } = send;
-        let refused = self.not_next(now, peer, number).or_else(|| self.not_allowed(peer, number, &change, poster));
+        let Send { number, change, original, unfit } = send;
+        let dropped = match change {
+            Change::Delete { .. } => original.as_ref().and_then(|original| original.file),
+            _ => None,
+        };
+        let refused = self
+            .not_next(now, peer, number)
+            .or_else(|| self.not_allowed(peer, number, &change, original))
+            .or_else(|| unfit.map(|code| refuse(code, peer, number)));
         if let Some(effect) = refused {
             return vec![effect];
         }
         let before = matches!(change, Change::Post(_)).then(|| makes_way(self.status(), &peer.who)).flatten();
         let which = Some(Sent { tab: peer.tab, number });
         let happened = before.into_iter().map(|what| (None, what)).chain([(which, change.into())]);
-        self.happen(now, &peer.who, happened)
+        let mut effects: Vec<_> = dropped.map(Effect::Drop).into_iter().collect();
+        effects.extend(self.happen(now, &peer.who, happened));
+        effects
     }
 
     /// What is to be done instead if this is not that tab's next send.
@@ -48,18 +57,22 @@ impl Conversation {
 
     /// Only its author edits a message or takes it back, and only the other side reacts to it, as long as it is there; only
     /// agents write notes.
-    fn not_allowed(&self, peer: &Peer, number: Number, change: &Change, poster: Option<Who>) -> Option<Effect> {
+    fn not_allowed(&self, peer: &Peer, number: Number, change: &Change, original: Option<Original>) -> Option<Effect> {
         match change {
             Change::Post(message) => {
-                let is_offer = message.with.is_some() && peer.who.party() == Party::Visitor;
+                let is_offer = message.choices().is_some() && peer.who.party() == Party::Visitor;
                 is_offer.then(|| refuse(Refusal::NotYours, peer, number))
             }
             Change::Note(_) if self.status().is_none() => Some(refuse(Refusal::NotFound, peer, number)),
             Change::Note(_) => peer.who.agent().is_none().then(|| refuse(Refusal::NotYours, peer, number)),
-            Change::Edit { of, .. } | Change::Delete { of } => {
-                self.not_of(peer, number, *of, poster, |by| by.actor() == peer.who.actor())
+            // A file has its name and no other.
+            Change::Edit { .. } if original.as_ref().is_some_and(|original| original.file.is_some()) => {
+                Some(refuse(Refusal::NotFound, peer, number))
             }
-            Change::React { of, .. } => self.not_of(peer, number, *of, poster, |by| by.party() != peer.who.party()),
+            Change::Edit { of, .. } | Change::Delete { of } => {
+                self.not_of(peer, number, *of, original, |by| by.actor() == peer.who.actor())
+            }
+            Change::React { of, .. } => self.not_of(peer, number, *of, original, |by| by.party() != peer.who.party()),
         }
     }
 
@@ -69,13 +82,13 @@ impl Conversation {
         peer: &Peer,
         number: Number,
         of: Seq,
-        poster: Option<Who>,
+        original: Option<Original>,
         may: impl FnOnce(&Who) -> bool,
     ) -> Option<Effect> {
-        match poster {
+        match original {
             None => Some(refuse(Refusal::NotFound, peer, number)),
             Some(_) if self.fold().is_deleted(of) => Some(refuse(Refusal::NotFound, peer, number)),
-            Some(by) if !may(&by) => Some(refuse(Refusal::NotYours, peer, number)),
+            Some(original) if !may(&original.by) => Some(refuse(Refusal::NotYours, peer, number)),
             Some(_) => None,
         }
     }

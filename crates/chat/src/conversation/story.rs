@@ -41,8 +41,8 @@ pub(super) fn say(peer: &Peer, number: u32, text: &str) -> Input {
 }
 
 pub(super) fn send(peer: &Peer, number: u32, change: Change, poster: Option<&Peer>) -> Input {
-    let poster = poster.map(|poster| poster.who.clone());
-    Input::Send(peer.clone(), Send { number: Number(number), change, poster })
+    let original = poster.map(|poster| Original { by: poster.who.clone(), file: None });
+    Input::Send(peer.clone(), Send { number: Number(number), change, original, unfit: None })
 }
 
 /// A conversation with its storage, that is evicted before every input: what is not stored is gone.

@@ -1,8 +1,8 @@
 //! What a conversation is told, and what it wants done about it.
 
 use protocol::{
-    AgentId, Change, Event, Face, Hello, Looker, Number, Party, Receipt, Refused, Seq, Summary, TabId, Timestamp,
-    Typing, Welcome, Who,
+    AgentId, Change, Event, Face, FileId, Hello, Looker, Number, Party, Receipt, Refusal, Refused, Seq, Summary, TabId,
+    Timestamp, Typing, Welcome, What, Who,
 };
 
 use super::fold::Fold;
@@ -24,8 +24,19 @@ pub struct Send {
     pub number: Number,
     /// What it does.
     pub change: Change,
-    /// Who posted the message that it changes; nobody where it changes none, or none is there.
-    pub poster: Option<Who>,
+    /// The message that it changes; nothing where it changes none, or none is there.
+    pub original: Option<Original>,
+    /// Why the file that it posts cannot be had; nothing where it can, or it posts none.
+    pub unfit: Option<Refusal>,
+}
+
+/// A message that is to be changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// Who posted it.
+    pub by: Who,
+    /// The file that it has.
+    pub file: Option<FileId>,
 }
 
 /// Who has the conversation open, as the clients tell.
@@ -35,6 +46,16 @@ pub struct Audience {
     pub looking: Vec<Looker>,
     /// How many clients there are, the visitor's included.
     pub clients: usize,
+}
+
+impl Original {
+    /// What was posted in that event; nothing if it was something else.
+    pub fn of(event: Event) -> Option<Self> {
+        match event.what {
+            What::Posted(posted) => Some(Self { file: posted.file().map(|file| file.id), by: event.by }),
+            _ => None,
+        }
+    }
 }
 
 /// What a conversation is told.
@@ -67,6 +88,8 @@ pub enum Effect {
     Store(Event),
     /// Store the fold in place of the last one, together with the event.
     StoreFold(Box<Fold>),
+    /// Drop the file: its message is taken back. Together with the event.
+    Drop(FileId),
     /// Store the receipts in place of the last ones.
     StoreReceipts(Receipts),
     /// Wake me at this time, unless the alarm is set and rings sooner; stored together with the event.

@@ -1,16 +1,21 @@
 //! What a room may ask of the object that keeps it while it decides. Only questions; whatever changes is an effect.
 
-use protocol::{Party, Sent, Seq, Timestamp, Who};
+use protocol::{FileId, Party, Sent, Seq, Timestamp};
 
 use crate::client::ClientKey;
+use crate::conversation::Original;
+use crate::files::Upload;
 
 /// The stored log, and what the platform knows of the sockets.
 pub trait Backing {
     /// Why a question could not be answered.
     type Error;
 
-    /// Who posted the message at `seq`; nobody if none was posted there.
-    fn poster(&self, seq: Seq) -> Result<Option<Who>, Self::Error>;
+    /// The message at `seq`; nothing if none was posted there.
+    fn original(&self, seq: Seq) -> Result<Option<Original>, Self::Error>;
+
+    /// What is stored of that file, and whether a message has it.
+    fn file(&self, file: FileId) -> Result<Option<(Upload, bool)>, Self::Error>;
 
     /// Where the log has that send.
     fn find(&self, sent: Sent) -> Result<Option<(Seq, Timestamp)>, Self::Error>;

@@ -1,6 +1,6 @@
 //! What a room wants done. Storing comes first: whatever follows must not leave before it (rule D2).
 
-use protocol::{Beat, Refusal, Summary, Timestamp, VisitorCard};
+use protocol::{Beat, FileId, Refusal, Summary, Timestamp, VisitorCard};
 
 use super::Row;
 use crate::client::{ClientKey, Closing};
@@ -40,6 +40,8 @@ pub struct Store {
     pub fold: Option<Box<Fold>>,
     /// The receipts, in place of the last ones.
     pub receipts: Option<Receipts>,
+    /// A file whose message was taken back: it is dropped.
+    pub dropped: Option<FileId>,
     /// What is known of the visitor, in place of what was.
     pub card: Option<VisitorCard>,
 }

@@ -1,10 +1,13 @@
 //! Texts from clients become frames here or are refused with a code. Nothing behind this meets a raw text.
 
 use protocol::{
-    Body, BodyError, Content, FromAgent, FromConsole, FromVisitor, Number, Posted, Refusal, Refused, Say, TabId, limits,
+    Body, BodyError, Content, File, FromAgent, FromConsole, FromVisitor, Number, Posted, Refusal, Refused, Say, TabId,
+    limits,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+
+use crate::files::Upload;
 
 /// A direction of frames from clients.
 pub trait Frame: DeserializeOwned {
@@ -38,10 +41,18 @@ pub fn read<F: Frame>(text: &str) -> Result<F, Refused> {
     })
 }
 
-/// The message that a tab sends, or why it is none.
-pub fn posted_of(Say { tab, number, body, choices }: Say) -> Result<Posted, Refused> {
+/// The message that a tab sends, or why it is none. A file's is what is stored of it, whatever else the tab says; of one
+/// that is not there no more than its id.
+pub fn posted_of(say: Say, stored: Option<&Upload>) -> Result<Posted, Refused> {
+    let Say { tab, number, body, choices, file } = say;
+    if let (Some(_), Some(stored)) = (file, stored) {
+        let body = body_of(tab, number, &stored.name)?;
+        return Ok(Posted { body, with: Some(Content::File(stored.file.clone())) });
+    }
     let body = body_of(tab, number, &body)?;
-    let with = if choices.is_empty() {
+    let with = if let Some(file) = file {
+        Some(Content::File(File::named(file)))
+    } else if choices.is_empty() {
         None
     } else {
         let (tab, number) = (Some(tab), Some(number));
@@ -110,7 +121,8 @@ mod tests {
     fn b2_a_send_with_wrong_choices_is_refused_by_its_number() {
         let say = |choices: &[&str]| {
             let choices = choices.iter().map(|&choice| choice.to_owned()).collect();
-            posted_of(Say { tab: TabId::from_random([1; 16]), number: Number(4), body: "Well?".to_owned(), choices })
+            let (tab, body) = (TabId::from_random([1; 16]), "Well?".to_owned());
+            posted_of(Say { tab, number: Number(4), body, choices, file: None }, None)
         };
         assert_eq!(say(&[]).unwrap().with, None);
         assert!(matches!(say(&["Yes", "No"]).unwrap().with, Some(Content::Choices(_))));

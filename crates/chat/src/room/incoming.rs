@@ -11,6 +11,7 @@ use super::frame::{self, body_of, posted_of};
 use super::{Backing, Effect, Guest, Room, Told, Way, card};
 use crate::client::{ClientKey, Closing};
 use crate::conversation::{Pacing, Peer, Send};
+use crate::files::Upload;
 
 /// The tab that an exchange greets with; its first line must be `hello`. Agents say it in the same words.
 pub fn greeting(text: &str) -> Option<TabId> {
@@ -165,6 +166,7 @@ impl Room {
             return refuse(from, Refusal::HelloFirst, effects);
         };
         let (who, party) = (guest.who(), guest.party());
+        let mut unfit = None;
         let (tab, number, change) = match frame {
             Greeted::Told(told) => return self.tell(now, told, Some(from), backing, effects),
             Greeted::Typing => return self.tell(now, Told::Typing(who), Some(from), backing, effects),
@@ -175,7 +177,14 @@ impl Room {
                 }
                 return self.tell(now, Told::Receipt(party, receipt), Some(from), backing, effects);
             }
-            Greeted::Say(say) => (say.tab, say.number, posted_of(say).map(Change::Post)),
+            Greeted::Say(say) => {
+                let file = say.file.map(|file| backing.file(file)).transpose()?;
+                let stored = file.as_ref().map(|file| file.as_ref().map(|(stored, _)| stored));
+                unfit = stored.and_then(|stored| {
+                    Upload::unfit(stored, file.iter().flatten().any(|(_, is_taken)| *is_taken), who.actor())
+                });
+                (say.tab, say.number, posted_of(say, stored.flatten()).map(Change::Post))
+            }
             Greeted::Note(Say { tab, number, body, .. }) => {
                 (tab, number, body_of(tab, number, &body).map(Change::Note))
             }
@@ -189,15 +198,15 @@ impl Room {
             Ok(change) => change,
             Err(refused) => return refuse(from, refused, effects),
         };
-        let poster = poster_of(&change).map(|of| backing.poster(of)).transpose()?.flatten();
+        let original = original_of(&change).map(|of| backing.original(of)).transpose()?.flatten();
         // A reloaded tab first sends what it had kept under its former id.
-        let send = Told::Send(Peer { who, tab }, Send { number, change, poster });
+        let send = Told::Send(Peer { who, tab }, Send { number, change, original, unfit });
         self.tell(now, send, Some(from), backing, effects)
     }
 }
 
 /// The message that a change is about.
-fn poster_of(change: &Change) -> Option<Seq> {
+fn original_of(change: &Change) -> Option<Seq> {
     match change {
         Change::Edit { of, .. } | Change::Delete { of } | Change::React { of, .. } => Some(*of),
         Change::Post(_) | Change::Note(_) => None,

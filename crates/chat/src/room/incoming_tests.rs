@@ -1,8 +1,12 @@
 use std::time::Duration;
 
-use protocol::{About, AgentId, FromAgent, FromVisitor, Receipt, Refusal, Seq, Status, limits};
+use protocol::{
+    About, Actor, AgentId, Delete, Edit, File, FileId, FromAgent, FromVisitor, Number, Receipt, Refusal, Seq, Status,
+    What, limits,
+};
 
 use crate::client::Closing;
+use crate::files::Upload;
 use crate::room::Input;
 use crate::room::story::*;
 
@@ -158,4 +162,71 @@ fn a_frame_of_a_client_that_nobody_knows_closes_it() {
     assert_eq!(closed(&story.frame(9, &hello(tab(9), 0, 0))), [(9, Closing::Unknown)]);
     assert_eq!(story.play(Input::Rest(9)), []);
     assert_eq!(story.stored.receipts.of(protocol::Party::Visitor), Receipt { delivered: Seq(0), read: Seq(0) });
+}
+
+/// What is stored of the visitor's file number `file`.
+fn upload(file: u8) -> Upload {
+    let file = File { bytes: 9, mime: "image/png".to_owned(), width: 3, height: 2, ..File::named(file_id(file)) };
+    Upload { by: Actor::Visitor, name: "trousers.png".to_owned(), file, arrived: 9, at: protocol::Timestamp(START) }
+}
+
+fn file_id(file: u8) -> FileId {
+    FileId::from_random([file; 16])
+}
+
+#[test]
+fn f5_a_message_has_the_file_as_it_is_stored() {
+    let mut story = Story::of(1);
+    story.files.push(upload(1));
+    let guest = story.enter(visitor());
+    let effects = story.frame(guest, &say_file(tab(guest), 1, file_id(1)));
+    let What::Posted(posted) = &events(&effects, guest)[0].what else { panic!("{effects:?}") };
+    let file = posted.file().unwrap();
+    assert_eq!((posted.body.as_str(), file.mime.as_str(), file.width), ("trousers.png", "image/png", 3));
+}
+
+#[test]
+fn f5_a_file_is_in_one_message_and_a_send_that_comes_again_is_acknowledged() {
+    let mut story = Story::of(1);
+    story.files.push(upload(1));
+    story.files.push(Upload { arrived: 8, ..upload(2) });
+    let (guest, anna) = (story.enter(visitor()), story.enter(agent("Anna")));
+    let refused_to = |story: &mut Story, number, file| {
+        refused(&story.frame(guest, &say_file(tab(guest), number, file_id(file))), guest)
+    };
+    // Not whole, and not there.
+    assert_eq!(refused_to(&mut story, 1, 2), Some(Refusal::FileMissing));
+    assert_eq!(refused_to(&mut story, 1, 3), Some(Refusal::FileMissing));
+    // Not the agent's.
+    let effects = story.frame(anna, &say_file(tab(anna), 1, file_id(1)));
+    assert_eq!(refused(&effects, anna), Some(Refusal::FileMissing));
+    assert_eq!(refused_to(&mut story, 1, 1), None);
+    assert_eq!(refused_to(&mut story, 2, 1), Some(Refusal::FileTaken));
+    let again = story.frame(guest, &say_file(tab(guest), 1, file_id(1)));
+    assert_eq!((refused(&again, guest), story.log.len()), (None, 2));
+    // Taken back, nothing of it stays; a send that comes again is acknowledged all the same, another one refused.
+    let of = Seq(2);
+    let back = text(&FromAgent::Delete(Delete { tab: tab(guest), number: Number(2), of }));
+    assert_eq!(refused(&story.frame(guest, &back), guest), None);
+    assert_eq!(story.files.iter().map(|upload| upload.file.id).collect::<Vec<_>>(), [file_id(2)]);
+    let again = story.frame(guest, &say_file(tab(guest), 1, file_id(1)));
+    assert_eq!((refused(&again, guest), story.log.len()), (None, 3));
+    assert_eq!(refused_to(&mut story, 3, 1), Some(Refusal::FileMissing));
+}
+
+#[test]
+fn f5_a_file_keeps_its_name_and_goes_with_its_own_message_alone() {
+    let mut story = Story::of(1);
+    story.files.push(upload(1));
+    let guest = story.enter(visitor());
+    story.frame(guest, &say_file(tab(guest), 1, file_id(1)));
+    let edit = Edit { tab: tab(guest), number: Number(2), of: Seq(2), body: "invoice.pdf".to_owned() };
+    assert_eq!(refused(&story.frame(guest, &text(&FromAgent::Edit(edit))), guest), Some(Refusal::NotFound));
+    // Another message is taken back, and a colleague tries.
+    let delete =
+        |key, number, of| text(&FromAgent::Delete(Delete { tab: tab(key), number: Number(number), of: Seq(of) }));
+    assert_eq!(refused(&story.frame(guest, &delete(guest, 2, 1)), guest), None);
+    let anna = story.enter(agent("Anna"));
+    assert_eq!(refused(&story.frame(anna, &delete(anna, 1, 2)), anna), Some(Refusal::NotYours));
+    assert_eq!(story.files.len(), 1);
 }

@@ -21,6 +21,7 @@ pub(in crate::room) const START: u64 = 1_795_000_000_000;
 pub(in crate::room) struct Story {
     pub(in crate::room) log: Vec<Row>,
     pub(in crate::room) stored: Stored,
+    pub(in crate::room) files: Vec<crate::files::Upload>,
     pub(in crate::room) attached: BTreeMap<ClientKey, String>,
     pub(in crate::room) pings: BTreeMap<ClientKey, Timestamp>,
     pub(in crate::room) alarm: Option<Timestamp>,
@@ -40,6 +41,7 @@ impl Story {
         Self {
             log: Vec::new(),
             stored: Stored::default(),
+            files: Vec::new(),
             attached: BTreeMap::new(),
             pings: BTreeMap::new(),
             alarm: None,
@@ -191,6 +193,7 @@ impl Story {
         if let Some(fold) = &store.fold {
             self.stored.fold = Fold::clone(fold);
         }
+        self.files.retain(|upload| Some(upload.file.id) != store.dropped);
         self.stored.receipts = store.receipts.unwrap_or(self.stored.receipts);
         self.stored.card = store.card.clone().or(self.stored.card.take());
     }

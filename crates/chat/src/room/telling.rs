@@ -38,6 +38,7 @@ impl Room {
             match wanted {
                 Wanted::Store(event) => effects.store.rows.push(Row::of(&event)),
                 Wanted::StoreFold(fold) => effects.store.fold = Some(fold),
+                Wanted::Drop(file) => effects.store.dropped = Some(file),
                 Wanted::StoreReceipts(receipts) => effects.store.receipts = Some(receipts),
                 Wanted::WakeBy(at) => {
                     effects.set_alarm(if is_first { Wake::At(at) } else { Wake::By(at) });

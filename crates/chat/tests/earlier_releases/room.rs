@@ -3,9 +3,10 @@
 use std::convert::Infallible;
 use std::path::Path;
 
-use edgewise_chat::conversation::{Fold, Pacing};
+use edgewise_chat::conversation::{Fold, Original, Pacing};
+use edgewise_chat::files::Upload;
 use edgewise_chat::room::{Backing, Client, Effect, Input, Page, Room, Row, Stored};
-use protocol::{Audience, Event, Party, Receipt, Sent, Seq, Status, Timestamp, ToAgent, What, Who};
+use protocol::{Audience, Event, FileId, Party, Receipt, Sent, Seq, Status, Timestamp, ToAgent, What, Who};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -47,9 +48,12 @@ impl Log {
 impl Backing for Log {
     type Error = Infallible;
 
-    fn poster(&self, seq: Seq) -> Result<Option<Who>, Infallible> {
-        let mut posted = self.events().into_iter().filter(|event| matches!(event.what, What::Posted(_)));
-        Ok(posted.find(|event| event.seq == seq).map(|event| event.by))
+    fn original(&self, seq: Seq) -> Result<Option<Original>, Infallible> {
+        Ok(self.events().into_iter().find(|event| event.seq == seq).and_then(Original::of))
+    }
+
+    fn file(&self, _file: FileId) -> Result<Option<(Upload, bool)>, Infallible> {
+        Ok(None)
     }
 
     fn find(&self, sent: Sent) -> Result<Option<(Seq, Timestamp)>, Infallible> {

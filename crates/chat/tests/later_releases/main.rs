@@ -8,15 +8,17 @@ mod samples;
 
 use std::convert::Infallible;
 
-use edgewise_chat::conversation::{Fold, Pacing, Receipts};
+use edgewise_chat::conversation::{Fold, Original, Pacing, Receipts};
+use edgewise_chat::files::Upload;
 use edgewise_chat::inbox::{self, Console, Inbox};
 use edgewise_chat::room::frame::{self, Frame};
 use edgewise_chat::room::{Backing, Client, Guest, Input, Page, Room, Row, Stored, Visitor, Way};
 use edgewise_chat::site::Record;
 use fastrand::Rng;
 use protocol::{
-    AgentId, Audience, Event, Face, FromAgent, FromConsole, FromVisitor, Looker, Party, Rank, Refusal, Refused, Sent,
-    Seq, Settings, SettingsChange, SignInId, Summary, Timestamp, ToAgent, ToConsole, ToVisitor, VisitorCard, What, Who,
+    AgentId, Audience, Event, Face, FileId, FromAgent, FromConsole, FromVisitor, Looker, Party, Rank, Refusal, Refused,
+    Sent, Seq, Settings, SettingsChange, SignInId, Summary, Timestamp, ToAgent, ToConsole, ToVisitor, VisitorCard,
+    What, Who,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -139,8 +141,11 @@ struct Nothing;
 impl Backing for Nothing {
     type Error = Infallible;
 
-    fn poster(&self, _seq: Seq) -> Result<Option<Who>, Infallible> {
-        Ok(Some(Who::Visitor))
+    fn original(&self, _seq: Seq) -> Result<Option<Original>, Infallible> {
+        Ok(Some(Original { by: Who::Visitor, file: None }))
+    }
+    fn file(&self, _file: FileId) -> Result<Option<(Upload, bool)>, Infallible> {
+        Ok(None)
     }
     fn find(&self, _sent: Sent) -> Result<Option<(Seq, Timestamp)>, Infallible> {
         Ok(None)

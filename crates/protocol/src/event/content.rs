@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::limits;
 use crate::visible::is_invisible;
+use crate::{File, limits};
 
 /// What a message holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +11,8 @@ use crate::visible::is_invisible;
 pub enum Content {
     /// Answers of which the visitor can say one with a tap.
     Choices(Choices),
+    /// A photo or another file; the text is its name.
+    File(File),
 }
 
 /// Answers to choose from: 1 to [`limits::CHOICES`], no two alike, each a line of at most

@@ -2,9 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Content;
-use crate::Body;
-use crate::lenient;
+use super::{Choices, Content};
+use crate::{Body, File, lenient};
 
 /// A message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +13,24 @@ pub struct Posted {
     /// What it holds besides, as far as this release knows.
     #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
     pub with: Option<Content>,
+}
+
+impl Posted {
+    /// The file that it holds.
+    pub const fn file(&self) -> Option<&File> {
+        match &self.with {
+            Some(Content::File(file)) => Some(file),
+            Some(Content::Choices(_)) | None => None,
+        }
+    }
+
+    /// The answers to choose from that it offers.
+    pub const fn choices(&self) -> Option<&Choices> {
+        match &self.with {
+            Some(Content::Choices(choices)) => Some(choices),
+            Some(Content::File(_)) | None => None,
+        }
+    }
 }
 
 impl From<Body> for Posted {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Content, Epoch, Event, Number, Posted, Reaction, Seq, TabId, Timestamp, Who};
+use crate::{Content, Epoch, Event, FileId, Number, Posted, Reaction, Seq, TabId, Timestamp, Who};
 
 /// The first frame of a client: its tab, and what it has of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,9 @@ pub struct Say {
     /// Answers to choose from, where an agent offers some; [`crate::Choices`] says which.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
+    /// The file that the message holds; its name is the text then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<FileId>,
 }
 
 /// Another text for a message of one's own.
@@ -132,11 +135,12 @@ pub struct Typing {
 impl Say {
     /// That tab's send of a message.
     pub fn of(tab: TabId, number: Number, Posted { body, with }: Posted) -> Self {
-        let choices = match with {
-            Some(Content::Choices(choices)) => choices.into(),
-            None => Vec::new(),
+        let (choices, file) = match with {
+            Some(Content::Choices(choices)) => (choices.into(), None),
+            Some(Content::File(file)) => (Vec::new(), Some(file.id)),
+            None => (Vec::new(), None),
         };
-        Self { tab, number, body: body.into(), choices }
+        Self { tab, number, body: body.into(), choices, file }
     }
 }
 

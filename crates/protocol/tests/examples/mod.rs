@@ -1,7 +1,7 @@
 //! The JSON examples in `docs/protocol.md`, each with the type that its fence names.
 
 use edgewise_protocol::{
-    AcceptInvitation, AgentSignIn, ConversationTicket, CreateConversation, Event, FrameSettings, FromAgent,
+    AcceptInvitation, AgentSignIn, Arrived, ConversationTicket, CreateConversation, Event, FrameSettings, FromAgent,
     FromConsole, FromVisitor, Invite, LinkRequest, Me, PathAnswer, Refused, Settings, SettingsChange, Setup, SignIn,
     Team, ToAgent, ToConsole, ToVisitor, UseLink,
 };
@@ -34,6 +34,7 @@ pub(crate) fn read_and_print(kind: &str, example: &Value) -> serde_json::Result<
         "to_console" => again::<ToConsole>(example),
         "unknown_event" => again::<Event>(example),
         "create_conversation" => again::<CreateConversation>(example),
+        "arrived" => again::<Arrived>(example),
         "ticket" => again::<ConversationTicket>(example),
         "setup" => again::<Setup>(example),
         "sign_in" => again::<SignIn>(example),

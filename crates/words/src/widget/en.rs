@@ -56,9 +56,6 @@ pub(super) static TEXTS: Widget = Widget {
 
     // The emoji picker.
     emoji: "Emoji",
-    emoji_search: "Search emoji",
-    emoji_none: "No emoji found",
-    emoji_recent: "Recently used",
 
     // A message of one's own.
     edit: "Edit",
@@ -68,10 +65,4 @@ pub(super) static TEXTS: Widget = Widget {
 
     // Reactions.
     react: "React",
-    react_like: "Like",
-    react_love: "Love",
-    react_laugh: "Funny",
-    react_wow: "Wow",
-    react_sad: "Sad",
-    react_thanks: "Thanks",
 };

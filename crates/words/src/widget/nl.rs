@@ -56,9 +56,6 @@ pub(super) static TEXTS: Widget = Widget {
 
     // The emoji picker.
     emoji: "Emoji",
-    emoji_search: "Emoji zoeken",
-    emoji_none: "Geen emoji gevonden",
-    emoji_recent: "Onlangs gebruikt",
 
     // A message of one's own.
     edit: "Bewerken",
@@ -68,10 +65,4 @@ pub(super) static TEXTS: Widget = Widget {
 
     // Reactions.
     react: "Reageren",
-    react_like: "Leuk",
-    react_love: "Geweldig",
-    react_laugh: "Grappig",
-    react_wow: "Verrassend",
-    react_sad: "Verdrietig",
-    react_thanks: "Bedankt",
 };

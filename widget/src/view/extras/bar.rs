@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use protocol::Reaction;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
+use words::later::Later;
 
 use crate::page::{LOG, element, field};
 use crate::talk::Talk;
@@ -19,13 +20,13 @@ thread_local! {
 }
 
 /// Draws the bar below the message of that row; takes it away, if it stands there.
-pub(super) fn open(key: u64) {
+pub(super) fn open(texts: &'static Later, key: u64) {
     if close() == Some(key) {
         return;
     }
     let Some(place) = Talk.place_of(key).and_then(|place| element(LOG)?.children().item(place)) else { return };
     let place: HtmlElement = place.unchecked_into();
-    let handle = mount_to(place.clone(), move || bar(key));
+    let handle = mount_to(place.clone(), move || bar(texts, key));
     OPEN.set(Some((key, Box::new(handle))));
     // A group stands last in its message.
     if let Some(first) = place.query_selector(".react button").ok().flatten() {
@@ -33,8 +34,7 @@ pub(super) fn open(key: u64) {
     }
 }
 
-fn bar(key: u64) -> impl IntoView {
-    let texts = Talk.texts();
+fn bar(texts: &'static Later, key: u64) -> impl IntoView {
     let names =
         [texts.react_like, texts.react_love, texts.react_laugh, texts.react_wow, texts.react_sad, texts.react_thanks];
     let current = Talk.reaction_to(key);
@@ -59,7 +59,7 @@ fn bar(key: u64) -> impl IntoView {
         }
     };
     view! {
-        <div class="react" role="group" aria-label=texts.react on:click=click on:keydown=keydown>
+        <div class="react" role="group" aria-label=Talk.texts().react on:click=click on:keydown=keydown>
             {Reaction::ALL.into_iter().zip(names).map(sign).collect::<Vec<_>>()}
         </div>
     }

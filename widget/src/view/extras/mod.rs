@@ -1,22 +1,31 @@
-//! The way to what stands below few messages: answers to choose from, and the signs to react with. What draws them is a
-//! part of its own, which is loaded when it is first wanted.
+//! The way to what is not needed to type: answers to choose from, the signs to react with, photos and files. What draws
+//! them is a part of its own, which is loaded once the panel is open, or when a message needs it.
 
+mod attach;
 mod bar;
 mod buttons;
+mod file;
+mod held;
+mod sending;
+mod viewer;
 
 use std::cell::Cell;
 
-use super::sheet;
+use words::later::Later;
+
+pub(super) use self::attach::PLACE as ATTACH;
+pub(super) use self::sending::PLACE as SENDING;
+use super::{sheet, wording};
 use crate::later::{Failed, later};
-use crate::talk::{Kind, Offered, Talk};
+use crate::talk::{Held, Kind, Message, Talk};
 
 later! {
-    /// Answers and reactions.
+    /// Answers, reactions, files.
     Part in "extras": draw(key: u64) -> () = crate::view::extras::draw
 }
 
-/// Stands for the answers of all messages, in place of a row's key.
-const ANSWERS: u64 = 0;
+/// Stands for what all messages hold, in place of a row's key.
+const ALL: u64 = 0;
 
 /// Offers reactions to the message of that row, or offers them no more.
 pub(super) fn react(talk: Talk, key: u64) {
@@ -27,13 +36,15 @@ pub(super) fn react(talk: Talk, key: u64) {
     });
 }
 
-/// Draws the answers of each message on the screen that offers some.
-pub(super) fn answers(talk: Talk) {
-    let offers = talk.see(|screen| {
-        screen.rows.iter().any(|row| matches!(&row.kind, Kind::Message(message) if message.offered != Offered::Nothing))
+/// Draws what the messages on the screen hold, and what else the part brings once the panel is open.
+pub(super) fn follow(talk: Talk) {
+    let holds = |message: &Message| message.held != Held::Nothing;
+    let is_wanted = talk.see(|screen| {
+        talk.is_open() || screen.rows.iter().any(|row| matches!(&row.kind, Kind::Message(message) if holds(message)))
     });
-    if offers {
-        react(talk, ANSWERS);
+    if is_wanted {
+        // Nobody has asked for it: without it there is less to do, and the next change tries again.
+        Part::load(|part| _ = part.map(|part| part.draw(ALL)));
     }
 }
 
@@ -42,8 +53,18 @@ thread_local! {
 }
 
 fn draw(key: u64) {
+    wording::load(move |texts| match texts {
+        Ok(texts) => draw_with(texts, key),
+        Err(_) if key == ALL => {}
+        Err(_) => Talk.notify(Talk.texts().part_unreachable),
+    });
+}
+
+fn draw_with(texts: &'static Later, key: u64) {
     if !IS_STYLED.replace(true) {
         sheet::add(include_str!("../../../style/extras.css"));
+        sheet::add(include_str!("../../../style/files.css"));
+        attach::offer(texts);
     }
-    if key == ANSWERS { buttons::draw() } else { bar::open(key) }
+    if key == ALL { held::draw(texts) } else { bar::open(texts, key) }
 }

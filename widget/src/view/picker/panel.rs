@@ -8,13 +8,14 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
+use words::later::Later;
 
 use super::book::{self, Emoji, Group};
 use super::{grid, recent};
 use crate::later;
 use crate::page::{element, has_mouse};
 use crate::talk::{Picker, Talk};
-use crate::view::sheet;
+use crate::view::{sheet, wording};
 
 /// The element that it is drawn into.
 pub(in crate::view) const PLACE: &str = "picker";
@@ -28,13 +29,20 @@ thread_local! {
 /// Draws the picker once its emoji have come.
 pub(super) fn open() {
     let talk = Talk;
+    wording::load(move |texts| match texts {
+        Err(failed) => talk.set_picker(Picker::Failed(failed)),
+        Ok(texts) => open_with(talk, texts),
+    });
+}
+
+fn open_with(talk: Talk, texts: &'static Later) {
     later::data(&["emoji-", talk.settings().language].concat(), move |data| match data {
         Err(failed) => talk.set_picker(Picker::Failed(failed)),
         Ok(data) => talk.open_picker(move || {
             if !IS_STYLED.replace(true) {
                 sheet::add(include_str!("../../../style/picker.css"));
             }
-            let handle = element(PLACE).map(|place| mount_to(place, move || picker(talk, book::read(&data))));
+            let handle = element(PLACE).map(|place| mount_to(place, move || picker(talk, texts, book::read(&data))));
             // On a touch screen the keyboard would cover the emoji.
             if let Some(search) = element(SEARCH).filter(|_| has_mouse()) {
                 let _ = search.focus();
@@ -44,8 +52,7 @@ pub(super) fn open() {
     });
 }
 
-fn picker(talk: Talk, groups: Vec<Group>) -> impl IntoView {
-    let texts = talk.texts();
+fn picker(talk: Talk, texts: &'static Later, groups: Vec<Group>) -> impl IntoView {
     let site = &talk.settings().site;
     let recent =
         Group { label: texts.emoji_recent.to_owned(), emoji: book::of_signs(&groups, recent::signs(site).split(' ')) };
@@ -89,7 +96,7 @@ fn picker(talk: Talk, groups: Vec<Group>) -> impl IntoView {
         event.prevent_default();
     };
     view! {
-        <div class="picker" role="dialog" aria-label=texts.emoji on:keydown=keydown on:click=click>
+        <div class="picker" role="dialog" aria-label=talk.texts().emoji on:keydown=keydown on:click=click>
             <input
                 id=SEARCH
                 type="search"

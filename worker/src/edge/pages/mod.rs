@@ -12,7 +12,7 @@ use super::{Answered, unavailable};
 
 /// What the console may do: its own script, style and sockets, nothing inline, in no frame.
 const CONSOLE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    connect-src 'self'; img-src 'self' data:; media-src 'self' data:; base-uri 'none'; form-action 'self'; \
+    connect-src 'self'; img-src 'self' data: blob:; media-src 'self' data:; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'";
 
 /// What neither frame nor console uses of a device, so that no script that found its way in does.

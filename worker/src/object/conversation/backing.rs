@@ -1,16 +1,23 @@
 //! What the room may ask of its object while it decides.
 
 use chat::client::ClientKey;
+use chat::conversation::Original;
+use chat::files::Upload;
 use chat::room::{Backing, Page};
-use protocol::{Party, Sent, Seq, Timestamp, Who};
+use protocol::{FileId, Party, Sent, Seq, Timestamp};
 
-use super::{ConversationObject, log};
+use super::{ConversationObject, files, log};
 
 impl Backing for ConversationObject {
     type Error = worker::Error;
 
-    fn poster(&self, seq: Seq) -> worker::Result<Option<Who>> {
-        log::poster(&self.sql, seq)
+    fn original(&self, seq: Seq) -> worker::Result<Option<Original>> {
+        log::original(&self.sql, seq)
+    }
+
+    fn file(&self, file: FileId) -> worker::Result<Option<(Upload, bool)>> {
+        let upload = files::find(&self.sql, file)?;
+        upload.map(|upload| Ok((upload, log::names(&self.sql, file)?))).transpose()
     }
 
     fn find(&self, sent: Sent) -> worker::Result<Option<(Seq, Timestamp)>> {

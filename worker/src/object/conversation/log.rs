@@ -1,7 +1,8 @@
 //! The rows of a conversation's log: one per event, no second index.
 
+use chat::conversation::Original;
 use chat::room::{Page, Row};
-use protocol::{Audience, Event, Party, Sent, Seq, Timestamp, What, Who, limits};
+use protocol::{Audience, Event, FileId, Party, Sent, Seq, Timestamp, limits};
 use serde::Deserialize;
 use worker::wasm_bindgen::JsValue;
 use worker::{Result, SqlStorage, SqlStorageValue};
@@ -102,12 +103,22 @@ pub(super) fn bytes_after(sql: &SqlStorage, seq: Seq) -> Result<usize> {
     Ok(rows.first().and_then(|row| row.bytes).unwrap_or(0) as usize)
 }
 
-/// Who posted the message at `seq`, if one was posted there.
-pub(super) fn poster(sql: &SqlStorage, seq: Seq) -> Result<Option<Who>> {
+/// The message at `seq`, if one was posted there.
+pub(super) fn original(sql: &SqlStorage, seq: Seq) -> Result<Option<Original>> {
     let query = "SELECT seq, at, team, rest FROM event WHERE seq = ?";
     let rows: Vec<Stored> = sql::rows(sql, query, vec![place(seq)])?;
     let event = rows.into_iter().next().map(Stored::event).transpose()?;
-    Ok(event.filter(|event| matches!(event.what, What::Posted(_))).map(|event| event.by))
+    Ok(event.and_then(Original::of))
+}
+
+/// Whether a message has that file, or had it before it was taken back. A quotation mark in a text is escaped, and so no
+/// text passes for a file.
+pub(super) fn names(sql: &SqlStorage, file: FileId) -> Result<bool> {
+    #[derive(Deserialize)]
+    struct Place {}
+    let query = "SELECT seq FROM event WHERE instr(rest, ?) LIMIT 1";
+    let rows: Vec<Place> = sql::rows(sql, query, vec![format!(r#""file":{{"id":"{file}""#).into()])?;
+    Ok(!rows.is_empty())
 }
 
 /// Where the log has that send. Repeats are rare: it is looked for in the whole log, and costs no column of its own.

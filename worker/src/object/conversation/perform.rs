@@ -4,7 +4,7 @@ use chat::room::{Effect, Input, Store, Wake};
 use protocol::{Beat, ToVisitor};
 use worker::Result;
 
-use super::{ConversationObject, log, name, notice, state};
+use super::{ConversationObject, files, log, name, notice, state};
 use crate::object::socket;
 use crate::object::turn::Turn;
 use crate::platform;
@@ -44,10 +44,11 @@ impl ConversationObject {
     }
 
     fn store(&self, store: &Store) -> Result<()> {
-        let Store { rows, fold, receipts, card } = store;
+        let Store { rows, fold, receipts, dropped, card } = store;
         // One statement for all rows of the log: either all that an input makes happen is stored, or nothing.
         log::store(&self.sql, rows)?;
         fold.iter().try_for_each(|fold| state::store_fold(&self.sql, fold))?;
+        dropped.iter().try_for_each(|file| files::drop(&self.sql, *file))?;
         receipts.iter().try_for_each(|receipts| state::store_receipts(&self.sql, *receipts))?;
         card.iter().try_for_each(|card| state::store_card(&self.sql, card))
     }

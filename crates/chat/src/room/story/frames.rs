@@ -1,8 +1,8 @@
 //! What the clients of a story are, what they say and what they are sent.
 
 use protocol::{
-    AgentId, Body, Epoch, Event, Face, FromAgent, Hello, Looker, Number, Receipt, Refusal, Say, Seq, SignInId, TabId,
-    ToAgent,
+    AgentId, Body, Epoch, Event, Face, FileId, FromAgent, Hello, Looker, Number, Receipt, Refusal, Say, Seq, SignInId,
+    TabId, ToAgent,
 };
 
 use crate::client::{ClientKey, Closing};
@@ -39,11 +39,17 @@ pub(in crate::room) fn hello(tab: TabId, epoch: u64, seq: u32) -> String {
 }
 
 pub(in crate::room) fn say(tab: TabId, number: u32, body: &str) -> String {
-    text(&FromAgent::Say(Say { tab, number: Number(number), body: body.to_owned(), choices: Vec::new() }))
+    text(&FromAgent::Say(Say { tab, number: Number(number), body: body.to_owned(), choices: Vec::new(), file: None }))
+}
+
+/// A message that has a file; what it says itself does not matter.
+pub(in crate::room) fn say_file(tab: TabId, number: u32, file: FileId) -> String {
+    let body = "another name".to_owned();
+    text(&FromAgent::Say(Say { tab, number: Number(number), body, choices: Vec::new(), file: Some(file) }))
 }
 
 pub(in crate::room) fn note(tab: TabId, number: u32, body: &str) -> String {
-    text(&FromAgent::Note(Say { tab, number: Number(number), body: body.to_owned(), choices: Vec::new() }))
+    text(&FromAgent::Note(Say { tab, number: Number(number), body: body.to_owned(), choices: Vec::new(), file: None }))
 }
 
 pub(in crate::room) fn receipt(delivered: u32, read: u32) -> String {

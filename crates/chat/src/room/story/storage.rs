@@ -2,19 +2,26 @@
 
 use std::convert::Infallible;
 
-use protocol::{Party, Sent, Seq, Timestamp, What, Who, limits};
+use protocol::{FileId, Party, Sent, Seq, Timestamp, What, limits};
 
 use super::Story;
 use crate::client::ClientKey;
-use crate::room::{Backing, Page};
+use crate::conversation::Original;
+use crate::files::Upload;
+use crate::room::{Backing, Page, Row};
 
 impl Backing for Story {
     type Error = Infallible;
 
-    fn poster(&self, seq: Seq) -> Result<Option<Who>, Infallible> {
+    fn original(&self, seq: Seq) -> Result<Option<Original>, Infallible> {
         let row = (seq.0 as usize).checked_sub(1).and_then(|place| self.log.get(place));
-        let event = row.map(|row| row.event().unwrap());
-        Ok(event.filter(|event| matches!(event.what, What::Posted(_))).map(|event| event.by))
+        Ok(row.and_then(|row| Original::of(row.event().unwrap())))
+    }
+
+    fn file(&self, file: FileId) -> Result<Option<(Upload, bool)>, Infallible> {
+        let is_taken = |row: &Row| matches!(row.event().unwrap().what, What::Posted(posted) if posted.file().is_some_and(|it| it.id == file));
+        let stored = self.files.iter().find(|stored| stored.file.id == file);
+        Ok(stored.map(|stored| (stored.clone(), self.log.iter().any(is_taken))))
     }
 
     fn find(&self, sent: Sent) -> Result<Option<(Seq, Timestamp)>, Infallible> {

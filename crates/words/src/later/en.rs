@@ -1,0 +1,37 @@
+use super::Later;
+
+pub(super) const TEXTS: Later = Later {
+    // The emoji picker.
+    emoji_search: "Search emoji",
+    emoji_none: "No emoji found",
+    emoji_recent: "Recently used",
+
+    // Reactions.
+    react_like: "Like",
+    react_love: "Love",
+    react_laugh: "Funny",
+    react_wow: "Wow",
+    react_sad: "Sad",
+    react_thanks: "Thanks",
+
+    // Files.
+    attach: "Send a photo or a file",
+    drop: "Drop it here to send it",
+    getting_ready: "Getting ready",
+    sending_file: "Sending {name}",
+    give_up: "Cancel",
+    again: "Try again",
+    remove: "Remove",
+    file_empty: "This file is empty.",
+    file_too_large: "This file is too large: 10 MB at most.",
+    file_kind: "This kind of file cannot be sent. Photos, PDFs, documents, sound and film can.",
+    picture_too_large: "This picture has too many pixels.",
+    too_many_files: "You have sent many files. Please try again later.",
+    file_failed: "This file could not be sent.",
+    open: "Open {name}",
+    save: "Save {name}",
+    save_it: "Save",
+    shut: "Close",
+    file_unreachable: "The file could not be loaded. Check your connection and try again.",
+    file_take_back: "Take it back",
+};

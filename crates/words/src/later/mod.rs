@@ -1,0 +1,41 @@
+//! What a visitor reads in parts that are loaded later. Travels as data, with the first of them, in the visitor's language
+//! only.
+
+travelling! {
+    /// The texts of later parts.
+    Later {
+        // The emoji picker.
+        emoji_search,
+        emoji_none,
+        emoji_recent,
+
+        // Reactions.
+        react_like,
+        react_love,
+        react_laugh,
+        react_wow,
+        react_sad,
+        react_thanks,
+
+        // Files.
+        attach,
+        drop,
+        getting_ready,
+        sending_file,
+        give_up,
+        again,
+        remove,
+        file_empty,
+        file_too_large,
+        file_kind,
+        picture_too_large,
+        too_many_files,
+        file_failed,
+        open,
+        save,
+        save_it,
+        shut,
+        file_unreachable,
+        file_take_back,
+    }
+}

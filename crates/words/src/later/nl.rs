@@ -1,0 +1,37 @@
+use super::Later;
+
+pub(super) const TEXTS: Later = Later {
+    // The emoji picker.
+    emoji_search: "Emoji zoeken",
+    emoji_none: "Geen emoji gevonden",
+    emoji_recent: "Onlangs gebruikt",
+
+    // Reactions.
+    react_like: "Leuk",
+    react_love: "Geweldig",
+    react_laugh: "Grappig",
+    react_wow: "Verrassend",
+    react_sad: "Verdrietig",
+    react_thanks: "Bedankt",
+
+    // Files.
+    attach: "Stuur een foto of bestand",
+    drop: "Laat hier los om te versturen",
+    getting_ready: "Wordt klaargemaakt",
+    sending_file: "{name} wordt verstuurd",
+    give_up: "Annuleren",
+    again: "Opnieuw proberen",
+    remove: "Verwijderen",
+    file_empty: "Dit bestand is leeg.",
+    file_too_large: "Dit bestand is te groot: hoogstens 10 MB.",
+    file_kind: "Dit soort bestand kun je niet versturen. Foto's, pdf's, documenten, geluid en film wel.",
+    picture_too_large: "Deze afbeelding heeft te veel pixels.",
+    too_many_files: "Je hebt veel bestanden verstuurd. Probeer het later opnieuw.",
+    file_failed: "Dit bestand kon niet worden verstuurd.",
+    open: "{name} openen",
+    save: "{name} opslaan",
+    save_it: "Opslaan",
+    shut: "Sluiten",
+    file_unreachable: "Het bestand kon niet worden geladen. Controleer je verbinding en probeer het opnieuw.",
+    file_take_back: "Terugnemen",
+};

@@ -1,0 +1,79 @@
+//! What messages hold beside their text: answers that the visitor can say, and files.
+
+use browser::local_time;
+use protocol::{Actor, Body, Change, File, Seq};
+use reading::{Line, Origin, Thread};
+use session::Input;
+
+use super::{Held, Kind, Message, Talk};
+use crate::page::scroller;
+
+/// What a message holds.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// Answers, and what the visitor has said since.
+    Choices(Vec<String>, Option<String>),
+    /// A file.
+    File(File),
+}
+
+impl Talk {
+    /// What the messages on the screen hold, and at which place of it each stands.
+    pub(crate) fn held(self) -> Vec<(u32, Content)> {
+        let screen = self.own().screen.borrow();
+        let holding = screen.rows.iter().zip(0..).filter_map(|(row, place)| match &row.kind {
+            Kind::Message(message) if message.held != Held::Nothing => Some((place, message)),
+            _ => None,
+        });
+        let Some(wire) = self.wire() else { return Vec::new() };
+        wire.look(|session| {
+            let (events, pending) = (session.log().events(), session.pending());
+            let reader = Actor::Visitor;
+            let lines = Thread { events, pending, reader, window: usize::MAX, day: local_time::day }.lines();
+            let content_of = |message: &Message| {
+                let is_it = |origin: Origin<'_>| match origin {
+                    Origin::Log(event) => event.seq == message.seq,
+                    Origin::Outbox(pending) => message.seq == Seq(0) && pending.at == message.at,
+                };
+                lines.iter().find_map(|line| match line {
+                    Line::Message(line) if is_it(line.origin) => {
+                        if let Some(file) = line.file {
+                            return Some(Content::File(file.clone()));
+                        }
+                        let offer = line.offer?;
+                        let said = offer.said.map(|body| body.as_str().to_owned());
+                        Some(Content::Choices(offer.choices.as_slice().to_vec(), said))
+                    }
+                    _ => None,
+                })
+            };
+            holding.filter_map(|(place, message)| Some((place, content_of(message)?))).collect()
+        })
+    }
+
+    /// Says one of the answers.
+    pub(crate) fn choose(self, text: &str) {
+        if let (Ok(body), Some(wire)) = (Body::try_from(text), self.wire()) {
+            scroller::to_bottom();
+            wire.input(Input::Change(Change::Post(body.into())));
+            self.begin(&wire);
+        }
+    }
+
+    /// The key of the row at that place, if that is a file of the visitor's that they can take back.
+    pub(crate) fn own_file(self, place: u32) -> Option<u64> {
+        let screen = self.own().screen.borrow();
+        let row = screen.rows.get(place as usize)?;
+        match &row.kind {
+            Kind::Message(message) if message.by.is_none() && message.seq > Seq(0) => Some(row.key),
+            _ => None,
+        }
+    }
+
+    /// Takes the visitor's file in the row `key` back.
+    pub(crate) fn take_file_back(self, key: u64) {
+        if let (Some(of), Some(wire)) = (self.message(key, |message| message.seq), self.wire()) {
+            wire.input(Input::Change(Change::Delete { of }));
+        }
+    }
+}

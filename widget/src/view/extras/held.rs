@@ -1,0 +1,33 @@
+//! What messages hold, drawn into them.
+
+use leptos::mount::mount_to;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
+use words::later::Later;
+
+use super::{buttons, file};
+use crate::page::{LOG, element};
+use crate::talk::{Content, Talk};
+
+/// Marks an element in which it is drawn.
+const DRAWN: &str = "holds";
+
+/// Draws what is not drawn yet. A message whose offer is answered is another element.
+pub(super) fn draw(texts: &'static Later) {
+    let Some(log) = element(LOG) else { return };
+    for (place, content) in Talk.held() {
+        let Some(message) = log.children().item(place) else { continue };
+        if message.has_attribute(DRAWN) {
+            continue;
+        }
+        let _ = message.set_attribute(DRAWN, "");
+        // What is drawn goes with its message.
+        match content {
+            Content::Choices(choices, said) => {
+                let message: HtmlElement = message.unchecked_into();
+                std::mem::forget(mount_to(message, move || buttons::buttons(choices, said)));
+            }
+            Content::File(file) => file::draw(texts, &message, place, file),
+        }
+    }
+}
