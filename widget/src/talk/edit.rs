@@ -7,16 +7,6 @@ use super::{Kind, Talk, Writing};
 use crate::page::field;
 
 impl Talk {
-    /// Begins to give the message of the row `key` another text. What was being written waits until then.
-    pub(crate) fn edit(self, key: u64) {
-        self.begin_editing(Some(key));
-    }
-
-    /// The same with the newest message that can be edited.
-    pub(crate) fn edit_newest(self) {
-        self.begin_editing(None);
-    }
-
     /// What stands in the field becomes the message's text, if it is another one.
     pub(super) fn change_to(self, of: Seq, body: Body) {
         let is_same = self.own().screen.borrow().rows.iter().any(
@@ -49,14 +39,16 @@ impl Talk {
         was_editing
     }
 
-    fn begin_editing(self, key: Option<u64>) {
+    /// Begins to give the message of the row `key` another text, or the newest message that can have one. What was being
+    /// written waits until then. Says whether there is such a message.
+    pub(crate) fn edit(self, key: Option<u64>) -> bool {
         let found = self.own().screen.borrow().rows.iter().rev().find_map(|row| match &row.kind {
             Kind::Message(message) if message.is_editable() && key.is_none_or(|key| key == row.key) => {
                 Some((message.seq, message.body.clone()))
             }
             _ => None,
         });
-        let Some((of, body)) = found else { return };
+        let Some((of, body)) = found else { return false };
         if self.own().editing.replace(Some(of)).is_none() {
             self.own().waiting.replace(field::value());
         }
@@ -64,5 +56,6 @@ impl Talk {
         self.write(body);
         field::focus();
         self.draw(|screen| std::mem::replace(&mut screen.writing, Writing::Edit) != Writing::Edit);
+        true
     }
 }

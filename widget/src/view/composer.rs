@@ -2,21 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::extras::ATTACH;
+use super::extras::{ATTACH, EDITING};
 use super::picker::{self, PLACE};
 use super::{NONE, press, words};
 use crate::later::Failed;
 use crate::page::field::FIELD;
-use crate::talk::{Picker, Talk, Writing};
+use crate::talk::{Picker, Talk};
 
 pub(super) fn composer(talk: Talk) -> impl IntoView {
     let text = talk.texts();
     let over = words(talk, |talk| talk.see(|screen| if screen.over { "true" } else { "false" }).to_owned());
-    // The stylesheet takes it away.
-    let hidden = words(talk, |talk| {
-        let is_editing = talk.see(|screen| screen.writing) == Writing::Edit;
-        if is_editing { "false" } else { "true" }.to_owned()
-    });
     let expanded = words(talk, |talk| is(talk, Picker::Open));
     let busy = words(talk, |talk| is(talk, Picker::Loading));
     let missing = words(talk, |talk| {
@@ -26,11 +21,7 @@ pub(super) fn composer(talk: Talk) -> impl IntoView {
     let again = words(talk, |talk| failed(talk, talk.texts().retry, talk.texts().reload));
     view! {
         <footer>
-            <div class="editing" aria-hidden=hidden>
-                <p>{text.editing}</p>
-                <button on:click=press(talk, NONE, |talk, _| talk.take_back())>{text.take_back}</button>
-                <button on:click=press(talk, NONE, |talk, _| _ = talk.stop_editing())>{text.cancel}</button>
-            </div>
+            <div id=EDITING></div>
             <p class="missing" role="status">{missing}</p>
             <button class="missing" on:click=press(talk, NONE, |talk, _| picker::again(talk))>{again}</button>
             <div id=PLACE></div>

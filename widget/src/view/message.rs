@@ -37,7 +37,7 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
     // Read out, and seen above a group of the team's.
     let name = if follows { String::new() } else { by.unwrap_or_else(|| text.you.to_owned()) };
     let mark = |class, label| own.then(|| view! { <i class=class role="img" aria-label=label></i> });
-    let (title, act): (_, fn(Talk, u64)) = if own { (text.edit, Talk::edit) } else { (text.react, extras::react) };
+    let title = if own { text.edit } else { text.react };
     // Tapping or clicking a message focuses it, which shows its time and what one can do with it. It stands in no tab
     // order; what one can do with the newest ones does, see the stylesheet.
     view! {
@@ -50,7 +50,7 @@ pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> 
                 {mark("mark twice seen", text.read)}
                 {mark("mark clock", text.sending)}
                 <time>{time}</time>
-                <button class="tool" title=title on:click=press(talk, key, act)></button>
+                <button class="tool" title=title on:click=press(talk, key, extras::act)></button>
             </div>
             {failure(talk, at, reached)}
         </div>

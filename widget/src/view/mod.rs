@@ -39,7 +39,7 @@ pub(crate) fn panel(talk: Talk) -> impl IntoView {
             }
             "ArrowUp" if field::value().is_empty() && event_target::<web_sys::Element>(&event).id() == FIELD => {
                 event.prevent_default();
-                talk.edit_newest();
+                extras::act(talk, extras::NEWEST);
             }
             _ => {}
         }

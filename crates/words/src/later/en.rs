@@ -14,12 +14,16 @@ pub(super) const TEXTS: Later = Later {
     react_sad: "Sad",
     react_thanks: "Thanks",
 
+    // A message of one's own.
+    editing: "Editing",
+    take_back: "Take it back",
+    cancel: "Cancel",
+
     // Files.
     attach: "Send a photo or a file",
     drop: "Drop it here to send it",
     getting_ready: "Getting ready",
     sending_file: "Sending {name}",
-    give_up: "Cancel",
     again: "Try again",
     remove: "Remove",
     file_empty: "This file is empty.",
@@ -33,5 +37,4 @@ pub(super) const TEXTS: Later = Later {
     save_it: "Save",
     shut: "Close",
     file_unreachable: "The file could not be loaded. Check your connection and try again.",
-    file_take_back: "Take it back",
 };

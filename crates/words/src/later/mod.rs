@@ -17,12 +17,16 @@ travelling! {
         react_sad,
         react_thanks,
 
+        // A message of one's own.
+        editing,
+        take_back,
+        cancel,
+
         // Files.
         attach,
         drop,
         getting_ready,
         sending_file,
-        give_up,
         again,
         remove,
         file_empty,
@@ -36,6 +40,5 @@ travelling! {
         save_it,
         shut,
         file_unreachable,
-        file_take_back,
     }
 }

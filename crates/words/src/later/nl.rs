@@ -14,12 +14,16 @@ pub(super) const TEXTS: Later = Later {
     react_sad: "Verdrietig",
     react_thanks: "Bedankt",
 
+    // A message of one's own.
+    editing: "Je bewerkt je bericht",
+    take_back: "Bericht verwijderen",
+    cancel: "Annuleren",
+
     // Files.
     attach: "Stuur een foto of bestand",
     drop: "Laat hier los om te versturen",
     getting_ready: "Wordt klaargemaakt",
     sending_file: "{name} wordt verstuurd",
-    give_up: "Annuleren",
     again: "Opnieuw proberen",
     remove: "Verwijderen",
     file_empty: "Dit bestand is leeg.",
@@ -33,5 +37,4 @@ pub(super) const TEXTS: Later = Later {
     save_it: "Opslaan",
     shut: "Sluiten",
     file_unreachable: "Het bestand kon niet worden geladen. Controleer je verbinding en probeer het opnieuw.",
-    file_take_back: "Terugnemen",
 };

@@ -59,9 +59,6 @@ pub(super) static TEXTS: Widget = Widget {
 
     // A message of one's own.
     edit: "Edit",
-    editing: "Editing",
-    take_back: "Take it back",
-    cancel: "Cancel",
 
     // Reactions.
     react: "React",

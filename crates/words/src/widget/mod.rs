@@ -60,9 +60,6 @@ travelling! {
 
         // A message of one's own.
         edit,
-        editing,
-        take_back,
-        cancel,
 
         // Reactions.
         react,

@@ -59,9 +59,6 @@ pub(super) static TEXTS: Widget = Widget {
 
     // A message of one's own.
     edit: "Bewerken",
-    editing: "Je bewerkt je bericht",
-    take_back: "Bericht verwijderen",
-    cancel: "Annuleren",
 
     // Reactions.
     react: "Reageren",

@@ -28,7 +28,7 @@ pub(super) fn draw(texts: &'static Later, message: &Element, place: u32, file: F
     if let Some(key) = Talk.own_file(place) {
         let line: HtmlElement = message.clone().unchecked_into();
         let back = move || {
-            view! { <button class="back" on:click=move |_| Talk.take_file_back(key)>{texts.file_take_back}</button> }
+            view! { <button class="back" on:click=move |_| Talk.take_file_back(key)>{texts.take_back}</button> }
         };
         std::mem::forget(mount_to(line, back));
     }

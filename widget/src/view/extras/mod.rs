@@ -4,6 +4,7 @@
 mod attach;
 mod bar;
 mod buttons;
+mod editing;
 mod file;
 mod held;
 mod sending;
@@ -14,6 +15,7 @@ use std::cell::Cell;
 use words::later::Later;
 
 pub(super) use self::attach::PLACE as ATTACH;
+pub(super) use self::editing::PLACE as EDITING;
 pub(super) use self::sending::PLACE as SENDING;
 use super::{sheet, wording};
 use crate::later::{Failed, later};
@@ -27,8 +29,12 @@ later! {
 /// Stands for what all messages hold, in place of a row's key.
 const ALL: u64 = 0;
 
-/// Offers reactions to the message of that row, or offers them no more.
-pub(super) fn react(talk: Talk, key: u64) {
+/// Stands for the newest message that can be given another text, in place of a row's key.
+pub(super) const NEWEST: u64 = 1;
+
+/// What one can do with the message of that row: gives one's own another text, offers reactions to others' or offers
+/// them no more.
+pub(super) fn act(talk: Talk, key: u64) {
     Part::load(move |part| match part {
         Ok(part) => part.draw(key),
         Err(Failed::Unreachable) => talk.notify(talk.texts().part_unreachable),
@@ -65,6 +71,11 @@ fn draw_with(texts: &'static Later, key: u64) {
         sheet::add(include_str!("../../../style/extras.css"));
         sheet::add(include_str!("../../../style/files.css"));
         attach::offer(texts);
+        editing::offer(texts);
     }
-    if key == ALL { held::draw(texts) } else { bar::open(texts, key) }
+    if key == ALL {
+        held::draw(texts);
+    } else if !Talk.edit(Some(key).filter(|key| *key != NEWEST)) && key != NEWEST {
+        bar::open(texts, key);
+    }
 }

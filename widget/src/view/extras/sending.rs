@@ -89,7 +89,7 @@ fn line(texts: &'static Later, sending: Sending) -> impl IntoView {
         None => {
             let progress =
                 view! { <progress id=id_of(file) max=bytes value="0" aria-label=label></progress> }.into_any();
-            (progress, texts.give_up)
+            (progress, texts.cancel)
         }
         Some(code) => {
             let is_worth_it = !matches!(
