@@ -7,6 +7,7 @@ use protocol::{Body, BodyError, FromAgent, limits};
 use reading::{Kind, is_long};
 use words::fill;
 
+use super::attach::{self, Attach, OnTheirWay};
 use super::handle::{conversation, focus_field};
 use super::lines::last_of_mine;
 use super::offering::OfferEditor;
@@ -179,7 +180,9 @@ fn Writing() -> impl IntoView {
     view! {
         <form on:submit=move |event| { event.prevent_default(); send(); }>
             <p class="composer-fault" role="alert">{move || fault.get()}</p>
+            {move || offers().then(|| view! { <OnTheirWay/> })}
             <div class="composer-box">
+                {move || offers().then(|| view! { <Attach/> })}
                 <textarea
                     rows="1"
                     dir="auto"
@@ -191,6 +194,7 @@ fn Writing() -> impl IntoView {
                     on:focus=move |_| view.is_writing.set(true)
                     on:blur=move |_| view.is_writing.set(false)
                     on:keydown=pressed
+                    on:paste=move |event| if offers() { attach::pasted(conversation, &event) }
                 ></textarea>
                 <button
                     class="composer-send"

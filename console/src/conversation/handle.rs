@@ -1,11 +1,13 @@
 //! One conversation that is or was open: what is seen of it, and what an agent does in it.
 
+use browser::files::Uploads;
 use browser::{End as _, Wire, now};
 use leptos::prelude::*;
 use protocol::{Body, Change, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp, limits};
 use reading::Kind;
 use session::{Input, Session};
 
+use super::desk::Desk;
 use super::drafts::Drafts;
 use super::link::{Link, WINDOW, is_sending, text_of};
 use super::standing::Standing;
@@ -29,6 +31,8 @@ pub(crate) struct Conversation {
     pub(crate) standing: Memo<Option<Standing>>,
     drafts: Drafts,
     wire: StoredValue<Wire<Link>, LocalStorage>,
+    /// Files that are being sent.
+    pub(super) desk: Desk,
 }
 
 /// The conversation that a view is part of.
@@ -52,12 +56,14 @@ impl Conversation {
         let standing =
             move |_: Option<&_>| status.with(|status| status.as_ref().map(|status| Standing::of(status, me)));
         let wire = StoredValue::new_local(Wire::new(session, Link::new(context, id, view, drafts)));
-        Self { id, view, status, standing: Memo::new(standing), drafts, wire }
+        let desk = Desk::new(context.me.with_value(|me| me.site.clone()), me, id, wire);
+        Self { id, view, status, standing: Memo::new(standing), drafts, wire, desk }
     }
 
     /// Connects.
     pub(super) fn open(self) {
         self.with(|wire| wire.end().open(wire));
+        self.desk.with(Uploads::resume);
     }
 
     /// Disconnects, as soon as all that was sent has arrived.
@@ -184,7 +190,7 @@ impl Conversation {
 
     /// Whether something is still on its way.
     pub(super) fn is_busy(self) -> bool {
-        self.wire.try_with_value(|wire| wire.look(is_sending)).unwrap_or_default()
+        self.wire.try_with_value(|wire| wire.look(is_sending)).unwrap_or_default() || self.desk.is_busy()
     }
 
     fn with(self, act: impl FnOnce(&Wire<Link>)) {

@@ -5,6 +5,7 @@ use protocol::{Timestamp, Who};
 use reading::{Kind, bubbles};
 use words::fill;
 
+use super::attached::Attached;
 use super::handle::conversation;
 use super::lines::{Line, Notice, Side, State, What, Written};
 use super::reactions::{Reactions, reaction_name};
@@ -53,12 +54,18 @@ fn WrittenLine(written: Written) -> impl IntoView {
     let words = words();
     let conversation = conversation();
     let (is_unsent, editable, reactable) = (written.is_unsent(), written.editable(), written.reactable());
-    let Written { at, kind, by, text, state, choices, reaction, leads, .. } = written;
-    let doing = editable.zip(text.clone()).map(|(seq, text)| {
+    let own = written.own();
+    let Written { at, kind, by, text, state, choices, file, reaction, leads, .. } = written;
+    let doing = own.zip(text.clone()).map(|(seq, text)| {
+        let edit = editable.map(|_| {
+            view! {
+                <button class="link" on:click=move |_| conversation.edit(seq, text.clone())>{words.edit}</button>
+            }
+        });
         let take_back = Callback::new(move |()| conversation.take_back(seq));
         view! {
             <span class="said-doing">
-                <button class="link" on:click=move |_| conversation.edit(seq, text.clone())>{words.edit}</button>
+                {edit}
                 <Confirm label=words.take_back question=words.take_back_question act=take_back/>
             </span>
         }
@@ -81,13 +88,14 @@ fn WrittenLine(written: Written) -> impl IntoView {
     let is_whole = is_note || by == Side::Other(Who::Visitor);
     let parts = |text: &str| if is_whole { vec![text.to_owned()] } else { owned(bubbles(text)) };
     let (title, dir) = (intl::moment(at, words.spoken), "auto");
-    let bubble = match text {
-        Some(text) => parts(&text)
+    let bubble = match (text, file) {
+        (Some(name), Some(file)) => view! { <div class="bubble" title=title><Attached name file/></div> }.into_any(),
+        (Some(text), None) => parts(&text)
             .into_iter()
             .map(|text| view! { <div class="bubble" dir=dir title=title.clone()><Body text/></div> })
             .collect_view()
             .into_any(),
-        None => view! { <div class="bubble bubble-gone" title=title><i>{words.taken_back}</i></div> }.into_any(),
+        (None, _) => view! { <div class="bubble bubble-gone" title=title><i>{words.taken_back}</i></div> }.into_any(),
     };
     let (class, name) = match by {
         // A note names its author in full: "by you" does not fit the template of every language.

@@ -1,6 +1,6 @@
 //! The log as an agent reads it, in lines that a view can keep. Pure: what they are, `reading` decides.
 
-use protocol::{AgentId, Face, Reaction, Receipt, Refusal, Seq, Timestamp, Who};
+use protocol::{AgentId, Face, File, Reaction, Receipt, Refusal, Seq, Timestamp, Who};
 use reading::{Author, Kind, Noticed, Offer, Origin, Reached, Thread};
 
 /// A line of the thread.
@@ -28,6 +28,8 @@ pub(super) struct Written {
     pub(super) state: State,
     /// The answers that it offers, and whether each was chosen.
     pub(super) choices: Vec<(String, bool)>,
+    /// The file that it is.
+    pub(super) file: Option<File>,
     /// What the other side reacts to it with.
     pub(super) reaction: Option<Reaction>,
     /// Whether it begins a group, and so shows who wrote it and when.
@@ -125,8 +127,20 @@ fn line(line: reading::Line<'_>) -> Line {
             };
             let text = said.body.map(|body| body.as_str().to_owned());
             let (reaction, leads) = (said.reaction, said.leads);
+            let file = said.file.cloned();
             let choices = said.offer.map(choices).unwrap_or_default();
-            Line::Written(Written { at: said.at, kind: said.kind, by, text, state, choices, reaction, leads, key })
+            Line::Written(Written {
+                at: said.at,
+                kind: said.kind,
+                by,
+                text,
+                state,
+                choices,
+                file,
+                reaction,
+                leads,
+                key,
+            })
         }
     }
 }
@@ -139,6 +153,11 @@ fn choices(offer: Offer<'_>) -> Vec<(String, bool)> {
 impl Written {
     /// Its place in the log, if it is a message that the reader can edit.
     pub(super) fn editable(&self) -> Option<Seq> {
+        self.own().filter(|_| self.file.is_none())
+    }
+
+    /// Its place in the log, if it is a message that the reader can take back.
+    pub(super) fn own(&self) -> Option<Seq> {
         match self.state {
             State::Stored(seq) | State::Edited(seq)
                 if self.by == Side::Mine && self.kind == Kind::Message && self.text.is_some() =>

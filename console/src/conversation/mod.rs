@@ -1,8 +1,11 @@
 //! A conversation that an agent has open: what it says, who is in it, what one can do.
 
 mod absence;
+mod attach;
+mod attached;
 mod card;
 mod composer;
+mod desk;
 mod drafts;
 mod handle;
 mod head;

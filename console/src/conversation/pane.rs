@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::attach;
 use super::card::Card;
 use super::composer::Composer;
 use super::handle::Conversation;
@@ -62,7 +63,14 @@ fn Nothing(title: &'static str, text: &'static str, #[prop(optional)] children: 
 fn Opened(conversation: Conversation) -> impl IntoView {
     provide_context(conversation);
     view! {
-        <section class="pane" id="pane" tabindex="-1" aria-label=visitor_name(conversation.id, words())>
+        <section
+            class="pane"
+            id="pane"
+            tabindex="-1"
+            aria-label=visitor_name(conversation.id, words())
+            on:dragover=|event| event.prevent_default()
+            on:drop=move |event| attach::take(conversation, &event, &browser::js::get(&event, "dataTransfer"))
+        >
             <Head/>
             <ThreadView/>
             <Composer/>

@@ -15,6 +15,8 @@ pub(crate) enum Icon {
     Bell,
     /// A bell with a stroke through it.
     BellOff,
+    /// A paper clip.
+    Clip,
     /// Two lines that close.
     Close,
     /// Downwards.
@@ -35,6 +37,9 @@ pub(crate) fn Glyph(icon: Icon) -> impl IntoView {
         }
         Icon::Bell => "M5.500 13.500V9a4.500 4.500 0 0 1 9 0v4.500l1 1h-11zM8.500 16.500h3",
         Icon::BellOff => "M5.500 13.500V9a4.500 4.500 0 0 1 9 0v4.500l1 1h-11zM8.500 16.500h3M3.500 3.500l13 13",
+        Icon::Clip => {
+            "M14.500 9.500 9.300 14.700a3.300 3.300 0 0 1-4.700-4.700l6-6a2.200 2.200 0 0 1 3.100 3.100l-5.700 5.700a1 1 0 0 1-1.500-1.500L11.500 6.300"
+        }
         Icon::Close => "M5.500 5.500l9 9M5.500 14.500l9-9",
         Icon::Down => "M5 8l5 5 5-5",
         Icon::Note => "M4.500 4.500h11v7.500l-3.500 3.500h-7.500zM15.500 12h-3.500v3.500",
