@@ -103,12 +103,14 @@ pub(crate) fn size(place: &Place) -> Result<()> {
 
 /// What one visitor could load later: every part, and of what comes in a file for each language the largest.
 fn ever_later(later: &[Row]) -> u64 {
-    let of_languages =
-        |stem: &str| later.iter().filter(move |row| row.name.starts_with(stem)).map(|row| row.bytes.brotli);
-    let parts: BTreeMap<_, _> = later.iter().map(|row| (&row.name, row.bytes.brotli)).collect();
-    let parts = parts.into_iter().filter(|(name, _)| LANGUAGES.iter().all(|stem| !name.starts_with(stem)));
-    parts.map(|(_, bytes)| bytes).sum::<u64>()
-        + LANGUAGES.iter().filter_map(|stem| of_languages(stem).max()).sum::<u64>()
+    let mut files = BTreeMap::new();
+    for row in later {
+        // One of all languages counts; a file that several parts need, once.
+        let stem = LANGUAGES.iter().find(|stem| row.name.starts_with(**stem)).map_or(row.name.as_str(), |stem| stem);
+        let largest = files.entry(stem).or_insert(0);
+        *largest = row.bytes.brotli.max(*largest);
+    }
+    files.into_values().sum()
 }
 
 /// The loader as a site gets it, then what the frame loads.
