@@ -3,8 +3,8 @@ import { expect } from "@playwright/test";
 
 /** What a visitor reads, by language. */
 const WORDS = {
-  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit", takeBack: "Take it back", react: "React" },
-  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Bewerken", takeBack: "Bericht verwijderen", react: "Reageren" },
+  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit", takeBack: "Take it back", react: "React", attach: "Send a photo or a file", open: "Open ", save: "Save ", cancel: "Cancel", remove: "Remove" },
+  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Bewerken", takeBack: "Bericht verwijderen", react: "Reageren", attach: "Stuur een foto of bestand", open: " openen", save: " opslaan", cancel: "Annuleren", remove: "Verwijderen" },
 };
 
 export class Widget {
@@ -27,6 +27,9 @@ export class Widget {
     this.picker = this.frame.getByRole("dialog", { name: "Emoji" });
     this.emojiSearch = this.picker.getByRole("searchbox", { name: this.words.emojiSearch });
     this.recentEmoji = this.picker.getByRole("group", { name: this.words.recent }).getByRole("button");
+    this.attachButton = this.frame.getByRole("button", { name: this.words.attach });
+    this.sending = this.frame.locator(".sent");
+    this.viewer = this.frame.getByRole("dialog").filter({ has: this.frame.getByRole("img") });
     this.takeBackButton = this.frame.getByRole("button", { name: this.words.takeBack });
     this.offline = this.status.filter({ hasText: this.words.offline });
   }
@@ -107,6 +110,39 @@ export class Widget {
   /** The message with this text. */
   message(body) {
     return this.log.locator(".message").filter({ has: this.page.frameLocator("edgewise-chat iframe").getByText(body, { exact: true }) });
+  }
+
+  /** Chooses files, as with the button beside the field: `{ name, mimeType, buffer }`. */
+  async attach(...files) {
+    const [chooser] = await Promise.all([this.page.waitForEvent("filechooser"), this.attachButton.click()]);
+    await chooser.setFiles(files);
+  }
+
+  /** Drops files on the panel, or pastes them into the field. */
+  async handOver(event, { name, mimeType, buffer }) {
+    const target = event === "paste" ? this.field : this.frame.locator("main");
+    await target.evaluate(
+      (element, { event, name, mimeType, bytes }) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name, { type: mimeType }));
+        const options = { bubbles: true, cancelable: true };
+        element.dispatchEvent(
+          event === "paste" ? new ClipboardEvent("paste", { ...options, clipboardData: transfer }) : new DragEvent(event, { ...options, dataTransfer: transfer }),
+        );
+      },
+      { event, name, mimeType, bytes: buffer.toString("base64") },
+    );
+  }
+
+  /** The picture of that name in the log. */
+  picture(name) {
+    return this.log.getByRole("img", { name, exact: true });
+  }
+
+  /** The picture of that name has come, and is so wide in its own pixels. */
+  async showsPicture(name, width) {
+    await expect(this.picture(name)).toBeVisible();
+    await expect.poll(() => this.picture(name).evaluate((image) => image.complete && image.naturalWidth)).toBe(width);
   }
 
   /** Begins to give a message of one's own another text. */

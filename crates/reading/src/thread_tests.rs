@@ -1,6 +1,6 @@
 //! Stories of how a conversation reads.
 
-use protocol::{Reaction, Receipt, Refusal, Seq, Who};
+use protocol::{Content, Reaction, Receipt, Refusal, Seq, Who};
 
 use super::*;
 use crate::Edit;
