@@ -120,7 +120,7 @@ export class Widget {
 
   /** Drops files on the panel, or pastes them into the field. */
   async handOver(event, { name, mimeType, buffer }) {
-    const target = event === "paste" ? this.field : this.frame.locator("main");
+    const target = event === "paste" ? this.field : this.frame.getByRole("main", { name: "Chat" });
     await target.evaluate(
       (element, { event, name, mimeType, bytes }) => {
         const transfer = new DataTransfer();

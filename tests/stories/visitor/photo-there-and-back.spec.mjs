@@ -36,7 +36,7 @@ test("a photo goes there, a paper comes back, in Dutch on a phone", async ({ vis
   await chat.isOpen();
 
   await page.reload();
-  await chat.closeButton.waitFor();
+  await chat.open();
   await chat.showsPicture("broek.png", 2_048);
 });
 

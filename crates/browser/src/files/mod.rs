@@ -15,6 +15,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 pub use self::picture::is_picture;
+use self::shelf::Kept;
 use crate::chance::{bits, key};
 use crate::js;
 
@@ -79,11 +80,15 @@ impl Uploads {
     pub fn resume(&self) {
         let uploads = self.clone();
         spawn_local(async move {
-            for (file, name, content) in shelf::all(&uploads.0.home.shelf()).await {
-                if uploads.0.home.is_said(file) {
-                    shelf::remove(&uploads.0.home.shelf(), file).await;
-                } else if uploads.0.list.borrow().iter().all(|(sending, _)| sending.file != file) {
-                    uploads.begin(file, &name, content);
+            for kept in shelf::all(&uploads.0.home.shelf()).await {
+                if uploads.0.home.is_said(kept.file) {
+                    shelf::remove(&uploads.0.home.shelf(), kept.file).await;
+                } else if uploads.0.list.borrow().iter().any(|(sending, _)| sending.file == kept.file) {
+                    // It goes on anyhow.
+                } else if kept.is_ready {
+                    uploads.begin(kept.file, &kept.name, kept.content);
+                } else {
+                    uploads.make_ready(kept.file, kept.content);
                 }
             }
         });
@@ -91,19 +96,7 @@ impl Uploads {
 
     /// Sends a `File` that the person has chosen, pasted or dropped.
     pub fn add(&self, chosen: JsValue) {
-        let file = FileId::from_random(key());
-        let name = js::get(&chosen, "name").as_string().unwrap_or_default();
-        let sending = Sending { file, name, bytes: 0, sent: 0, refused: None, content: JsValue::UNDEFINED };
-        self.0.list.borrow_mut().push((sending, JsValue::UNDEFINED));
-        self.0.home.changed();
-        let uploads = self.clone();
-        spawn_local(async move {
-            let (content, name) = picture::ready(chosen).await;
-            if uploads.change(file, |_| ()).is_some() {
-                shelf::put(&uploads.0.home.shelf(), file, &name, &content).await;
-                uploads.begin(file, &name, content);
-            }
-        });
+        self.make_ready(FileId::from_random(key()), chosen);
     }
 
     /// Gives it up.
@@ -119,6 +112,26 @@ impl Uploads {
         if refused.is_some() {
             self.send(file);
         }
+    }
+
+    /// Kept as it is first, so that a reload loses nothing; but it leaves only once it is ready.
+    fn make_ready(&self, file: FileId, chosen: JsValue) {
+        let name = js::get(&chosen, "name").as_string().unwrap_or_default();
+        let sending =
+            Sending { file, name: name.clone(), bytes: 0, sent: 0, refused: None, content: JsValue::UNDEFINED };
+        self.0.list.borrow_mut().push((sending, JsValue::UNDEFINED));
+        self.0.home.changed();
+        let uploads = self.clone();
+        spawn_local(async move {
+            let kept = Kept { file, name, content: chosen.clone(), is_ready: false };
+            shelf::put(&uploads.0.home.shelf(), &kept).await;
+            let (content, name) = picture::ready(chosen).await;
+            if uploads.change(file, |_| ()).is_some() {
+                let kept = Kept { file, name, content, is_ready: true };
+                shelf::put(&uploads.0.home.shelf(), &kept).await;
+                uploads.begin(file, &kept.name, kept.content);
+            }
+        });
     }
 
     fn begin(&self, file: FileId, name: &str, content: JsValue) {

@@ -14,14 +14,25 @@ const STORE: &str = "files";
 /// After this long the edge has dropped what it had of a file, and nobody waits for it any more.
 const KEPT_MS: u64 = 24 * 60 * 60 * 1_000;
 
-/// Keeps a file.
-pub(super) async fn put(shelf: &str, file: FileId, name: &str, content: &JsValue) {
+/// A file that is kept.
+pub(super) struct Kept {
+    pub(super) file: FileId,
+    pub(super) name: String,
+    /// What is in it.
+    pub(super) content: JsValue,
+    /// Whether it can leave as it is.
+    pub(super) is_ready: bool,
+}
+
+/// Keeps a file, in place of what was kept of it.
+pub(super) async fn put(shelf: &str, kept: &Kept) {
     let entry: JsValue = js_sys::Object::new().into();
-    js::set(&entry, "name", &name.into());
-    js::set(&entry, "content", content);
+    js::set(&entry, "name", &kept.name.as_str().into());
+    js::set(&entry, "content", &kept.content);
+    js::set(&entry, "ready", &kept.is_ready.into());
     #[allow(clippy::cast_precision_loss, reason = "milliseconds of this age")]
     js::set(&entry, "at", &(now().0 as f64).into());
-    ask("readwrite", "put", &[&entry, &key(shelf, file).into()]).await;
+    ask("readwrite", "put", &[&entry, &key(shelf, kept.file).into()]).await;
 }
 
 /// Keeps it no longer.
@@ -29,8 +40,8 @@ pub(super) async fn remove(shelf: &str, file: FileId) {
     ask("readwrite", "delete", &[&key(shelf, file).into()]).await;
 }
 
-/// What is kept: each file, its name and what is in it. What is too old goes.
-pub(super) async fn all(shelf: &str) -> Vec<(FileId, String, JsValue)> {
+/// What is kept. What is too old goes.
+pub(super) async fn all(shelf: &str) -> Vec<Kept> {
     let keys = ask("readonly", "getAllKeys", &[]).await;
     let entries = ask("readonly", "getAll", &[]).await;
     let (Some(keys), Some(entries)) = (keys, entries) else { return Vec::new() };
@@ -45,7 +56,8 @@ pub(super) async fn all(shelf: &str) -> Vec<(FileId, String, JsValue)> {
         let key = key.as_string().unwrap_or_default();
         let file = key.strip_prefix(shelf).and_then(|rest| rest.strip_prefix('/')?.parse().ok());
         if let (Some(file), Some(name)) = (file, js::get(&entry, "name").as_string()) {
-            all.push((file, name, js::get(&entry, "content")));
+            let is_ready = js::get(&entry, "ready").is_truthy();
+            all.push(Kept { file, name, content: js::get(&entry, "content"), is_ready });
         }
     }
     all
