@@ -35,6 +35,8 @@ test("by keyboard alone: to the picker, through it, and back to where the cursor
   await chat.draft("Nice shop");
   for (let letter = 0; letter < "shop".length; letter += 1) await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Tab");
+  await expect(chat.attachButton).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(chat.emojiButton).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(chat.emojiSearch).toBeFocused();
