@@ -1,6 +1,7 @@
 // Pictures of everything that people see, to be looked at; asserts nothing. Runs only when EDGEWISE_SCREENSHOTS names a folder:
 // EDGEWISE_SCREENSHOTS=pictures EDGEWISE_CHROMIUM="$(command -v chromium)" npx playwright test --project=gallery
 import { join } from "node:path";
+import { pdf, png } from "../fixtures/files.mjs";
 import { expect, test } from "../fixtures/story.mjs";
 
 const FOLDER = process.env.EDGEWISE_SCREENSHOTS;
@@ -123,6 +124,37 @@ test("what is said: bubbles, reactions, answers to choose from, an edit", async 
   await snap(page, "said-console");
   await agent.leave();
   await tab.leave();
+});
+
+test("photos and files", async ({ desk, newBrowser, site, visit }) => {
+  for (const [name, options] of [["phone-light-nl", { ...PHONE, colorScheme: "light", language: "nl" }], ["desktop-dark", { ...DESKTOP, colorScheme: "dark" }]]) {
+    const person = await site.visitor();
+    const tab = await person.tab();
+    await tab.say("The seam is open, see for yourself.");
+    const { chat, page } = await resume(visit, person, options.language === "nl" ? "/nl/trousers.html" : "/trousers.html", options);
+    await chat.open();
+    await chat.attach({ name: "seam.png", mimeType: "image/png", buffer: png(900, 600, { colour: [122, 62, 43] }) });
+    await chat.showsPicture("seam.png", 900);
+    await chat.attach({ name: "an invoice with a rather long name.pdf", mimeType: "application/pdf", buffer: pdf }, { name: "setup.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") });
+    await expect(chat.sending.getByRole("alert")).toBeVisible();
+    await page.route(/files/, (route) => route.request().method() === "PUT" ? undefined : route.continue());
+    await chat.attach({ name: "tall.png", mimeType: "image/png", buffer: png(300, 900, { colour: [200, 160, 90] }) });
+    await expect(chat.sending).toHaveCount(2);
+    await chat.log.locator(".message").filter({ has: chat.frame.getByRole("img", { name: "seam.png" }) }).hover();
+    await snap(page, `files-${name}-1-sending`);
+    const console = await desk(site.anna, options);
+    await console.openTalk("an invoice");
+    const [chooser] = await Promise.all([console.page.waitForEvent("filechooser"), console.page.locator(".composer-attach").first().click()]);
+    await chooser.setFiles([{ name: "label.pdf", mimeType: "application/pdf", buffer: pdf }, { name: "new.png", mimeType: "image/png", buffer: png(500, 300) }, { name: "setup.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") }]);
+    await chat.showsPicture("new.png", 500);
+    await snap(console.page, `files-${name}-2-console`);
+    await snap(page, `files-${name}-3-answered`);
+    await chat.picture("seam.png").click();
+    await expect(chat.viewer).toBeVisible();
+    await snap(page, `files-${name}-4-large`);
+    await page.context().close();
+    await console.page.context().close();
+  }
 });
 
 test("the console", async ({ colleague, deployment, desk, newBrowser, site }) => {

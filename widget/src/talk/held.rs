@@ -60,12 +60,12 @@ impl Talk {
         }
     }
 
-    /// The key of the row at that place, if that is a file of the visitor's that they can take back.
-    pub(crate) fn own_file(self, place: u32) -> Option<u64> {
+    /// The key of the row at that place, if that is the visitor's own.
+    pub(crate) fn own_row(self, place: u32) -> Option<u64> {
         let screen = self.own().screen.borrow();
         let row = screen.rows.get(place as usize)?;
         match &row.kind {
-            Kind::Message(message) if message.by.is_none() && message.seq > Seq(0) => Some(row.key),
+            Kind::Message(message) if message.by.is_none() => Some(row.key),
             _ => None,
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn draw(texts: &'static Later, message: &Element, place: u32, file: F
     } else {
         std::mem::forget(mount_to(bubble, move || other(texts, &name, &file)));
     }
-    if let Some(key) = Talk.own_file(place) {
+    if let Some(key) = Talk.own_row(place) {
         let line: HtmlElement = message.clone().unchecked_into();
         let back = move || {
             view! { <button class="back" on:click=move |_| Talk.take_file_back(key)>{texts.take_back}</button> }
