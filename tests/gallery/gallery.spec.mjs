@@ -142,7 +142,7 @@ test("photos and files", async ({ desk, newBrowser, site, visit }) => {
     await expect(chat.sending).toHaveCount(2);
     await chat.log.locator(".message").filter({ has: chat.frame.getByRole("img", { name: "seam.png" }) }).hover();
     await snap(page, `files-${name}-1-sending`);
-    const console = await desk(site.anna, options);
+    const console = await desk(site.anna, { ...options, language: "en" });
     await console.openTalk("an invoice");
     const [chooser] = await Promise.all([console.page.waitForEvent("filechooser"), console.page.locator(".composer-attach").first().click()]);
     await chooser.setFiles([{ name: "label.pdf", mimeType: "application/pdf", buffer: pdf }, { name: "new.png", mimeType: "image/png", buffer: png(500, 300) }, { name: "setup.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") }]);
