@@ -56,7 +56,7 @@ fn rules_of_a_conversation(size: u32) -> Result<Vec<Duration>> {
     let mut say = |number| {
         let input = Input::Send(
             peer.clone(),
-            Send { number: Number(number), change: Change::Post(body.clone().into()), poster: None },
+            Send { number: Number(number), change: Change::Post(body.clone().into()), original: None, unfit: None },
         );
         conversation.handle(at(number), input)
     };

@@ -20,6 +20,15 @@ export class Talk {
     await expect(this.pane.getByText("You answer")).toBeVisible();
   }
 
+  /** Closes it: a visitor who is there is asked first whether there is anything else, and then it is closed all the same. */
+  async close() {
+    await this.button("Close").click();
+    const [now, reopen] = [this.button("Close now"), this.button("Reopen")];
+    await expect(now.or(reopen)).toBeVisible();
+    if (await now.isVisible()) await now.click();
+    await expect(reopen).toBeVisible();
+  }
+
   /** Replies, and waits until it shows as sent. */
   async reply(body) {
     await this.field.fill(body);

@@ -3,12 +3,16 @@
 use browser::files::Uploads;
 use browser::{End as _, Wire, now};
 use leptos::prelude::*;
-use protocol::{Body, Change, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp, limits};
+use protocol::{
+    Body, Change, Content, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp, limits,
+};
 use reading::Kind;
 use session::{Input, Session};
+use words::Language;
 
 use super::desk::Desk;
 use super::drafts::Drafts;
+use super::lines::asks_to_end;
 use super::link::{Link, WINDOW, is_sending, text_of};
 use super::standing::Standing;
 use super::view::View;
@@ -94,6 +98,24 @@ impl Conversation {
             wire.end().typed.set(Timestamp::default());
             wire.input(Input::Change(change));
         });
+    }
+
+    /// Closes it, but first asks a visitor who is there whether there is anything else; if there is not, it closes itself.
+    pub(super) fn close(self) {
+        let view = self.view;
+        let is_asked = view.lines.with_untracked(|lines| asks_to_end(lines));
+        let language = view.card.with_untracked(|card| {
+            card.as_ref().filter(|card| card.online).map(|card| Language::of(&card.about.language))
+        });
+        let question = language.filter(|_| !is_asked).map(words::said::of).and_then(|said| {
+            let answers = [said.something_else, said.all_done].map(str::to_owned).to_vec();
+            let with = Some(Content::Closing(answers.try_into().ok()?));
+            Some(Posted { body: Body::try_from(said.anything_else).ok()?, with })
+        });
+        match question {
+            Some(question) => self.with(|wire| wire.input(Input::Change(Change::Post(question)))),
+            None => self.act(&FromAgent::Close {}),
+        }
     }
 
     /// Reacts to a message of the visitor's.

@@ -1,10 +1,11 @@
 //! The head of a conversation: with whom, where it stands, what one can do about it.
 
 use leptos::prelude::*;
-use protocol::{AgentId, FromAgent, Refusal, Refused, Status};
+use protocol::{AgentId, FromAgent, Refusal, Refused, Status, Who};
 use words::fill;
 
 use super::handle::{Conversation, conversation};
+use super::lines::asks_to_end;
 use super::open::Conversations;
 use super::standing::Standing;
 use crate::context::{Context, context, words};
@@ -59,7 +60,8 @@ pub(super) fn Head() -> impl IntoView {
             view! { <p class="head-note head-refused">{text}</p> }
         })
     };
-    let actions = move || conversation.standing.get().map(|standing| actions(standing, conversation, words));
+    let is_asked = Memo::new(move |_| conversation.view.lines.with(|lines| asks_to_end(lines)));
+    let actions = move || conversation.standing.get().map(|standing| actions(standing, conversation, is_asked, words));
     view! {
         <header class="head">
             <div class="head-line">
@@ -88,7 +90,7 @@ pub(super) fn Head() -> impl IntoView {
     }
 }
 
-fn actions(standing: Standing, conversation: Conversation, words: Texts) -> AnyView {
+fn actions(standing: Standing, conversation: Conversation, is_asked: Memo<bool>, words: Texts) -> AnyView {
     let button = move |label: &'static str, class: &'static str, frame: FromAgent| {
         view! { <button class=class on:click=move |_| conversation.act(&frame)>{label}</button> }
     };
@@ -99,7 +101,16 @@ fn actions(standing: Standing, conversation: Conversation, words: Texts) -> AnyV
             {button(words.take, main, FromAgent::Take { from: None })}
         }
         .into_any(),
-        Standing::Mine => button(words.close, plain, FromAgent::Close {}).into_any(),
+        Standing::Mine => view! {
+            <button
+                class=plain
+                title=move || is_asked.get().then_some(words.asked_to_close)
+                on:click=move |_| conversation.close()
+            >
+                {move || if is_asked.get() { words.close_now } else { words.close }}
+            </button>
+        }
+        .into_any(),
         Standing::Colleagues(face) => {
             let take = Callback::new(move |()| conversation.act(&FromAgent::Take { from: Some(face.id) }));
             let question = fill(words.take_over_from, &[("name", &face.name)]);
@@ -116,6 +127,7 @@ fn who_answers(status: &Status, me: AgentId, words: Texts) -> String {
         Status::Assigned { to, .. } => fill(words.answers, &[("name", &to.name)]),
         Status::Closed { by, .. } => match by.agent() {
             Some(face) => fill(words.closed_by, &[("name", &face.name)]),
+            None if *by == Who::Visitor => words.closed_by_visitor.to_owned(),
             None => words.closed_itself.to_owned(),
         },
     }

@@ -42,6 +42,14 @@ fn happened(notice: &Notice, words: Texts) -> String {
         (What::Assigned(to), Some(name)) => fill(words.assigned, &[("name", name), ("to", &to.name)]),
         (What::Assigned(to), None) => fill(words.assigned_itself, &[("to", &to.name)]),
         (What::Closed, Some(name)) => named(words.closed_by, name),
+        (What::Closed, None) if notice.by == Who::Visitor => words.closed_by_visitor.to_owned(),
+        (What::Rated(stars, comment), _) => {
+            let stars = stars.to_string();
+            match comment {
+                None => fill(words.rated, &[("stars", &stars)]),
+                Some(comment) => fill(words.rated_because, &[("stars", &stars), ("comment", comment)]),
+            }
+        }
         (What::Closed, None) => words.closed_itself.to_owned(),
         (What::Reopened, Some(name)) => named(words.reopened_by, name),
         (What::Reopened, None) if notice.by == Who::Visitor => words.came_back.to_owned(),

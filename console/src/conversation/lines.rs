@@ -28,6 +28,8 @@ pub(super) struct Written {
     pub(super) state: State,
     /// The answers that it offers, and whether each was chosen.
     pub(super) choices: Vec<(String, bool)>,
+    /// Whether the last of them ends the conversation.
+    pub(super) ends: bool,
     /// The file that it is.
     pub(super) file: Option<File>,
     /// What the other side reacts to it with.
@@ -77,6 +79,8 @@ pub(super) enum What {
     Closed,
     /// It was reopened.
     Reopened,
+    /// The visitor said how it was: from 1 to 5, and why.
+    Rated(u8, Option<String>),
 }
 
 /// The lines of a thread; and how far the reader's newest message has come, if it is the last line and in the log.
@@ -100,6 +104,11 @@ pub(super) fn last_of_mine(lines: &[Line]) -> Option<(Seq, String)> {
     })
 }
 
+/// Whether the visitor was just asked if there is anything else.
+pub(super) fn asks_to_end(lines: &[Line]) -> bool {
+    matches!(lines.last(), Some(Line::Written(written)) if written.ends && written.text.is_some())
+}
+
 fn line(line: reading::Line<'_>) -> Line {
     match line {
         reading::Line::Day(day) => Line::Day(day.at),
@@ -108,6 +117,9 @@ fn line(line: reading::Line<'_>) -> Line {
                 Noticed::Assigned(to) => What::Assigned(to.clone()),
                 Noticed::Closed => What::Closed,
                 Noticed::Reopened => What::Reopened,
+                Noticed::Rated(rated) => {
+                    What::Rated(rated.stars.into(), rated.comment.as_ref().map(|text| text.as_str().to_owned()))
+                }
             };
             Line::Notice(Notice { seq: notice.seq, at: notice.at, by: notice.by.clone(), what })
         }
@@ -129,6 +141,7 @@ fn line(line: reading::Line<'_>) -> Line {
             let (reaction, leads) = (said.reaction, said.leads);
             let file = said.file.cloned();
             let choices = said.offer.map(choices).unwrap_or_default();
+            let ends = said.offer.is_some_and(|offer| offer.ends);
             Line::Written(Written {
                 at: said.at,
                 kind: said.kind,
@@ -136,6 +149,7 @@ fn line(line: reading::Line<'_>) -> Line {
                 text,
                 state,
                 choices,
+                ends,
                 file,
                 reaction,
                 leads,

@@ -1,6 +1,6 @@
 //! Requests between the edge and the objects, each tied to its answer. They travel inside the deployment only.
 
-use protocol::{SignInId, Summary};
+use protocol::{Rated, Refused, SignInId, Summary};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,13 @@ pub(crate) use asks;
 asks! {
     /// Asks a conversation how it stands; nothing before its first message.
     "summary" HowItStands {} -> Option<Summary>;
+    /// The visitor tells a conversation how it was.
+    "rate" Rate {
+        /// How.
+        rated: Rated,
+    } -> Result<(), Refused>;
+    /// Asks a conversation what the visitor said last about how it was.
+    "rating" Rating {} -> Option<Rated>;
     /// Tells a conversation to close the clients of a sign-in that is not good any more.
     "show-out" ShowOut {
         /// Which.

@@ -25,7 +25,7 @@ mod visible;
 pub use accent::{Accent, Ink};
 pub use api::{
     AcceptInvitation, Agent, AgentSignIn, ConversationTicket, CreateConversation, Invitation, Invite, LinkRequest, Me,
-    NewAgent, NewSite, PathAnswer, Role, Setup, SignIn, Team, UseLink,
+    NewAgent, NewSite, PathAnswer, RatingAnswer, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};

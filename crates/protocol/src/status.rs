@@ -60,6 +60,7 @@ impl Status {
                 | What::Edited(_)
                 | What::Deleted(_)
                 | What::Reacted(_)
+                | What::Rated(_)
                 | What::Noted(_)
                 | What::Hidden
                 | What::Unknown,

@@ -53,7 +53,8 @@ fn every_kind_of_event_has_an_example() {
             kinds.insert(kind.unwrap().to_owned());
         }
     }
-    let expected = ["assigned", "closed", "deleted", "edited", "hidden", "noted", "posted", "reacted", "reopened"];
+    let expected =
+        ["assigned", "closed", "deleted", "edited", "hidden", "noted", "posted", "rated", "reacted", "reopened"];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
 }
 

@@ -1,6 +1,6 @@
 //! The lines of a thread: what each of them says, borrowed from the log.
 
-use protocol::{Body, Choices, Event, Face, File, Reaction, Receipt, Seq, Timestamp, Who};
+use protocol::{Body, Choices, Event, Face, File, Rated, Reaction, Receipt, Seq, Timestamp, Who};
 use session::Pending;
 
 use crate::edits::Edit;
@@ -56,6 +56,8 @@ pub struct Message<'log> {
 pub struct Offer<'log> {
     /// The answers.
     pub choices: &'log Choices,
+    /// Whether the last of them ends the conversation.
+    pub ends: bool,
     /// What the visitor has said since, whether one of them or something else: then nothing is chosen any more.
     pub said: Option<&'log Body>,
 }
@@ -109,6 +111,8 @@ pub enum Noticed<'log> {
     Closed,
     /// It was reopened. Only the team reads that: to a visitor it shows by what is written next.
     Reopened,
+    /// The visitor said how it was. Only the team reads that in the thread.
+    Rated(&'log Rated),
 }
 
 impl Message<'_> {

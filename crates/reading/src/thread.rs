@@ -65,7 +65,14 @@ impl<'log> Walk<'_, 'log> {
             What::Assigned(assigned) => self.notice(event, Noticed::Assigned(&assigned.to)),
             What::Closed => self.notice(event, Noticed::Closed),
             What::Reopened if party == Party::Team => self.notice(event, Noticed::Reopened),
-            What::Reopened | What::Edited(_) | What::Deleted(_) | What::Reacted(_) | What::Hidden | What::Unknown => {}
+            What::Rated(rated) if party == Party::Team => self.notice(event, Noticed::Rated(rated)),
+            What::Rated(_)
+            | What::Reopened
+            | What::Edited(_)
+            | What::Deleted(_)
+            | What::Reacted(_)
+            | What::Hidden
+            | What::Unknown => {}
         }
     }
 
@@ -124,7 +131,7 @@ impl<'log> Walk<'_, 'log> {
 }
 
 fn offer_of(posted: &Posted) -> Option<Offer<'_>> {
-    posted.choices().map(|choices| Offer { choices, said: None })
+    posted.choices().map(|choices| Offer { choices, ends: posted.ending().is_some(), said: None })
 }
 
 /// To each offer what the visitor said next, whether to `reader` that is oneself or the other.

@@ -44,6 +44,7 @@ fn said(line: &Line<'_>) -> String {
             Noticed::Assigned(face) => format!("assigned {}", face.name),
             Noticed::Closed => "closed".to_owned(),
             Noticed::Reopened => format!("reopened {:?}", notice.by.party()),
+            Noticed::Rated(rated) => format!("rated {}", u8::from(rated.stars)),
         },
         Line::Message(message) => {
             let author = match message.by {

@@ -19,7 +19,7 @@ pub enum End {
 /// One step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Action {
-    /// The person writes a message.
+    /// The person writes a message, or answers the question whether there is anything else.
     Say(Who),
     /// The agent writes a note.
     Note(Who),
@@ -28,6 +28,8 @@ pub enum Action {
     /// The person edits (0) or takes back (1) the last of their messages that they see, or reacts (2) to the last of the
     /// other side's.
     Change(Who, u8),
+    /// The agent asks whether there is anything else.
+    Ask(Who),
     /// The person turns to the conversation (0) or away from it (1).
     Gaze(Who, u8),
     /// The agent takes (0), closes (1) or reopens (2) the conversation.
@@ -86,8 +88,9 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
         12 => Action::Note(who),
         13 | 14 => Action::Attach(who, rng.u8(1..=3)),
         15 => Action::Change(who, rng.u8(0..3)),
-        16 | 17 => Action::Gaze(who, rng.u8(0..2)),
-        18..=20 => Action::Rule(who, rng.u8(0..3)),
+        16 | 20 => Action::Ask(who),
+        17 => Action::Gaze(who, rng.u8(0..2)),
+        18 | 19 => Action::Rule(who, rng.u8(0..3)),
         21..=52 => Action::Arrive(who, end, rng.u8(1..=4)),
         53..=64 => Action::Wait(wait(rng)),
         65..=69 => Action::Notice(rng.u8(0..3)),

@@ -29,11 +29,13 @@ pub enum Bug {
     FileStays,
     /// A piece that comes again is counted again (against F1).
     PieceTwice,
+    /// What ends a conversation is kept in memory only (against S6).
+    EndingInMemory,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::TellBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
@@ -46,5 +48,6 @@ impl Bug {
         Self::FileForMany,
         Self::FileStays,
         Self::PieceTwice,
+        Self::EndingInMemory,
     ];
 }

@@ -6,7 +6,7 @@ use chat::conversation::Fold;
 use protocol::{Deleted, Edited, Event, Posted, Reacted, Receipt, Seq, What, limits};
 use session::Incoming;
 
-use super::{Checked, Client, World, broken};
+use super::{Checked, Client, Person, World, broken};
 
 impl World {
     /// Holds at every step.
@@ -77,6 +77,7 @@ impl World {
         for place in 0..self.objects.len() {
             self.check_messages(place)?;
             self.check_files(place)?;
+            self.check_endings(place)?;
             let id = self.objects[place].id;
             let folded = Fold::of(self.objects[place].disk.events());
             let memory = self.objects[place].room();
@@ -99,7 +100,8 @@ impl World {
             }
             match &event.what {
                 What::Posted(Posted { body, .. }) | What::Noted(protocol::Noted { body })
-                    if stored.insert(body.as_str(), row).is_some() =>
+                    // Two tabs may say that there is nothing else.
+                    if stored.insert(body.as_str(), row).is_some() && !body.as_str().starts_with("No,") =>
                 {
                     return broken(format!("{:?} is stored twice (D3)", body.as_str()));
                 }
@@ -128,6 +130,35 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// What the visitor says last to the question whether there is anything else closes the conversation, and nothing
+    /// else that they say does.
+    fn check_endings(&self, conversation: usize) -> Checked {
+        let mut ending = None;
+        let mut closes = false;
+        for event in self.objects[conversation].disk.events() {
+            let is_closed = event.what == What::Closed && event.by == Person::Visitor;
+            if is_closed != closes {
+                return broken(format!("{event:?} does not follow from what was said before (S6)"));
+            }
+            closes = false;
+            match &event.what {
+                What::Posted(posted) => {
+                    closes = event.by == Person::Visitor && ending.as_deref() == Some(posted.body.as_str());
+                    ending = posted.ending().map(str::to_owned);
+                }
+                What::Closed | What::Reopened => ending = None,
+                What::Deleted(Deleted { of }) => {
+                    let target = &self.objects[conversation].disk.events()[of.0 as usize - 1];
+                    if matches!(&target.what, What::Posted(posted) if posted.ending() == ending.as_deref()) {
+                        ending = None;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if closes { broken("what ends the conversation did not close it (S6)".to_owned()) } else { Ok(()) }
     }
 
     /// Every file that somebody sent is whole and in one message, and nothing is left of what was taken back.

@@ -143,6 +143,15 @@ impl Client {
         self.session.log().events().iter().rev().find(own).map(|event| event.seq)
     }
 
+    /// What ends the conversation, by the newest message that it sees.
+    pub(crate) fn ending(&self) -> Option<String> {
+        let posted = |event: &Event| match &event.what {
+            What::Posted(posted) => Some(posted.ending().map(str::to_owned)),
+            _ => None,
+        };
+        self.session.log().events().iter().rev().find_map(posted).flatten()
+    }
+
     /// The newest message of the other side.
     pub(crate) fn last_of_others(&self) -> Option<Seq> {
         let theirs = |event: &&Event| matches!(event.what, What::Posted(_)) && event.by.party() != self.who.party();

@@ -2,6 +2,7 @@
 //! effects as the worker does.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chat::client::ClientKey;
 use chat::conversation::{Fold, Pacing};
@@ -9,7 +10,7 @@ use chat::files;
 use chat::room::{Client, Effect, Guest, Input, Room, Stored, Visitor, Wake, Way};
 use protocol::{
     Audience, Beat, ConversationId, Epoch, Event, FromVisitor, Looker, Seq, SignInId, Summary, Timestamp, ToVisitor,
-    Who, limits,
+    What, Who, limits,
 };
 use session::upload::Answer;
 
@@ -19,18 +20,11 @@ use crate::sending;
 use crate::wire::{Down, PieceOf, SocketId, Up, of_client};
 
 /// What every file is: a picture, as far as anybody looks.
-static PICTURE: [u8; 3 * limits::PIECE_BYTES as usize] = picture();
-
-const fn picture() -> [u8; 3 * limits::PIECE_BYTES as usize] {
-    let head = *b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09\x08\x02\0\0\0";
-    let mut picture = [0; 3 * limits::PIECE_BYTES as usize];
-    let mut at = 0;
-    while at < head.len() {
-        picture[at] = head[at];
-        at += 1;
-    }
+static PICTURE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x09\0\0\0\x09\x08\x02\0\0\0".to_vec();
+    picture.resize(3 * limits::PIECE_BYTES as usize, 0);
     picture
-}
+});
 
 /// So often the fold of the log is stored: sooner than the room asks for it, so that short logs have some.
 const FOLD_EVERY: usize = 7;
@@ -154,16 +148,14 @@ impl Object {
         }
         match taken {
             Err(refused) => Answer::Refused(refused),
-            Ok(None) if self.bug == Some(Bug::PieceTwice) => {
-                let mut upload = stored.unwrap_or_else(|| unreachable!("a repeat is of something"));
-                upload.arrived = (upload.arrived + limits::PIECE_BYTES).min(upload.file.bytes);
-                let answer = upload.answer();
-                self.disk.files.insert(file, upload);
-                Answer::Arrived(answer)
+            Ok(None) => {
+                let Some(mut upload) = stored else { return Answer::Lost };
+                if self.bug == Some(Bug::PieceTwice) {
+                    upload.arrived = (upload.arrived + limits::PIECE_BYTES).min(upload.file.bytes);
+                    self.disk.files.insert(file, upload.clone());
+                }
+                Answer::Arrived(upload.answer())
             }
-            Ok(None) => Answer::Arrived(
-                stored.map(|upload| upload.answer()).unwrap_or_else(|| unreachable!("a repeat is of something")),
-            ),
             Ok(Some(upload)) => {
                 self.disk.pieces.insert((file, place));
                 self.alarm = Some(self.alarm.map_or(upload.given_up_at(), |set| set.min(upload.given_up_at())));
@@ -196,6 +188,11 @@ impl Object {
             let mut stored = stored.clone();
             if bug == Some(Bug::NumbersInMemory) {
                 let forgotten = disk.events().iter().map(|event| Event { sent: None, ..event.clone() });
+                stored.fold = Fold::of(forgotten.collect::<Vec<_>>().iter());
+            }
+            if bug == Some(Bug::EndingInMemory) {
+                let forgotten =
+                    disk.events().iter().map(|event| Event { what: without_ending(&event.what), ..event.clone() });
                 stored.fold = Fold::of(forgotten.collect::<Vec<_>>().iter());
             }
             let again = usize::from(bug == Some(Bug::FoldTwice));
@@ -308,6 +305,14 @@ impl Object {
             }
             _ => text,
         }
+    }
+}
+
+/// The event as if it had offered nothing.
+fn without_ending(what: &What) -> What {
+    match what {
+        What::Posted(posted) if posted.ending().is_some() => What::Posted(posted.body.clone().into()),
+        other => other.clone(),
     }
 }
 

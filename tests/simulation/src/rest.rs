@@ -1,7 +1,7 @@
 //! Time passes, timers fire, alarms ring; and how everything comes to rest.
 
-use protocol::Timestamp;
-use session::LineInput;
+use protocol::{Change, Timestamp};
+use session::{Input, LineInput};
 
 use super::{CLIENTS, Checked, World, broken};
 use crate::client::{Client, line};
@@ -25,18 +25,14 @@ impl World {
                 self.say(client);
             }
         }
-        loop {
-            self.flush()?;
-            let settled = |client: &Client| client.is_settled(self.log_of(client));
-            if self.clients.iter().all(settled) && self.clients.iter().all(|client| client.session.line().is_up()) {
-                break;
+        self.settle(until)?;
+        // Whoever was asked at last whether there is anything else says that there is not.
+        for client in 0..CLIENTS.len() {
+            if let Some(body) = self.answer_of(client) {
+                self.tell(client, Input::Change(Change::Post(body.into())));
             }
-            if self.now.0 > until {
-                let who = self.clients.iter().position(|client| !settled(client));
-                return broken(format!("{who:?} never comes to rest: {:?}", who.map(|who| &self.clients[who].session)));
-            }
-            self.pass_until_due();
         }
+        self.settle(until)?;
         let until = self.now.0 + INBOX_WITHIN_MS;
         while !self.inbox_is_right() {
             let next = self.objects.iter().filter_map(|object| object.alarm).min();
@@ -53,6 +49,22 @@ impl World {
             self.flush()?;
         }
         self.check_rest()
+    }
+
+    /// Until nobody has anything on the way.
+    fn settle(&mut self, until: u64) -> Checked {
+        loop {
+            self.flush()?;
+            let settled = |client: &Client| client.is_settled(self.log_of(client));
+            if self.clients.iter().all(settled) && self.clients.iter().all(|client| client.session.line().is_up()) {
+                return Ok(());
+            }
+            if self.now.0 > until {
+                let who = self.clients.iter().position(|client| !settled(client));
+                return broken(format!("{who:?} never comes to rest: {:?}", who.map(|who| &self.clients[who].session)));
+            }
+            self.pass_until_due();
+        }
     }
 
     pub(super) fn pass(&mut self, milliseconds: u64) {

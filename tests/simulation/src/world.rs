@@ -88,6 +88,7 @@ impl World {
             Action::Say(who) => self.say(place(who)),
             Action::Note(who) => self.note(place(who)),
             Action::Attach(who, pieces) => self.attach(place(who), pieces),
+            Action::Ask(who) => self.ask(place(who)),
             Action::Change(who, how) => self.change(place(who), how),
             Action::Gaze(who, how) => {
                 self.tell(place(who), Input::Gaze(if how == 0 { Gaze::Here } else { Gaze::Away }));
@@ -146,11 +147,35 @@ impl World {
     }
 
     fn say(&mut self, client: usize) {
+        if let Some(body) = self.answer_of(client) {
+            return self.tell(client, Input::Change(Change::Post(body.into())));
+        }
         let text = format!("{client}.{}", self.clients[client].said.len());
         if let Ok(body) = Body::try_from(text.as_str()) {
             self.clients[client].said.push(text);
             self.tell(client, Input::Change(Change::Post(body.into())));
         }
+    }
+
+    /// An agent asks whether there is anything else.
+    fn ask(&mut self, client: usize) {
+        let number = self.clients[client].said.len();
+        let text = format!("{client}.{number} anything else?");
+        let answers = vec!["Yes".to_owned(), format!("No, {client}.{number}")];
+        if let (Ok(body), Ok(answers)) = (Body::try_from(text.as_str()), answers.try_into())
+            && self.clients[client].who.agent().is_some()
+        {
+            self.clients[client].said.push(text);
+            let with = Some(Content::Closing(answers));
+            self.tell(client, Input::Change(Change::Post(Posted { body, with })));
+        }
+    }
+
+    /// What ends the conversation, if this is a visitor who was asked and takes it so.
+    pub(super) fn answer_of(&mut self, client: usize) -> Option<Body> {
+        let is_visitor = self.clients[client].who.agent().is_none();
+        let answer = self.clients[client].ending().filter(|_| is_visitor && self.rng.bool())?;
+        Body::try_from(answer.as_str()).ok()
     }
 
     /// Only agents write notes; in the sender's order they stand among the messages.

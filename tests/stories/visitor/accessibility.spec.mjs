@@ -28,7 +28,7 @@ for (const colorScheme of ["light", "dark"]) {
 
     await console.page.mouse.move(0, 0);
     expect.soft(await findings(console.page), "the console with a conversation").toEqual([]);
-    await talk.button("Close").click();
+    await talk.close();
     await expect(talk.pane.getByText("This conversation is closed.")).toBeVisible();
     expect.soft(await findings(console.page), "a closed conversation").toEqual([]);
   });

@@ -51,6 +51,12 @@ impl Talk {
         })
     }
 
+    /// The key of the row that says that the conversation is closed, if it is.
+    pub(crate) fn end(self) -> Option<u64> {
+        let screen = self.own().screen.borrow();
+        screen.rows.last().filter(|row| matches!(row.kind, Kind::Closed(_))).map(|row| row.key)
+    }
+
     /// Says one of the answers.
     pub(crate) fn choose(self, text: &str) {
         if let (Ok(body), Some(wire)) = (Body::try_from(text), self.wire()) {

@@ -123,7 +123,7 @@ impl Reader<'_> {
                     Noticed::Assigned(to) => Kind::Joined(to.name.clone()),
                     Noticed::Closed => Kind::Closed(self.name(notice.by)),
                     // For the team alone.
-                    Noticed::Reopened => return None,
+                    Noticed::Reopened | Noticed::Rated(_) => return None,
                 };
                 Row { key: notice.seq.0.into(), kind }
             }

@@ -39,7 +39,9 @@ fn with(json: &impl Json) -> Option<Content> {
     if let Some(file) = file(&json.get("file")) {
         return Some(Content::File(file));
     }
-    let texts: Option<Vec<_>> = json.get("choices").list()?.iter().map(Json::text).collect();
+    // Which of them ends the conversation, the edge knows.
+    let list = json.get("choices").list().or_else(|| json.get("closing").list());
+    let texts: Option<Vec<_>> = list?.iter().map(Json::text).collect();
     Some(Content::Choices(Choices::checked(texts?)?))
 }
 

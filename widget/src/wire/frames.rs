@@ -48,7 +48,7 @@ pub(crate) fn written(frame: &FromVisitor) -> String {
             ("about", object(&[("page", &page), ("language", &language), ("time_zone", &zone)]))
         }
         // Visitors offer nothing to choose from.
-        FromVisitor::Say(Say { tab, number, body, choices: _, file }) => {
+        FromVisitor::Say(Say { tab, number, body, choices: _, ends: _, file }) => {
             let (number, file) = (number.0.to_string(), file.as_ref().map_or_else(|| "null".to_owned(), |id| text(id)));
             ("say", object(&[("tab", &text(tab)), ("number", &number), ("body", &quote(body)), ("file", &file)]))
         }

@@ -1,13 +1,17 @@
 //! How visitors begin a conversation and keep it, and how both sides enter one.
 
+use chat::ask::{Ask, Rate, Rating};
 use chat::gate::token::Holder;
-use protocol::{ConversationId, ConversationTicket, CreateConversation, Origin, Party, Refusal, Refused, limits};
+use protocol::{
+    ConversationId, ConversationTicket, CreateConversation, Origin, Party, RatingAnswer, Refusal, Refused, limits,
+};
 
-use super::answer::json;
+use super::answer::{json, no_content};
 use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods, within};
 use super::{Answered, enter, files, guard, keys, remembered, unavailable};
+use crate::object::call;
 use crate::platform;
 
 /// What can be asked.
@@ -20,13 +24,20 @@ pub(super) enum Address {
     AgentSocket(ConversationId),
     AgentExchange(ConversationId),
     File(ConversationId, Party, files::Address),
+    Rating(ConversationId),
+    Rate(ConversationId),
 }
 
 impl Address {
     /// Who asks here.
     pub(super) const fn party(&self) -> Party {
         match self {
-            Self::Begin | Self::Renew(_) | Self::VisitorSocket(_) | Self::VisitorExchange(_) => Party::Visitor,
+            Self::Begin
+            | Self::Renew(_)
+            | Self::VisitorSocket(_)
+            | Self::VisitorExchange(_)
+            | Self::Rating(_)
+            | Self::Rate(_) => Party::Visitor,
             Self::AgentSocket(_) | Self::AgentExchange(_) => Party::Team,
             Self::File(_, party, _) => *party,
         }
@@ -44,6 +55,7 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
             Some(vec![(Method::Get, Address::VisitorSocket(id)), (Method::Post, Address::VisitorExchange(id))])
         }
         ["agent"] => Some(vec![(Method::Get, Address::AgentSocket(id)), (Method::Post, Address::AgentExchange(id))]),
+        ["visitor", "rating"] => Some(vec![(Method::Get, Address::Rating(id)), (Method::Post, Address::Rate(id))]),
         ["visitor", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Visitor, file)),
         ["agent", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Team, file)),
         _ => None,
@@ -59,8 +71,28 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
         Address::VisitorExchange(conversation) => enter::visitor_exchange(&asked, conversation).await,
         Address::AgentSocket(conversation) => enter::agent_socket(&asked, conversation).await,
         Address::AgentExchange(conversation) => enter::agent_exchange(&asked, conversation).await,
+        Address::Rating(conversation) => {
+            visitor(&asked, conversation)?;
+            json(200, &RatingAnswer { rating: ask(&asked, conversation, &Rating {}).await? })
+        }
+        Address::Rate(conversation) => {
+            visitor(&asked, conversation)?;
+            let rated = asked.read().await?;
+            ask(&asked, conversation, &Rate { rated }).await??;
+            no_content()
+        }
         Address::File(conversation, party, file) => files::answer(&asked, conversation, party, file).await,
     }
+}
+
+fn visitor(asked: &Asked<'_>, conversation: ConversationId) -> Result<(), Refused> {
+    let token = guard::bearer(&asked.request);
+    guard::visitor(asked.env, &asked.site, conversation, token.as_deref())
+}
+
+async fn ask<A: Ask>(asked: &Asked<'_>, conversation: ConversationId, ask: &A) -> Result<A::Answer, Refused> {
+    let asking = unavailable("asking a conversation");
+    call::conversation(asked.env, &asked.site, conversation, ask).await.map_err(asking)
 }
 
 /// Stateless: an id and a token are made here; the object wakes with the first socket.
@@ -82,8 +114,7 @@ async fn begin(asked: &Asked<'_>) -> Answered {
 /// The token is good, and here is a fresh one: so a visitor who comes back in time keeps the conversation. A browser
 /// learns here, too, why a socket was refused, which it cannot see.
 fn renew(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
-    let token = guard::bearer(&asked.request);
-    guard::visitor(asked.env, &asked.site, conversation, token.as_deref())?;
+    visitor(asked, conversation)?;
     json(200, &ticket(asked, conversation)?)
 }
 

@@ -12,11 +12,11 @@ mod state;
 
 use std::cell::RefCell;
 
-use chat::ask::{Ask, HowItStands, ShowOut};
+use chat::ask::{Ask, HowItStands, Rate, Rating, ShowOut};
 use chat::client::ClientKey;
 use chat::conversation::Pacing;
 use chat::room::{self, Client, Guest, Input, Room, Way};
-use protocol::Refusal;
+use protocol::{Refusal, Refused};
 use worker::{DurableObject, Env, Method, Request, Response, Result, SqlStorage, State, durable_object};
 
 use self::notice::Notice;
@@ -57,6 +57,16 @@ impl DurableObject for ConversationObject {
             }
             (Method::Post, _, Some(HowItStands::PATH)) => {
                 Response::from_json(&self.with_room(|room| room.summary(platform::now()))?)
+            }
+            (Method::Post, _, Some(Rating::PATH)) => {
+                Response::from_json(&self.with_room(|room| room.fold().rated().cloned())?)
+            }
+            (Method::Post, _, Some(Rate::PATH)) => {
+                let Rate { rated } = request.json().await?;
+                let mut turn = Turn::default();
+                self.play(Input::Rate(rated), &mut turn)?;
+                let done: std::result::Result<(), Refused> = turn.turned_away.map_or(Ok(()), |code| Err(code.into()));
+                Response::from_json(&done)
             }
             (Method::Post, _, Some(ShowOut::PATH)) => {
                 let ShowOut { sign_in } = request.json().await?;

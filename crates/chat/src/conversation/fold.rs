@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
-    Actor, AgentId, Beat, Body, Deleted, Edited, Epoch, Event, LastLine, Number, Posted, Seq, Status, TabId, Timestamp,
+    Actor, AgentId, Beat, Body, Deleted, Edited, Epoch, Event, LastLine, Number, Rated, Seq, Status, TabId, Timestamp,
     What, limits,
 };
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,12 @@ pub struct Fold {
     pub(super) last: Option<LastLine>,
     /// The place of the message that `last` shows.
     last_seq: Seq,
+    /// What ends the conversation, if the visitor says it next: the message that offers it, and the answer.
+    #[serde(default)]
+    pub(super) ending: Option<(Seq, String)>,
+    /// What the visitor said last about how it was.
+    #[serde(default)]
+    pub(super) rated: Option<Rated>,
     /// Messages that were taken back.
     deleted: BTreeSet<Seq>,
     tabs: BTreeMap<TabId, Tab>,
@@ -60,6 +66,11 @@ impl Fold {
         self.status.as_ref()
     }
 
+    /// What the visitor said last about how it was.
+    pub fn rated(&self) -> Option<&Rated> {
+        self.rated.as_ref()
+    }
+
     /// Folds what happened next.
     pub fn apply(&mut self, event: &Event) {
         if event.seq == Seq(1) {
@@ -75,22 +86,23 @@ impl Fold {
         }
         let excerpt = |body: &Body| body.excerpt(limits::EXCERPT_CHARACTERS);
         match &event.what {
-            What::Posted(Posted { body, .. }) => {
-                let last = LastLine { by: event.by.clone(), text: excerpt(body), at: event.at };
+            What::Posted(posted) => {
+                self.ending = posted.ending().map(|answer| (event.seq, answer.to_owned()));
+                let last = LastLine { by: event.by.clone(), text: excerpt(&posted.body), at: event.at };
                 (self.last_seq, self.last) = (event.seq, Some(last));
             }
             What::Edited(Edited { of, body }) => self.reword_last(*of, excerpt(body)),
             What::Deleted(Deleted { of }) => {
                 self.deleted.insert(*of);
+                self.ending.take_if(|(offered, _)| offered == of);
                 self.reword_last(*of, String::new());
             }
-            What::Reacted(_)
-            | What::Noted(_)
-            | What::Assigned(_)
-            | What::Closed
-            | What::Reopened
-            | What::Hidden
-            | What::Unknown => {}
+            What::Rated(rated) => {
+                self.rated = Some(rated.clone());
+                self.count(event.at, event.by.actor());
+            }
+            What::Closed | What::Reopened => self.ending = None,
+            What::Reacted(_) | What::Noted(_) | What::Assigned(_) | What::Hidden | What::Unknown => {}
         }
     }
 

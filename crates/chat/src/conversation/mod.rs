@@ -12,8 +12,8 @@ mod story;
 mod turn;
 
 use protocol::{
-    AgentId, Assigned, Beat, ConversationId, Event, Face, Hello, Number, Party, Receipt, Refusal, Sent, Seq, Status,
-    Summary, Timestamp, Typing, Welcome, What, Who, limits,
+    AgentId, Assigned, Beat, ConversationId, Event, Face, Hello, Number, Party, Rated, Receipt, Refusal, Refused, Sent,
+    Seq, Status, Summary, Timestamp, Typing, Welcome, What, Who, limits,
 };
 
 pub use self::fold::{EVENTS_PER_FOLD, Fold};
@@ -118,6 +118,7 @@ impl Conversation {
                 Some(_) => Vec::new(),
                 None => vec![refuse(Refusal::NotFound)],
             },
+            Input::Rate(rated) => self.rate(now, rated),
             Input::Audience(audience) => self.somebody_came_or_went(now, audience),
             Input::Wake => self.wake(now),
         }
@@ -180,6 +181,23 @@ impl Conversation {
             Some(Status::Closed { .. }) => Vec::new(),
             Some(_) => self.happen(now, &Who::Agent(by), [(None, What::Closed)]),
         }
+    }
+
+    /// How it was can be said of what is closed (rule S7).
+    fn rate(&mut self, now: Timestamp, rated: Rated) -> Vec<Effect> {
+        if !matches!(self.status(), Some(Status::Closed { .. })) {
+            return vec![refuse(Refusal::NotFound)];
+        }
+        if self.fold.rated.as_ref() == Some(&rated) {
+            return Vec::new();
+        }
+        let actor = Who::Visitor.actor();
+        let wait = self.fold.pace(actor).and_then(|pace| pace.wait(now, fold::limit_of(actor)));
+        if let Some(wait) = wait.filter(|_| self.pacing == Pacing::Limited) {
+            let retry_after_ms = Some(u32::try_from(wait.as_millis()).unwrap_or(u32::MAX));
+            return vec![Effect::Refuse(Refused { retry_after_ms, ..Refusal::TooFast.into() })];
+        }
+        self.happen(now, &Who::Visitor, [(None, What::Rated(rated))])
     }
 
     fn somebody_came_or_went(&mut self, now: Timestamp, audience: Audience) -> Vec<Effect> {
@@ -246,7 +264,7 @@ impl Conversation {
         for (sent, what) in happened {
             let event = Event { seq: self.head().next(), at: now, by: by.clone(), sent, what };
             self.fold.apply(&event);
-            is_listed |= !matches!(event.what, What::Reacted(_));
+            is_listed |= !matches!(event.what, What::Reacted(_) | What::Rated(_));
             effects.push(Effect::Store(event.clone()));
             events.push(event);
         }
@@ -255,7 +273,7 @@ impl Conversation {
         }
         effects.extend(self.wake_soon(now));
         effects.extend(events.into_iter().map(Effect::Broadcast));
-        // The list shows nothing of a reaction.
+        // The list shows nothing of a reaction, and of how it was.
         if is_listed {
             effects.extend(self.summary(now).map(Effect::Summarise));
         }

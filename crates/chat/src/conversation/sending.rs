@@ -22,10 +22,19 @@ impl Conversation {
         }
         let before = matches!(change, Change::Post(_)).then(|| makes_way(self.status(), &peer.who)).flatten();
         let which = Some(Sent { tab: peer.tab, number });
-        let happened = before.into_iter().map(|what| (None, what)).chain([(which, change.into())]);
+        let after = self.ends(&peer.who, &change).then_some((None, What::Closed));
+        let happened = before.into_iter().map(|what| (None, what)).chain([(which, change.into())]).chain(after);
         let mut effects: Vec<_> = dropped.map(Effect::Drop).into_iter().collect();
         effects.extend(self.happen(now, &peer.who, happened));
         effects
+    }
+
+    /// Whether the visitor says what ends the conversation (rule S6).
+    fn ends(&self, by: &Who, change: &Change) -> bool {
+        match (change, &self.fold().ending) {
+            (Change::Post(posted), Some((_, answer))) => *by == Who::Visitor && posted.body.as_str() == answer,
+            _ => false,
+        }
     }
 
     /// What is to be done instead if this is not that tab's next send.

@@ -1,4 +1,6 @@
-use protocol::{Change, Number, Reaction, Refusal, Refused, Seq, Status, TabId, Who};
+use protocol::{
+    Change, Content, Number, Posted, Rated, Reaction, Refusal, Refused, Seq, Status, TabId, What, Who, limits,
+};
 
 use super::super::story::*;
 use super::super::*;
@@ -197,4 +199,78 @@ fn d3_a_send_of_an_unknown_kind_has_used_its_number() {
     story.log.push(event);
     assert_eq!(story.play(say(&tab, 2, "again")), [Effect::Acknowledge(tab.tab, Number(2))]);
     assert_eq!(told(&story.play(say(&tab, 3, "more"))), Some((3, 3)));
+}
+
+fn closing(text: &str, answers: [&str; 2]) -> Change {
+    let answers = answers.map(str::to_owned).to_vec();
+    Change::Post(Posted { body: body(text), with: Some(Content::Closing(answers.try_into().unwrap())) })
+}
+
+#[test]
+fn s6_the_last_answer_closes_and_any_other_goes_on() {
+    let (tab, anna) = (visitor(1), agent("Anna"));
+    let ask = |number| send(&anna, number, closing("Anything else?", ["Yes", "No"]), None);
+    for (said, closes) in [("No", true), ("Yes", false), ("no", false), ("No, but wait", false)] {
+        let mut story = Story::new();
+        story.play(say(&tab, 1, "Hello"));
+        story.play(ask(1));
+        let effects = story.play(say(&tab, 2, said));
+        let closed = |event: &Event| event.what == What::Closed && event.by == Who::Visitor;
+        assert_eq!(effects.iter().any(|effect| matches!(effect, Effect::Broadcast(event) if closed(event))), closes);
+        assert_eq!(matches!(story.status(), Some(Status::Closed { .. })), closes, "{said}");
+        // A send that comes again closes nothing twice.
+        story.play(say(&tab, 2, said));
+        assert_eq!(story.log.iter().filter(|event| event.what == What::Closed).count(), usize::from(closes));
+        // Whoever writes again is heard.
+        story.play(say(&tab, 3, "No"));
+        assert!(!matches!(story.status(), Some(Status::Closed { .. })), "{said}");
+    }
+}
+
+#[test]
+fn s6_only_the_next_thing_that_the_visitor_says_is_the_answer() {
+    let (tab, anna) = (visitor(1), agent("Anna"));
+    let mut story = Story::new();
+    story.play(say(&tab, 1, "Hello"));
+    story.play(send(&anna, 1, closing("Anything else?", ["Yes", "No"]), None));
+    // Said by the agent, it closes nothing; and then it is answered no more.
+    story.play(say(&anna, 2, "No"));
+    story.play(say(&tab, 2, "No"));
+    assert!(matches!(story.status(), Some(Status::Assigned { .. })));
+    // Taken back, it was not asked.
+    story.play(send(&anna, 3, closing("Anything else?", ["Yes", "No"]), None));
+    let of = u32::try_from(story.log.len()).unwrap();
+    story.play(delete(&anna, 4, of, Some(&anna)));
+    story.play(say(&tab, 3, "No"));
+    assert!(matches!(story.status(), Some(Status::Assigned { .. })));
+    // A visitor asks nobody to close.
+    let refusal = story.play(send(&tab, 4, closing("Anything else?", ["Yes", "No"]), None));
+    assert_eq!(refusal, refused(Refusal::NotYours, Some((&tab, 4))));
+}
+
+#[test]
+fn s7_how_it_was_is_said_of_what_is_closed_and_the_last_one_counts() {
+    let (tab, anna) = (visitor(1), agent("Anna"));
+    let rated = |stars: u8| Rated { stars: stars.try_into().unwrap(), comment: None };
+    let mut story = Story::new();
+    assert_eq!(story.play(Input::Rate(rated(5))), refused(Refusal::NotFound, None));
+    story.play(say(&tab, 1, "Hello"));
+    assert_eq!(story.play(Input::Rate(rated(5))), refused(Refusal::NotFound, None));
+    story.play(say(&anna, 1, "Hi"));
+    story.play(Input::Close(anna.who.agent().unwrap().clone()));
+    let before = story.status();
+    assert_eq!(told_of(&story.play(Input::Rate(rated(2)))), 1);
+    assert_eq!(told_of(&story.play(Input::Rate(rated(2)))), 0);
+    assert_eq!(told_of(&story.play(Input::Rate(rated(4)))), 1);
+    assert_eq!((story.load().fold().rated(), story.status()), (Some(&rated(4)), before));
+    // As fast as one may write, and no faster.
+    for number in 0..2 * limits::VISITOR_MESSAGES_PER_MINUTE {
+        story.play(Input::Rate(rated(1 + u8::try_from(number % 5).unwrap())));
+    }
+    let said = story.log.iter().filter(|event| matches!(event.what, What::Rated(_))).count();
+    assert!(said <= limits::VISITOR_MESSAGES_PER_MINUTE, "{said}");
+}
+
+fn told_of(effects: &[Effect]) -> usize {
+    effects.iter().filter(|effect| matches!(effect, Effect::Broadcast(_))).count()
 }

@@ -1,8 +1,8 @@
 //! What a conversation is told, and what it wants done about it.
 
 use protocol::{
-    AgentId, Change, Event, Face, FileId, Hello, Looker, Number, Party, Receipt, Refusal, Refused, Seq, Summary, TabId,
-    Timestamp, Typing, Welcome, What, Who,
+    AgentId, Change, Event, Face, FileId, Hello, Looker, Number, Party, Rated, Receipt, Refusal, Refused, Seq, Summary,
+    TabId, Timestamp, Typing, Welcome, What, Who,
 };
 
 use super::fold::Fold;
@@ -75,6 +75,8 @@ pub enum Input {
     Close(Face),
     /// An agent reopens it.
     Reopen(Face),
+    /// The visitor says how it was.
+    Rate(Rated),
     /// A client came or went.
     Audience(Audience),
     /// The time of [`Effect::WakeBy`] has come.

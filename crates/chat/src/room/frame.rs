@@ -1,8 +1,8 @@
 //! Texts from clients become frames here or are refused with a code. Nothing behind this meets a raw text.
 
 use protocol::{
-    Body, BodyError, Content, File, FromAgent, FromConsole, FromVisitor, Number, Posted, Refusal, Refused, Say, TabId,
-    limits,
+    Body, BodyError, Choices, Content, File, FromAgent, FromConsole, FromVisitor, Number, Posted, Refusal, Refused,
+    Say, TabId, limits,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -44,7 +44,7 @@ pub fn read<F: Frame>(text: &str) -> Result<F, Refused> {
 /// The message that a tab sends, or why it is none. A file's is what is stored of it, whatever else the tab says; of one
 /// that is not there no more than its id.
 pub fn posted_of(say: Say, stored: Option<&Upload>) -> Result<Posted, Refused> {
-    let Say { tab, number, body, choices, file } = say;
+    let Say { tab, number, body, choices, ends, file } = say;
     if let (Some(_), Some(stored)) = (file, stored) {
         let body = body_of(tab, number, &stored.name)?;
         return Ok(Posted { body, with: Some(Content::File(stored.file.clone())) });
@@ -57,7 +57,9 @@ pub fn posted_of(say: Say, stored: Option<&Upload>) -> Result<Posted, Refused> {
     } else {
         let (tab, number) = (Some(tab), Some(number));
         let refused = Refused { tab, number, ..Refusal::BadChoices.into() };
-        Some(Content::Choices(choices.try_into().map_err(|_| refused)?))
+        let is_short = ends && choices.len() < 2;
+        let choices = Choices::try_from(choices).ok().filter(|_| !is_short).ok_or(refused)?;
+        Some(if ends { Content::Closing(choices) } else { Content::Choices(choices) })
     };
     Ok(Posted { body, with })
 }
@@ -122,7 +124,7 @@ mod tests {
         let say = |choices: &[&str]| {
             let choices = choices.iter().map(|&choice| choice.to_owned()).collect();
             let (tab, body) = (TabId::from_random([1; 16]), "Well?".to_owned());
-            posted_of(Say { tab, number: Number(4), body, choices, file: None }, None)
+            posted_of(Say { tab, number: Number(4), body, choices, ends: false, file: None }, None)
         };
         assert_eq!(say(&[]).unwrap().with, None);
         assert!(matches!(say(&["Yes", "No"]).unwrap().with, Some(Content::Choices(_))));

@@ -19,7 +19,7 @@ mod row;
 mod story;
 mod telling;
 
-use protocol::{Beat, ConversationId, SignInId, Summary, Timestamp, VisitorCard};
+use protocol::{Beat, ConversationId, Rated, SignInId, Summary, Timestamp, VisitorCard};
 
 pub use self::backing::{Backing, Page};
 pub use self::clients::{Client, Way};
@@ -83,6 +83,8 @@ pub enum Input<'a> {
     Rest(ClientKey),
     /// A client's socket is gone.
     Gone(ClientKey),
+    /// The visitor says how it was.
+    Rate(Rated),
     /// A sign-in is not good any more.
     ShowOut(SignInId),
     /// The alarm rings.
@@ -139,6 +141,9 @@ impl Room {
             Input::ShowOut(sign_in) => {
                 let theirs = |client: &Client| client.guest.agent().is_some_and(|looker| looker.sign_in == sign_in);
                 self.close(now, Closing::SignedOut, theirs, backing, &mut effects)?;
+            }
+            Input::Rate(rated) => {
+                self.tell(now, Told::Rate(rated), None, backing, &mut effects)?;
             }
             Input::Wake => self.tell(now, Told::Wake, None, backing, &mut effects)?,
         }

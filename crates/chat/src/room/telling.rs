@@ -69,7 +69,11 @@ impl Room {
                 Wanted::Welcome(welcome) => effects.reply(from, &ToVisitor::Welcome(welcome)),
                 Wanted::Receipt(receipt) => effects.reply(from, &ToVisitor::Receipt(receipt)),
                 Wanted::Looking(agents) => effects.reply(from, &ToAgent::Looking { agents }),
-                Wanted::Refuse(refused) => effects.reply(from, &ToVisitor::Refused(refused)),
+                Wanted::Refuse(refused) => match from {
+                    Some(from) => effects.tell(from, &ToVisitor::Refused(refused)),
+                    // Who asked in a request is answered there.
+                    None => effects.push(Effect::TurnAway(refused.code)),
+                },
             }
         }
         if !effects.store.rows.is_empty() {

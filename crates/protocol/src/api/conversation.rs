@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ConversationId, Page};
+use crate::{ConversationId, Page, Rated};
 
 /// Begins a conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,4 +18,11 @@ pub struct ConversationTicket {
     pub conversation: ConversationId,
     /// Opens it, for [`crate::limits::TOKEN_LIVES`].
     pub token: String,
+}
+
+/// What a visitor said last about how it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatingAnswer {
+    /// Nothing as long as they said nothing.
+    pub rating: Option<Rated>,
 }

@@ -5,7 +5,7 @@ mod sign_in;
 mod site;
 mod team;
 
-pub use self::conversation::{ConversationTicket, CreateConversation};
+pub use self::conversation::{ConversationTicket, CreateConversation, RatingAnswer};
 pub use self::sign_in::{AgentSignIn, LinkRequest, PathAnswer, SignIn, UseLink};
 pub use self::site::{Me, NewAgent, NewSite, Setup};
 pub use self::team::{AcceptInvitation, Agent, Invitation, Invite, Role, Team};

@@ -11,6 +11,8 @@ use crate::{File, limits};
 pub enum Content {
     /// Answers of which the visitor can say one with a tap.
     Choices(Choices),
+    /// Answers of which the last one, said next, ends the conversation: it was asked whether there is anything else.
+    Closing(Choices),
     /// A photo or another file; the text is its name.
     File(File),
 }
@@ -29,6 +31,11 @@ impl Choices {
     /// Texts that the server has checked already; nothing without any.
     pub fn checked(texts: Vec<String>) -> Option<Self> {
         (!texts.is_empty()).then_some(Self(texts))
+    }
+
+    /// The last of them.
+    pub fn last(&self) -> &str {
+        self.0.last().map_or("", String::as_str)
     }
 
     /// The texts.

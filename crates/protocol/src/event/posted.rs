@@ -20,14 +20,22 @@ impl Posted {
     pub const fn file(&self) -> Option<&File> {
         match &self.with {
             Some(Content::File(file)) => Some(file),
-            Some(Content::Choices(_)) | None => None,
+            Some(Content::Choices(_) | Content::Closing(_)) | None => None,
+        }
+    }
+
+    /// The answer that ends the conversation, if it offers one.
+    pub fn ending(&self) -> Option<&str> {
+        match &self.with {
+            Some(Content::Closing(choices)) => Some(choices.last()),
+            Some(Content::Choices(_) | Content::File(_)) | None => None,
         }
     }
 
     /// The answers to choose from that it offers.
     pub const fn choices(&self) -> Option<&Choices> {
         match &self.with {
-            Some(Content::Choices(choices)) => Some(choices),
+            Some(Content::Choices(choices) | Content::Closing(choices)) => Some(choices),
             Some(Content::File(_)) | None => None,
         }
     }

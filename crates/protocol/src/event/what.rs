@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assigned, Change, Deleted, Edited, Noted, Party, Posted, Reacted};
+use super::{Assigned, Change, Deleted, Edited, Noted, Party, Posted, Rated, Reacted};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +16,8 @@ pub enum What {
     Deleted(Deleted),
     /// Somebody reacted to a message of the other side.
     Reacted(Reacted),
+    /// The visitor said how it was.
+    Rated(Rated),
     /// An agent wrote something for colleagues.
     Noted(Noted),
     /// An agent answers from now on.
@@ -48,6 +50,7 @@ impl What {
             | Self::Edited(_)
             | Self::Deleted(_)
             | Self::Reacted(_)
+            | Self::Rated(_)
             | Self::Assigned(_)
             | Self::Closed
             | Self::Reopened
@@ -64,7 +67,9 @@ impl What {
             Self::Deleted(Deleted { of }) => Change::Delete { of: *of },
             Self::Reacted(Reacted { of, with }) => Change::React { of: *of, with: *with },
             Self::Noted(Noted { body }) => Change::Note(body.clone()),
-            Self::Assigned(_) | Self::Closed | Self::Reopened | Self::Hidden | Self::Unknown => return None,
+            Self::Rated(_) | Self::Assigned(_) | Self::Closed | Self::Reopened | Self::Hidden | Self::Unknown => {
+                return None;
+            }
         })
     }
 }

@@ -29,6 +29,9 @@ pub struct Say {
     /// Answers to choose from, where an agent offers some; [`crate::Choices`] says which.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
+    /// Whether the last of the answers, said next, ends the conversation.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ends: bool,
     /// The file that the message holds; its name is the text then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<FileId>,
@@ -135,12 +138,13 @@ pub struct Typing {
 impl Say {
     /// That tab's send of a message.
     pub fn of(tab: TabId, number: Number, Posted { body, with }: Posted) -> Self {
+        let ends = matches!(with, Some(Content::Closing(_)));
         let (choices, file) = match with {
-            Some(Content::Choices(choices)) => (choices.into(), None),
+            Some(Content::Choices(choices) | Content::Closing(choices)) => (choices.into(), None),
             Some(Content::File(file)) => (Vec::new(), Some(file.id)),
             None => (Vec::new(), None),
         };
-        Self { tab, number, body: body.into(), choices, file }
+        Self { tab, number, body: body.into(), choices, ends, file }
     }
 }
 

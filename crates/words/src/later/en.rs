@@ -1,6 +1,8 @@
+//! English.
+
 use super::Later;
 
-pub(super) const TEXTS: Later = Later {
+pub(super) static TEXTS: Later = Later {
     // The emoji picker.
     emoji_search: "Search emoji",
     emoji_none: "No emoji found",
@@ -37,4 +39,12 @@ pub(super) const TEXTS: Later = Later {
     save_it: "Save",
     shut: "Close",
     file_unreachable: "The file could not be loaded. Check your connection and try again.",
+
+    // The end.
+    how_was_it: "How was it?",
+    stars: "{count} of 5",
+    say_more: "What could be better, or was good?",
+    rate: "Send",
+    rated: "Thank you. The team reads this.",
+    rated_not: "This could not be sent. Check your connection and try again.",
 };

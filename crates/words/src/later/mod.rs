@@ -40,5 +40,13 @@ travelling! {
         save_it,
         shut,
         file_unreachable,
+
+        // The end.
+        how_was_it,
+        stars,
+        say_more,
+        rate,
+        rated,
+        rated_not,
     }
 }

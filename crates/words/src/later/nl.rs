@@ -1,6 +1,8 @@
+//! Nederlands.
+
 use super::Later;
 
-pub(super) const TEXTS: Later = Later {
+pub(super) static TEXTS: Later = Later {
     // The emoji picker.
     emoji_search: "Emoji zoeken",
     emoji_none: "Geen emoji gevonden",
@@ -37,4 +39,12 @@ pub(super) const TEXTS: Later = Later {
     save_it: "Opslaan",
     shut: "Sluiten",
     file_unreachable: "Het bestand kon niet worden geladen. Controleer je verbinding en probeer het opnieuw.",
+
+    // The end.
+    how_was_it: "Hoe was het?",
+    stars: "{count} van 5",
+    say_more: "Wat kan beter, of was goed?",
+    rate: "Versturen",
+    rated: "Bedankt. Het team leest dit.",
+    rated_not: "Dit kon niet worden verstuurd. Controleer je verbinding en probeer het opnieuw.",
 };

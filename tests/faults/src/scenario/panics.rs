@@ -62,7 +62,14 @@ pub async fn play(panics: u32) -> Result<Panicked> {
 /// From a tab of its own, so that nobody's session would send it again.
 fn fatal() -> FromVisitor {
     let tab = TabId::from_random(fastrand::u128(..).to_be_bytes());
-    FromVisitor::Say(Say { tab, number: Number(1), body: PANIC.to_owned(), choices: Vec::new(), file: None })
+    FromVisitor::Say(Say {
+        tab,
+        number: Number(1),
+        body: PANIC.to_owned(),
+        choices: Vec::new(),
+        ends: false,
+        file: None,
+    })
 }
 
 impl fmt::Display for Panicked {

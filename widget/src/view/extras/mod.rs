@@ -7,6 +7,7 @@ mod buttons;
 mod editing;
 mod file;
 mod held;
+mod rating;
 mod sending;
 mod viewer;
 
@@ -75,6 +76,7 @@ fn draw_with(texts: &'static Later, key: u64) {
     }
     if key == ALL {
         held::draw(texts);
+        rating::draw(texts);
     } else if !Talk.edit(Some(key).filter(|key| *key != NEWEST)) && key != NEWEST {
         bar::open(texts, key);
     }

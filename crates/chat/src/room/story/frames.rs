@@ -39,17 +39,31 @@ pub(in crate::room) fn hello(tab: TabId, epoch: u64, seq: u32) -> String {
 }
 
 pub(in crate::room) fn say(tab: TabId, number: u32, body: &str) -> String {
-    text(&FromAgent::Say(Say { tab, number: Number(number), body: body.to_owned(), choices: Vec::new(), file: None }))
+    text(&FromAgent::Say(Say {
+        tab,
+        number: Number(number),
+        body: body.to_owned(),
+        choices: Vec::new(),
+        ends: false,
+        file: None,
+    }))
 }
 
 /// A message that has a file; what it says itself does not matter.
 pub(in crate::room) fn say_file(tab: TabId, number: u32, file: FileId) -> String {
     let body = "another name".to_owned();
-    text(&FromAgent::Say(Say { tab, number: Number(number), body, choices: Vec::new(), file: Some(file) }))
+    text(&FromAgent::Say(Say { tab, number: Number(number), body, choices: Vec::new(), ends: false, file: Some(file) }))
 }
 
 pub(in crate::room) fn note(tab: TabId, number: u32, body: &str) -> String {
-    text(&FromAgent::Note(Say { tab, number: Number(number), body: body.to_owned(), choices: Vec::new(), file: None }))
+    text(&FromAgent::Note(Say {
+        tab,
+        number: Number(number),
+        body: body.to_owned(),
+        choices: Vec::new(),
+        ends: false,
+        file: None,
+    }))
 }
 
 pub(in crate::room) fn receipt(delivered: u32, read: u32) -> String {
