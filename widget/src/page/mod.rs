@@ -43,12 +43,6 @@ pub(crate) fn say(sentence: Option<&str>) {
     main.set_hidden(false);
 }
 
-/// Loads the page anew.
-pub(crate) fn reload() {
-    // Fails in no browser that has a page.
-    let _ = document().and_then(|document| document.location()).map(|location| location.reload());
-}
-
 /// Whether the device has a pointer that can hover; a touch screen has none.
 pub(crate) fn has_mouse() -> bool {
     let window = web_sys::window();

@@ -57,6 +57,16 @@ impl Talk {
         screen.rows.last().filter(|row| matches!(row.kind, Kind::Closed(_))).map(|row| row.key)
     }
 
+    /// What `read` says of the text of each message on the screen, and its place.
+    pub(crate) fn texts_on_screen<T>(self, read: fn(&str) -> T) -> Vec<(u32, T)> {
+        let screen = self.own().screen.borrow();
+        let messages = screen.rows.iter().zip(0..).filter_map(|(row, place)| match &row.kind {
+            Kind::Message(message) => Some((place, read(&message.body))),
+            _ => None,
+        });
+        messages.collect()
+    }
+
     /// Says one of the answers.
     pub(crate) fn choose(self, text: &str) {
         if let (Ok(body), Some(wire)) = (Body::try_from(text), self.wire()) {

@@ -3,7 +3,6 @@
 use std::any::Any;
 
 use super::Talk;
-use crate::later::Failed;
 
 /// How the picker is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -12,7 +11,6 @@ pub(crate) enum Picker {
     Closed,
     Loading,
     Open,
-    Failed(Failed),
 }
 
 impl Talk {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::extras::{ATTACH, EDITING};
 use super::picker::{self, PLACE};
 use super::{NONE, press, words};
-use crate::later::Failed;
 use crate::page::field::FIELD;
 use crate::talk::{Picker, Talk};
 
@@ -14,16 +13,9 @@ pub(super) fn composer(talk: Talk) -> impl IntoView {
     let over = words(talk, |talk| talk.see(|screen| if screen.over { "true" } else { "false" }).to_owned());
     let expanded = words(talk, |talk| is(talk, Picker::Open));
     let busy = words(talk, |talk| is(talk, Picker::Loading));
-    let missing = words(talk, |talk| {
-        let texts = talk.texts();
-        failed(talk, texts.part_unreachable, texts.part_gone)
-    });
-    let again = words(talk, |talk| failed(talk, talk.texts().retry, talk.texts().reload));
     view! {
         <footer>
             <div id=EDITING></div>
-            <p class="missing" role="status">{missing}</p>
-            <button class="missing" on:click=press(talk, NONE, |talk, _| picker::again(talk))>{again}</button>
             <div id=PLACE></div>
             <p class="room" role="status">{words(talk, |talk| talk.see(|screen| screen.room.clone()))}</p>
             <div class="composer">
@@ -53,14 +45,4 @@ pub(super) fn composer(talk: Talk) -> impl IntoView {
 /// Whether the picker is like this.
 fn is(talk: Talk, picker: Picker) -> String {
     if talk.see(|screen| screen.picker) == picker { "true" } else { "false" }.to_owned()
-}
-
-/// What there is to say where the picker could not be loaded.
-fn failed(talk: Talk, unreachable: &str, gone: &str) -> String {
-    match talk.see(|screen| screen.picker) {
-        Picker::Failed(Failed::Unreachable) => unreachable,
-        Picker::Failed(Failed::Gone) => gone,
-        _ => "",
-    }
-    .to_owned()
 }

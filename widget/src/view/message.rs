@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use protocol::{Refusal, Timestamp};
 use reading::{Piece, Reached, initials, pieces};
 
-use super::emoji_only::is_emoji_only;
 use super::{extras, press};
 use crate::talk::{Message, Talk};
 
@@ -20,10 +19,9 @@ pub(super) fn class(message: &Message) -> String {
     };
     let follows = if message.follows { " follows" } else { "" };
     let gone = if message.body.is_empty() { " gone" } else { "" };
-    let big = if is_emoji_only(&message.body) { " big" } else { "" };
     // The stylesheet draws the sign.
     let (reacted, sign) = message.reaction.map_or(("", ""), |reaction| (" reacted ", reaction.name()));
-    [side, follows, gone, big, reacted, sign].concat()
+    [side, follows, gone, reacted, sign].concat()
 }
 
 pub(super) fn message(talk: Talk, class: String, key: u64, message: Message) -> impl IntoView + use<> {

@@ -5,12 +5,12 @@
 //! whether its text is empty, in the stylesheet.
 
 mod composer;
-mod emoji_only;
 mod extras;
 mod header;
 mod list;
 mod message;
 mod picker;
+mod rating;
 mod sheet;
 mod thread;
 mod wording;

@@ -52,7 +52,6 @@ pub(super) static TEXTS: Widget = Widget {
     // Parts that are loaded later.
     part_unreachable: "This could not be loaded. Check your connection and try again.",
     part_gone: "The chat has been updated since you opened this page. Reload the page to use this.",
-    reload: "Reload",
 
     // The emoji picker.
     emoji: "Emoji",

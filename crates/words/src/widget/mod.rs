@@ -53,7 +53,6 @@ travelling! {
         // Parts that are loaded later.
         part_unreachable,
         part_gone,
-        reload,
 
         // The emoji picker.
         emoji,

@@ -52,7 +52,6 @@ pub(super) static TEXTS: Widget = Widget {
     // Parts that are loaded later.
     part_unreachable: "Dit kon niet worden geladen. Controleer je verbinding en probeer het opnieuw.",
     part_gone: "De chat is bijgewerkt sinds je deze pagina opende. Laad de pagina opnieuw om dit te gebruiken.",
-    reload: "Opnieuw laden",
 
     // The emoji picker.
     emoji: "Emoji",

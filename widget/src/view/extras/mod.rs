@@ -5,9 +5,9 @@ mod attach;
 mod bar;
 mod buttons;
 mod editing;
+mod emoji_only;
 mod file;
 mod held;
-mod rating;
 mod sending;
 mod viewer;
 
@@ -18,7 +18,7 @@ use words::later::Later;
 pub(super) use self::attach::PLACE as ATTACH;
 pub(super) use self::editing::PLACE as EDITING;
 pub(super) use self::sending::PLACE as SENDING;
-use super::{sheet, wording};
+use super::{rating, sheet, wording};
 use crate::later::{Failed, later};
 use crate::talk::{Held, Kind, Message, Talk};
 
@@ -38,9 +38,16 @@ pub(super) const NEWEST: u64 = 1;
 pub(super) fn act(talk: Talk, key: u64) {
     Part::load(move |part| match part {
         Ok(part) => part.draw(key),
-        Err(Failed::Unreachable) => talk.notify(talk.texts().part_unreachable),
-        Err(Failed::Gone) => talk.notify(talk.texts().part_gone),
+        Err(failed) => talk.notify(sentence(failed)),
     });
+}
+
+/// What there is to say where a part did not come.
+pub(super) fn sentence(failed: Failed) -> &'static str {
+    match failed {
+        Failed::Unreachable => Talk.texts().part_unreachable,
+        Failed::Gone => Talk.texts().part_gone,
+    }
 }
 
 /// Draws what the messages on the screen hold, and what else the part brings once the panel is open.
@@ -63,7 +70,7 @@ fn draw(key: u64) {
     wording::load(move |texts| match texts {
         Ok(texts) => draw_with(texts, key),
         Err(_) if key == ALL => {}
-        Err(_) => Talk.notify(Talk.texts().part_unreachable),
+        Err(failed) => Talk.notify(sentence(failed)),
     });
 }
 
@@ -76,7 +83,7 @@ fn draw_with(texts: &'static Later, key: u64) {
     }
     if key == ALL {
         held::draw(texts);
-        rating::draw(texts);
+        rating::follow();
     } else if !Talk.edit(Some(key).filter(|key| *key != NEWEST)) && key != NEWEST {
         bar::open(texts, key);
     }

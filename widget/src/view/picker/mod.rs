@@ -6,8 +6,9 @@ mod panel;
 mod recent;
 
 pub(super) use self::panel::PLACE;
+use super::extras;
 use crate::later::{Failed, later};
-use crate::page::{field, reload};
+use crate::page::field;
 use crate::talk::{Picker, Talk};
 
 later! {
@@ -23,15 +24,12 @@ pub(super) fn toggle(talk: Talk) {
     talk.set_picker(Picker::Loading);
     Part::load(move |part| match part {
         Ok(part) => part.open(),
-        Err(failed) => talk.set_picker(Picker::Failed(failed)),
+        Err(failed) => fail(failed),
     });
 }
 
-/// Tries again what has failed.
-pub(super) fn again(talk: Talk) {
-    if talk.picker() == Picker::Failed(Failed::Gone) {
-        reload();
-    } else {
-        toggle(talk);
-    }
+/// It has not come. Pressing the button again tries again.
+fn fail(failed: Failed) {
+    Talk.set_picker(Picker::Closed);
+    Talk.notify(extras::sentence(failed));
 }

@@ -11,10 +11,10 @@ use web_sys::{Element, Event, HtmlElement};
 use words::later::Later;
 
 use super::book::{self, Emoji, Group};
-use super::{grid, recent};
+use super::{fail, grid, recent};
 use crate::later;
 use crate::page::{element, has_mouse};
-use crate::talk::{Picker, Talk};
+use crate::talk::Talk;
 use crate::view::{sheet, wording};
 
 /// The element that it is drawn into.
@@ -30,15 +30,16 @@ thread_local! {
 pub(super) fn open() {
     let talk = Talk;
     wording::load(move |texts| match texts {
-        Err(failed) => talk.set_picker(Picker::Failed(failed)),
+        Err(failed) => fail(failed),
         Ok(texts) => open_with(talk, texts),
     });
 }
 
 fn open_with(talk: Talk, texts: &'static Later) {
     later::data(&["emoji-", talk.settings().language].concat(), move |data| match data {
-        Err(failed) => talk.set_picker(Picker::Failed(failed)),
+        Err(failed) => fail(failed),
         Ok(data) => talk.open_picker(move || {
+            talk.notify("");
             if !IS_STYLED.replace(true) {
                 sheet::add(include_str!("../../../style/picker.css"));
             }

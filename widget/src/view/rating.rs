@@ -1,7 +1,7 @@
 //! Once a conversation is closed, the visitor may say how it was: one to five stars, and a sentence.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use browser::{Answer, request};
 use leptos::mount::mount_to;
@@ -11,10 +11,17 @@ use web_sys::{Event, HtmlElement};
 use words::fill;
 use words::later::Later;
 
-use super::SENDING;
+use super::extras::SENDING;
+use super::{sheet, wording};
+use crate::later::later;
 use crate::page::{element, scroller};
 use crate::talk::Talk;
 use crate::wire::json::{Json as _, object, parse, quote};
+
+later! {
+    /// How it was.
+    End in "ending": draw() -> () = crate::view::rating::draw
+}
 
 /// What takes the card away when it is dropped; nothing while it is asked what was said before.
 type Card = Option<Box<dyn Any>>;
@@ -22,10 +29,27 @@ type Card = Option<Box<dyn Any>>;
 thread_local! {
     /// The row of the end that a card belongs to.
     static DRAWN: RefCell<Option<(u64, Card)>> = const { RefCell::new(None) };
+    static WAS_CLOSED: Cell<bool> = const { Cell::new(false) };
+    static IS_STYLED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Asks how it was once a conversation is closed, and no longer when it goes on.
+pub(super) fn follow() {
+    if WAS_CLOSED.get() || Talk.end().is_some() {
+        WAS_CLOSED.set(true);
+        End::load(|end| _ = end.map(End::draw));
+    }
 }
 
 /// Draws it below a closed conversation, and takes it away from one that goes on.
-pub(super) fn draw(texts: &'static Later) {
+fn draw() {
+    wording::load(|texts| _ = texts.map(draw_with));
+}
+
+fn draw_with(texts: &'static Later) {
+    if !IS_STYLED.replace(true) {
+        sheet::add(include_str!("../../style/rating.css"));
+    }
     let end = Talk.end();
     if DRAWN.with_borrow(|drawn| drawn.as_ref().map(|(key, _)| *key)) == end {
         return;
