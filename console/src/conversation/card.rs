@@ -26,13 +26,17 @@ pub(super) fn Card() -> impl IntoView {
     let shows = expect_context::<Conversations>().shows_card;
     let name = visitor_name(id, words);
     let is_online = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.online)));
-    let zone = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.about.time_zone.clone())));
+    let their_zone = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.about.time_zone.clone())));
     let local_time = Memo::new(move |_| {
-        let zone = zone.get().filter(|zone| !zone.is_empty())?;
+        let zone = their_zone.get().filter(|zone| !zone.is_empty())?;
         intl::time_in(now.get(), &zone, words.spoken).map(|time| format!("{time} · {}", zone.replace('_', " ")))
     });
     let facts = move || card.get().map(|card| facts(&card, words));
     let first = move || first_at.get().map(|at| fact(words.first_seen, intl::moment(at, words.spoken)));
+    let site = context().me.with_value(|me| me.site.clone());
+    let zone = js_sys::encode_uri_component(&browser::local_time::zone());
+    let spoken = words.spoken.tag();
+    let transcript = format!("/api/{site}/conversations/{id}/agent/transcript?lang={spoken}&zone={zone}");
     let short: String = id.to_string().chars().take(SHORT).collect();
     view! {
         <section class="card" class:card-shows=move || shows.get() aria-label=words.about_visitor>
@@ -55,6 +59,9 @@ pub(super) fn Card() -> impl IntoView {
                 <dt>{words.conversation_id}</dt>
                 <dd><code title=id.to_string()>{short}</code></dd>
             </dl>
+            {move || first_at.get().map(|_| view! {
+                <a class="card-save" href=transcript.clone() download="">{words.save_talk}</a>
+            })}
         </section>
     }
 }

@@ -1,6 +1,7 @@
 //! The browser's objects by their names. A binding for each would be code that every visitor loads before they can type,
 //! for what few of them use: only through these few can all of it come later.
 
+use std::pin::Pin;
 use std::time::Duration;
 
 use js_sys::{Array, Function, Promise, Reflect};
@@ -40,27 +41,32 @@ pub fn new_of(within: &JsValue, class: &str, with: &[&JsValue]) -> Result<JsValu
     Reflect::construct(&class, &list(with))
 }
 
+/// A wait, boxed: whoever waits for it calls it, where a copy of it would be part of them.
+pub type Wait<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// Waits until the browser calls what `start` is given, and says with what.
-pub async fn called(start: impl FnOnce(&JsValue)) -> JsValue {
+pub fn called(start: impl FnOnce(&JsValue)) -> Wait<JsValue> {
     let mut start = Some(start);
     let promise = Promise::new(&mut |done, _| {
         if let Some(start) = start.take() {
             start(&done);
         }
     });
-    JsFuture::from(promise).await.unwrap_or_default()
+    Box::pin(async move { JsFuture::from(promise).await.unwrap_or_default() })
 }
 
 /// Waits for a promise; nothing where it is broken.
-pub async fn kept(promise: Result<JsValue, JsValue>) -> Option<JsValue> {
-    let promise: Promise = promise.ok()?.unchecked_into();
-    JsFuture::from(promise).await.ok()
+pub fn kept(promise: Result<JsValue, JsValue>) -> Wait<Option<JsValue>> {
+    Box::pin(async move {
+        let promise: Promise = promise.ok()?.unchecked_into();
+        JsFuture::from(promise).await.ok()
+    })
 }
 
 /// Waits.
-pub async fn sleep(wait: Duration) {
+pub fn sleep(wait: Duration) -> Wait<JsValue> {
     let milliseconds = u32::try_from(wait.as_millis()).unwrap_or(u32::MAX);
-    called(|done| _ = call(&window(), "setTimeout", &[done, &milliseconds.into()])).await;
+    called(|done| _ = call(&window(), "setTimeout", &[done, &milliseconds.into()]))
 }
 
 /// How large a `Blob` is, in bytes; more than that counts as no more.

@@ -1,6 +1,6 @@
 //! Requests between the edge and the objects, each tied to its answer. They travel inside the deployment only.
 
-use protocol::{Rated, Refused, SignInId, Summary};
+use protocol::{Event, Rated, Refused, SignInId, Summary};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,11 @@ asks! {
     } -> Result<(), Refused>;
     /// Asks a conversation what the visitor said last about how it was.
     "rating" Rating {} -> Option<Rated>;
+    /// Asks a conversation for its whole log, as one side may see it.
+    "log" ReadLog {
+        /// Whether it is for the team.
+        team: bool,
+    } -> Vec<Event>;
     /// Tells a conversation to close the clients of a sign-in that is not good any more.
     "show-out" ShowOut {
         /// Which.

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 
-use browser::{Answer, request};
+use browser::{Answer, files, request};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -69,8 +69,14 @@ fn draw_with(texts: &'static Later) {
 }
 
 fn address() -> Option<(String, String)> {
+    let (folder, token) = folder()?;
+    Some(([&folder, "rating"].concat(), token))
+}
+
+/// Where what belongs to the visitor's side of the conversation is, and the token that opens it.
+fn folder() -> Option<(String, String)> {
     let (files, token) = Talk.files()?;
-    Some(([files.strip_suffix("files")?, "rating"].concat(), token))
+    Some((files.strip_suffix("files")?.to_owned(), token))
 }
 
 fn card(texts: &'static Later, said: u64) -> impl IntoView {
@@ -98,6 +104,15 @@ fn card(texts: &'static Later, said: u64) -> impl IntoView {
         };
         view! { <button class=class role="radio" aria-checked=checked aria-label=label on:click=choose>"★"</button> }
     };
+    let save = move |_| {
+        let Some((address, token)) = folder() else { return };
+        let zone = String::from(js_sys::encode_uri_component(&browser::local_time::zone()));
+        let address = [&address, "transcript?lang=", Talk.settings().language, "&zone=", &zone].concat();
+        files::read(address, token, move |page| match page {
+            Some(page) => files::save(&page, texts.talk_file),
+            None => Talk.notify(texts.file_unreachable),
+        });
+    };
     let hidden = move || stars.get() == 0;
     view! {
         <section class="rating" aria-label=texts.how_was_it>
@@ -115,6 +130,7 @@ fn card(texts: &'static Later, said: u64) -> impl IntoView {
                 <button on:click=move |_| send()>{texts.rate}</button>
             </div>
             <p role="status">{move || status.get()}</p>
+            <button class="save" on:click=save>{texts.save_talk}</button>
         </section>
     }
 }

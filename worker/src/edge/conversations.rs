@@ -10,7 +10,7 @@ use super::answer::{json, no_content};
 use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods, within};
-use super::{Answered, enter, files, guard, keys, remembered, unavailable};
+use super::{Answered, enter, files, guard, keys, remembered, transcript, unavailable};
 use crate::object::call;
 use crate::platform;
 
@@ -26,6 +26,7 @@ pub(super) enum Address {
     File(ConversationId, Party, files::Address),
     Rating(ConversationId),
     Rate(ConversationId),
+    Transcript(ConversationId, Party),
 }
 
 impl Address {
@@ -39,7 +40,7 @@ impl Address {
             | Self::Rating(_)
             | Self::Rate(_) => Party::Visitor,
             Self::AgentSocket(_) | Self::AgentExchange(_) => Party::Team,
-            Self::File(_, party, _) => *party,
+            Self::File(_, party, _) | Self::Transcript(_, party) => *party,
         }
     }
 }
@@ -55,6 +56,8 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
             Some(vec![(Method::Get, Address::VisitorSocket(id)), (Method::Post, Address::VisitorExchange(id))])
         }
         ["agent"] => Some(vec![(Method::Get, Address::AgentSocket(id)), (Method::Post, Address::AgentExchange(id))]),
+        ["visitor", "transcript"] => Some(vec![(Method::Get, Address::Transcript(id, Party::Visitor))]),
+        ["agent", "transcript"] => Some(vec![(Method::Get, Address::Transcript(id, Party::Team))]),
         ["visitor", "rating"] => Some(vec![(Method::Get, Address::Rating(id)), (Method::Post, Address::Rate(id))]),
         ["visitor", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Visitor, file)),
         ["agent", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Team, file)),
@@ -81,6 +84,7 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
             ask(&asked, conversation, &Rate { rated }).await??;
             no_content()
         }
+        Address::Transcript(conversation, party) => transcript::answer(&asked, conversation, party).await,
         Address::File(conversation, party, file) => files::answer(&asked, conversation, party, file).await,
     }
 }
@@ -90,7 +94,11 @@ fn visitor(asked: &Asked<'_>, conversation: ConversationId) -> Result<(), Refuse
     guard::visitor(asked.env, &asked.site, conversation, token.as_deref())
 }
 
-async fn ask<A: Ask>(asked: &Asked<'_>, conversation: ConversationId, ask: &A) -> Result<A::Answer, Refused> {
+pub(super) async fn ask<A: Ask>(
+    asked: &Asked<'_>,
+    conversation: ConversationId,
+    ask: &A,
+) -> Result<A::Answer, Refused> {
     let asking = unavailable("asking a conversation");
     call::conversation(asked.env, &asked.site, conversation, ask).await.map_err(asking)
 }

@@ -24,6 +24,7 @@ mod method;
 mod network;
 mod password;
 mod remembered;
+mod transcript;
 
 use protocol::{Party, Refusal, Refused, SiteId};
 use worker::{Env, Request, Response};

@@ -12,11 +12,11 @@ mod state;
 
 use std::cell::RefCell;
 
-use chat::ask::{Ask, HowItStands, Rate, Rating, ShowOut};
+use chat::ask::{Ask, HowItStands, Rate, Rating, ReadLog, ShowOut};
 use chat::client::ClientKey;
 use chat::conversation::Pacing;
 use chat::room::{self, Client, Guest, Input, Room, Way};
-use protocol::{Refusal, Refused};
+use protocol::{Event, Party, Refusal, Refused, Seq};
 use worker::{DurableObject, Env, Method, Request, Response, Result, SqlStorage, State, durable_object};
 
 use self::notice::Notice;
@@ -57,6 +57,10 @@ impl DurableObject for ConversationObject {
             }
             (Method::Post, _, Some(HowItStands::PATH)) => {
                 Response::from_json(&self.with_room(|room| room.summary(platform::now()))?)
+            }
+            (Method::Post, _, Some(ReadLog::PATH)) => {
+                let ReadLog { team } = request.json().await?;
+                Response::from_json(&self.log(team)?)
             }
             (Method::Post, _, Some(Rating::PATH)) => {
                 Response::from_json(&self.with_room(|room| room.fold().rated().cloned())?)
@@ -129,6 +133,15 @@ impl ConversationObject {
             self.play(Input::Rest(key), &mut turn)?;
         }
         exchange.answer()
+    }
+
+    /// The whole log, as that side may see it.
+    fn log(&self, team: bool) -> Result<Vec<Event>> {
+        // Woken first: the log has its table then.
+        self.with_room(|_| ())?;
+        let party = if team { Party::Team } else { Party::Visitor };
+        let shown = |event: Event| if event.what.audience().admits(party) { event } else { event.hidden() };
+        Ok(log::after(&self.sql, Seq::default())?.into_iter().map(shown).collect())
     }
 
     /// A piece of a file comes.

@@ -175,7 +175,7 @@ impl Uploads {
             self.with(file, |request_of| *request_of = request.clone());
             let (status, text) = piece::send(&request, &content, upload.piece(), sent).await;
             match upload.answered(self.0.home.read(status, &text), bits()) {
-                Next::Send(wait) => js::sleep(wait).await,
+                Next::Send(wait) => _ = js::sleep(wait).await,
                 Next::GiveUp(code) => {
                     self.change(file, |sending| sending.refused = Some(code));
                     return;
@@ -229,7 +229,7 @@ impl Uploads {
 
 /// Reads a whole file, with the token that opens it, if one is needed: a `Blob`, or nothing where it does not come.
 pub fn read(address: String, token: String, done: impl FnOnce(Option<JsValue>) + 'static) {
-    spawn_local(async move { done(piece::read(&address, &token).await) });
+    spawn_local(async move { done(piece::read(address, token).await) });
 }
 
 /// An address of a `Blob`, which this page alone can open, until it is closed.

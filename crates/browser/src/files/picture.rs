@@ -3,7 +3,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::js;
+use crate::js::{self, Wait};
 
 /// The longest side that a photo is sent with, in pixels.
 const SIDE: f64 = 2_048.0;
@@ -20,7 +20,11 @@ pub fn is_picture(blob: &JsValue) -> bool {
 }
 
 /// What is sent of a `File`, and what it is called then.
-pub(super) async fn ready(file: JsValue) -> (JsValue, String) {
+pub(super) fn ready(file: JsValue) -> Wait<(JsValue, String)> {
+    Box::pin(made_ready(file))
+}
+
+async fn made_ready(file: JsValue) -> (JsValue, String) {
     let name = js::get(&file, "name").as_string().unwrap_or_default();
     let drawing = kind(&file) == "image/png";
     let is_photo =
@@ -82,8 +86,8 @@ async fn redrawn(file: &JsValue, drawing: bool) -> Option<JsValue> {
     photo.is_object().then_some(photo)
 }
 
-async fn blob(canvas: &JsValue, kind: &str) -> JsValue {
-    js::called(|done| _ = js::call(canvas, "toBlob", &[done, &kind.into(), &QUALITY.into()])).await
+fn blob(canvas: &JsValue, kind: &str) -> Wait<JsValue> {
+    js::called(|done| _ = js::call(canvas, "toBlob", &[done, &kind.into(), &QUALITY.into()]))
 }
 
 fn kind(blob: &JsValue) -> String {

@@ -6,7 +6,7 @@ use session::upload::Piece;
 use wasm_bindgen::prelude::*;
 use web_sys::Event;
 
-use crate::js;
+use crate::js::{self, Wait};
 use crate::listener::Listener;
 
 /// How long a piece may take: a mebibyte at 10 KB a second.
@@ -54,18 +54,20 @@ pub(super) async fn send(
 }
 
 /// A whole file, as a `Blob`.
-pub(super) async fn read(address: &str, token: &str) -> Option<JsValue> {
-    let request = js::new("XMLHttpRequest", &[]).ok()?;
-    js::call(&request, "open", &[&"GET".into(), &address.into()]).ok()?;
-    authorize(&request, token).ok()?;
-    js::set(&request, "responseType", &"blob".into());
-    js::called(|done| {
-        js::set(&request, "onloadend", done);
-        let _ = js::call(&request, "send", &[]);
+pub(super) fn read(address: String, token: String) -> Wait<Option<JsValue>> {
+    Box::pin(async move {
+        let request = js::new("XMLHttpRequest", &[]).ok()?;
+        js::call(&request, "open", &[&"GET".into(), &address.into()]).ok()?;
+        authorize(&request, &token).ok()?;
+        js::set(&request, "responseType", &"blob".into());
+        js::called(|done| {
+            js::set(&request, "onloadend", done);
+            let _ = js::call(&request, "send", &[]);
+        })
+        .await;
+        let is_fine = js::get(&request, "status").as_f64() == Some(200.0);
+        is_fine.then(|| js::get(&request, "response"))
     })
-    .await;
-    let is_fine = js::get(&request, "status").as_f64() == Some(200.0);
-    is_fine.then(|| js::get(&request, "response"))
 }
 
 fn authorize(request: &JsValue, token: &str) -> Result<(), JsValue> {

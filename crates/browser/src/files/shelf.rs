@@ -5,7 +5,7 @@ use protocol::FileId;
 use wasm_bindgen::prelude::*;
 
 use crate::clock::now;
-use crate::js;
+use crate::js::{self, Wait};
 use crate::listener::Listener;
 
 const DATABASE: &str = "edgewise";
@@ -68,14 +68,17 @@ fn key(shelf: &str, file: FileId) -> String {
 }
 
 /// Asks the store, and gives its answer; nothing where there is none.
-async fn ask(mode: &str, method: &str, with: &[&JsValue]) -> Option<JsValue> {
-    let database = open().await?;
-    let transaction = js::call(&database, "transaction", &[&STORE.into(), &mode.into()]).ok()?;
-    let store = js::call(&transaction, "objectStore", &[&STORE.into()]).ok()?;
-    let request = js::call(&store, method, with).ok()?;
-    let answer = settled(&request).await;
-    let _ = js::call(&database, "close", &[]);
-    answer
+fn ask(mode: &'static str, method: &'static str, with: &[&JsValue]) -> Wait<Option<JsValue>> {
+    let with: Vec<JsValue> = with.iter().copied().cloned().collect();
+    Box::pin(async move {
+        let database = open().await?;
+        let transaction = js::call(&database, "transaction", &[&STORE.into(), &mode.into()]).ok()?;
+        let store = js::call(&transaction, "objectStore", &[&STORE.into()]).ok()?;
+        let request = js::call(&store, method, &with.iter().collect::<Vec<_>>()).ok()?;
+        let answer = settled(request).await;
+        let _ = js::call(&database, "close", &[]);
+        answer
+    })
 }
 
 async fn open() -> Option<JsValue> {
@@ -84,16 +87,18 @@ async fn open() -> Option<JsValue> {
     let asked = request.clone();
     let make = move |_| _ = js::call(&js::get(&asked, "result"), "createObjectStore", &[&STORE.into()]);
     let _first = Listener::on(request.unchecked_ref(), "upgradeneeded", make);
-    settled(&request).await
+    settled(request).await
 }
 
-async fn settled(request: &JsValue) -> Option<JsValue> {
-    js::called(|done| {
-        for event in ["onsuccess", "onerror", "onblocked"] {
-            js::set(request, event, done);
-        }
+fn settled(request: JsValue) -> Wait<Option<JsValue>> {
+    Box::pin(async move {
+        js::called(|done| {
+            for event in ["onsuccess", "onerror", "onblocked"] {
+                js::set(&request, event, done);
+            }
+        })
+        .await;
+        // To ask for the answer of one that failed throws, as its error is none.
+        js::get(&request, "error").is_null().then(|| js::get(&request, "result"))
     })
-    .await;
-    // To ask for the answer of one that failed throws, as its error is none.
-    js::get(request, "error").is_null().then(|| js::get(request, "result"))
 }

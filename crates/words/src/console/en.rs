@@ -124,6 +124,7 @@ pub(super) static TEXTS: Console = Console {
     closed_by_visitor: "The visitor has what they need",
     rated: "The visitor gives {stars} of 5",
     rated_because: "The visitor gives {stars} of 5: {comment}",
+    save_talk: "Save the conversation",
     attach: "Send a photo or a file",
     sending_file: "Sending {name}",
     open_file: "Open {name}",

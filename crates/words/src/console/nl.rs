@@ -124,6 +124,7 @@ pub(super) static TEXTS: Console = Console {
     closed_by_visitor: "De bezoeker heeft alles",
     rated: "De bezoeker geeft {stars} van 5",
     rated_because: "De bezoeker geeft {stars} van 5: {comment}",
+    save_talk: "Gesprek bewaren",
     attach: "Stuur een foto of bestand",
     sending_file: "{name} wordt verstuurd",
     open_file: "{name} openen",

@@ -47,4 +47,6 @@ pub(super) static TEXTS: Later = Later {
     rate: "Send",
     rated: "Thank you. The team reads this.",
     rated_not: "This could not be sent. Check your connection and try again.",
+    save_talk: "Save this conversation",
+    talk_file: "conversation.html",
 };

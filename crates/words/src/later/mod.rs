@@ -48,5 +48,7 @@ travelling! {
         rate,
         rated,
         rated_not,
+        save_talk,
+        talk_file,
     }
 }

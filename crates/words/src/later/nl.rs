@@ -47,4 +47,6 @@ pub(super) static TEXTS: Later = Later {
     rate: "Versturen",
     rated: "Bedankt. Het team leest dit.",
     rated_not: "Dit kon niet worden verstuurd. Controleer je verbinding en probeer het opnieuw.",
+    save_talk: "Bewaar dit gesprek",
+    talk_file: "gesprek.html",
 };

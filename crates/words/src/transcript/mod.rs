@@ -1,0 +1,17 @@
+//! What stands in a transcript beside what people wrote.
+
+texts! {
+    /// The texts.
+    Transcript {
+        title,
+        file_name,
+        visitor,
+        edited,
+        deleted,
+        joined,
+        closed,
+        closed_by_visitor,
+        note_by,
+        rated,
+    }
+}
