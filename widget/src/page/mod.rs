@@ -13,6 +13,15 @@ use crate::wire::json::parse;
 /// The element that holds the lines of the thread.
 pub(crate) const LOG: &str = "log";
 
+/// The element that holds the files on their way.
+pub(crate) const SENDING: &str = "sending";
+
+/// The element for the button that sends files.
+pub(crate) const ATTACH: &str = "attach";
+
+/// The element that says that a message is being given another text.
+pub(crate) const EDITING: &str = "editing";
+
 /// What the worker rendered; nothing when it is of a release that knows less.
 pub(crate) fn settings() -> Option<Settings> {
     Settings::read(&parse(&element("settings")?.text_content()?)?)

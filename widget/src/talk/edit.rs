@@ -18,6 +18,11 @@ impl Talk {
         }
     }
 
+    /// What is being written.
+    pub(crate) fn writing(self) -> Writing {
+        self.own().screen.borrow().writing
+    }
+
     /// Takes the message that is being edited back.
     pub(crate) fn take_back(self) {
         if let (Some(of), Some(wire)) = (self.own().editing.get(), self.wire()) {

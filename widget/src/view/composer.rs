@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::extras::{ATTACH, EDITING};
 use super::picker::{self, PLACE};
 use super::{NONE, press, words};
 use crate::page::field::FIELD;
+use crate::page::{ATTACH, EDITING};
 use crate::talk::{Picker, Talk};
 
 pub(super) fn composer(talk: Talk) -> impl IntoView {

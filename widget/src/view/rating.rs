@@ -1,20 +1,16 @@
 //! Once a conversation is closed, the visitor may say how it was: one to five stars, and a sentence.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-use browser::{Answer, files, request};
-use leptos::mount::mount_to;
-use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
-use web_sys::{Event, HtmlElement};
+use browser::{Answer, files, js, request};
+use web_sys::Element;
 use words::fill;
 use words::later::Later;
 
-use super::extras::SENDING;
-use super::{sheet, wording};
+use super::{dom, sheet, wording};
 use crate::later::later;
-use crate::page::{element, scroller};
+use crate::page::{SENDING, element, scroller};
 use crate::talk::Talk;
 use crate::wire::json::{Json as _, object, parse, quote};
 
@@ -23,12 +19,9 @@ later! {
     End in "ending": draw() -> () = crate::view::rating::draw
 }
 
-/// What takes the card away when it is dropped; nothing while it is asked what was said before.
-type Card = Option<Box<dyn Any>>;
-
 thread_local! {
-    /// The row of the end that a card belongs to.
-    static DRAWN: RefCell<Option<(u64, Card)>> = const { RefCell::new(None) };
+    /// The row of the end that a card belongs to, and the card; none while it is asked what was said before.
+    static DRAWN: RefCell<Option<(u64, Option<Element>)>> = const { RefCell::new(None) };
     static WAS_CLOSED: Cell<bool> = const { Cell::new(false) };
     static IS_STYLED: Cell<bool> = const { Cell::new(false) };
 }
@@ -54,17 +47,24 @@ fn draw_with(texts: &'static Later) {
     if DRAWN.with_borrow(|drawn| drawn.as_ref().map(|(key, _)| *key)) == end {
         return;
     }
-    DRAWN.set(end.map(|key| (key, None)));
+    if let Some((_, Some(card))) = DRAWN.replace(end.map(|key| (key, None))) {
+        dom::remove(&card);
+    }
     let (Some(end), Some((address, token))) = (end, address()) else { return };
     request(address, &token, None, move |answer| {
-        let is_wanted = DRAWN.with_borrow(|drawn| matches!(drawn, Some((key, None)) if *key == end));
-        let place = element(SENDING).and_then(|place| place.parent_element());
-        if let (true, Some(place)) = (is_wanted && answer.is_fine(), place) {
-            let said = parse(&answer.text).map(|json| json.get("rating").get("stars")).and_then(|stars| stars.number());
-            let handle = mount_to(place.unchecked_into::<HtmlElement>(), move || card(texts, said.unwrap_or_default()));
-            DRAWN.set(Some((end, Some(Box::new(handle)))));
-            scroller::to_bottom();
+        if DRAWN.with_borrow(|drawn| *drawn != Some((end, None))) {
+            return;
         }
+        let place = element(SENDING).and_then(|place| place.parent_element());
+        let Some(place) = place.filter(|_| answer.is_fine()) else {
+            // The next change tries again.
+            return DRAWN.set(None);
+        };
+        let said = parse(&answer.text).map(|json| json.get("rating").get("stars")).and_then(|stars| stars.number());
+        let card = card(texts, said.unwrap_or_default());
+        dom::put(&place, &card);
+        DRAWN.set(Some((end, Some(card))));
+        scroller::to_bottom();
     });
 }
 
@@ -79,58 +79,74 @@ fn folder() -> Option<(String, String)> {
     Some((files.strip_suffix("files")?.to_owned(), token))
 }
 
-fn card(texts: &'static Later, said: u64) -> impl IntoView {
-    let stars = RwSignal::new(said);
-    let comment = RwSignal::new(String::new());
-    let status = RwSignal::new("");
-    let send = move || {
-        let Some((address, token)) = address() else { return };
-        let text = comment.get_untracked();
-        let body = object(&[
-            ("stars", &stars.get_untracked().to_string()),
-            ("comment", &if text.trim().is_empty() { "null".to_owned() } else { quote(&text) }),
-        ]);
-        request(address, &token, Some(&body), move |answer: Answer| {
-            status.set(if answer.is_fine() { texts.rated } else { texts.rated_not });
-        });
+fn card(texts: &'static Later, said: u64) -> Element {
+    let label = [("aria-label", texts.how_was_it)];
+    let status = dom::element("p", &[("role", "status")]);
+    let comment = dom::element(
+        "textarea",
+        &[
+            ("rows", "2"),
+            ("dir", "auto"),
+            ("maxlength", "1000"),
+            ("placeholder", texts.say_more),
+            ("aria-label", texts.say_more),
+        ],
+    );
+    let stars = Rc::new(Cell::new(said));
+    let send = {
+        let (stars, comment, status) = (Rc::clone(&stars), comment.clone(), status.clone());
+        move || send(texts, stars.get(), &comment, &status)
     };
-    let star = move |count: u64| {
+    let why = dom::element("div", &[("class", "why")]);
+    let why = dom::around(why, [&comment, &dom::button("", texts.rate, texts.rate, send.clone())]);
+    let group = dom::element("div", &[("role", "radiogroup"), label[0]]);
+    let show = {
+        let (stars, group, why) = (Rc::clone(&stars), group.clone(), why.clone());
+        move || {
+            dom::hide(&why, stars.get() == 0);
+            for (place, count) in (0..5).zip(1..) {
+                if let Some(star) = group.children().item(place) {
+                    star.set_class_name(if count <= stars.get() { "star lit" } else { "star" });
+                    let _ = star.set_attribute("aria-checked", if count == stars.get() { "true" } else { "false" });
+                }
+            }
+        }
+    };
+    for count in 1..=5 {
         let label = fill(texts.stars, &[("count", &count.to_string())]);
-        let checked = move || (stars.get() == count).to_string();
-        let class = move || if count <= stars.get() { "star lit" } else { "star" };
-        let choose = move |_| {
+        let (stars, show, send) = (Rc::clone(&stars), show.clone(), send.clone());
+        let star = dom::button("", &label, "★", move || {
             stars.set(count);
+            show();
             send();
-        };
-        view! { <button class=class role="radio" aria-checked=checked aria-label=label on:click=choose>"★"</button> }
-    };
-    let save = move |_| {
-        let Some((address, token)) = folder() else { return };
-        let zone = String::from(js_sys::encode_uri_component(&browser::local_time::zone()));
-        let address = [&address, "transcript?lang=", Talk.settings().language, "&zone=", &zone].concat();
-        files::read(address, token, move |page| match page {
-            Some(page) => files::save(&page, texts.talk_file),
-            None => Talk.notify(texts.file_unreachable),
         });
-    };
-    let hidden = move || stars.get() == 0;
-    view! {
-        <section class="rating" aria-label=texts.how_was_it>
-            <h2>{texts.how_was_it}</h2>
-            <div role="radiogroup" aria-label=texts.how_was_it>{(1..=5).map(star).collect::<Vec<_>>()}</div>
-            <div class="why" hidden=hidden>
-                <textarea
-                    rows="2"
-                    dir="auto"
-                    maxlength="1000"
-                    placeholder=texts.say_more
-                    aria-label=texts.say_more
-                    on:input=move |event: Event| comment.set(event_target_value(&event))
-                ></textarea>
-                <button on:click=move |_| send()>{texts.rate}</button>
-            </div>
-            <p role="status">{move || status.get()}</p>
-            <button class="save" on:click=save>{texts.save_talk}</button>
-        </section>
+        let _ = star.set_attribute("role", "radio");
+        dom::put(&group, &star);
     }
+    show();
+    let title = dom::text(dom::element("h2", &[]), texts.how_was_it);
+    let save = dom::button("save", texts.save_talk, texts.save_talk, move || save(texts));
+    let card = dom::element("section", &[("class", "rating"), label[0]]);
+    dom::around(card, [&title, &group, &why, &status, &save])
+}
+
+fn send(texts: &'static Later, stars: u64, comment: &Element, status: &Element) {
+    let Some((address, token)) = address() else { return };
+    let text = js::get(comment, "value").as_string().filter(|text| !text.trim().is_empty());
+    let comment = text.map_or_else(|| "null".to_owned(), |text| quote(&text));
+    let body = object(&[("stars", &stars.to_string()), ("comment", &comment)]);
+    let status = status.clone();
+    request(address, &token, Some(&body), move |answer: Answer| {
+        dom::say(&status, if answer.is_fine() { texts.rated } else { texts.rated_not });
+    });
+}
+
+fn save(texts: &'static Later) {
+    let Some((folder, token)) = folder() else { return };
+    let zone = String::from(js_sys::encode_uri_component(&browser::local_time::zone()));
+    let address = [&folder, "transcript?lang=", Talk.settings().language, "&zone=", &zone].concat();
+    files::read(address, token, move |page| match page {
+        Some(page) => files::save(&page, texts.talk_file),
+        None => Talk.notify(texts.file_unreachable),
+    });
 }

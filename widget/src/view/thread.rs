@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use reading::initials;
 use words::fill;
 
-use super::extras::SENDING;
 use super::{NONE, message, press, words};
-use crate::page::LOG;
 use crate::page::scroller::{SCROLLER, to_bottom};
+use crate::page::{LOG, SENDING};
 use crate::talk::{Day, Kind, Row, Talk};
 
 pub(super) fn thread(talk: Talk) -> impl IntoView {

@@ -2,7 +2,7 @@
 
 use chat::ask::Ask;
 use chat::site::{Caller, Device};
-use protocol::{AgentId, Refusal, Refused, SignInId, SiteId, limits};
+use protocol::{AgentId, ConversationId, Refusal, Refused, SignInId, SiteId, limits};
 use serde::de::DeserializeOwned;
 use worker::{Env, Request};
 
@@ -22,6 +22,12 @@ impl Asked<'_> {
     /// Asks the object of the site.
     pub(super) async fn ask<Q: Ask>(&self, question: &Q) -> Result<Q::Answer, Refused> {
         call::site(self.env, &self.site, question).await.map_err(unavailable("asking a site"))?
+    }
+
+    /// Asks the object of a conversation.
+    pub(super) async fn conversation<Q: Ask>(&self, id: ConversationId, question: &Q) -> Result<Q::Answer, Refused> {
+        let asking = unavailable("asking a conversation");
+        call::conversation(self.env, &self.site, id, question).await.map_err(asking)
     }
 
     /// The JSON that was sent.

@@ -1,6 +1,6 @@
 //! How visitors begin a conversation and keep it, and how both sides enter one.
 
-use chat::ask::{Ask, Rate, Rating};
+use chat::ask::{Rate, Rating};
 use chat::gate::token::Holder;
 use protocol::{
     ConversationId, ConversationTicket, CreateConversation, Origin, Party, RatingAnswer, Refusal, Refused, limits,
@@ -11,7 +11,6 @@ use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods, within};
 use super::{Answered, enter, files, guard, keys, remembered, transcript, unavailable};
-use crate::object::call;
 use crate::platform;
 
 /// What can be asked.
@@ -76,12 +75,12 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
         Address::AgentExchange(conversation) => enter::agent_exchange(&asked, conversation).await,
         Address::Rating(conversation) => {
             visitor(&asked, conversation)?;
-            json(200, &RatingAnswer { rating: ask(&asked, conversation, &Rating {}).await? })
+            json(200, &RatingAnswer { rating: asked.conversation(conversation, &Rating {}).await? })
         }
         Address::Rate(conversation) => {
             visitor(&asked, conversation)?;
             let rated = asked.read().await?;
-            ask(&asked, conversation, &Rate { rated }).await??;
+            asked.conversation(conversation, &Rate { rated }).await??;
             no_content()
         }
         Address::Transcript(conversation, party) => transcript::answer(&asked, conversation, party).await,
@@ -92,15 +91,6 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
 fn visitor(asked: &Asked<'_>, conversation: ConversationId) -> Result<(), Refused> {
     let token = guard::bearer(&asked.request);
     guard::visitor(asked.env, &asked.site, conversation, token.as_deref())
-}
-
-pub(super) async fn ask<A: Ask>(
-    asked: &Asked<'_>,
-    conversation: ConversationId,
-    ask: &A,
-) -> Result<A::Answer, Refused> {
-    let asking = unavailable("asking a conversation");
-    call::conversation(asked.env, &asked.site, conversation, ask).await.map_err(asking)
 }
 
 /// Stateless: an id and a token are made here; the object wakes with the first socket.

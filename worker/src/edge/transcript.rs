@@ -10,7 +10,6 @@ use words::{Language, fill, transcript};
 use worker::{Response, Url};
 
 use super::asked::Asked;
-use super::conversations::ask;
 use super::{Answered, enter, guard, remembered, unavailable};
 use crate::platform::LocalTime;
 
@@ -32,7 +31,7 @@ pub(super) async fn answer(asked: &Asked<'_>, conversation: ConversationId, part
     let url = asked.request.url().map_err(unavailable("reading an address"))?;
     let language = Language::of(&wanted(&url, "lang"));
     let settings = remembered::settings(&asked.request, asked.env, &asked.site).await?;
-    let events = ask(asked, conversation, &ReadLog { team: party == Party::Team }).await?;
+    let events = asked.conversation(conversation, &ReadLog { team: party == Party::Team }).await?;
     if events.is_empty() {
         return Err(Refusal::NotFound.into());
     }

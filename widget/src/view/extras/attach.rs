@@ -1,22 +1,15 @@
 //! The ways in which a visitor hands over a file: the button beside the field, pasting, dropping.
 
-use std::cell::OnceCell;
-
 use browser::Listener;
 use browser::files::{self, Uploads};
 use browser::js::get;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 use words::later::Later;
 
-use super::sending;
-use crate::page::element;
-use crate::talk::Talk;
-
-/// The element that the button is drawn into.
-pub(in crate::view) const PLACE: &str = "attach";
+use super::{sending, uploads};
+use crate::page::{ATTACH, element};
+use crate::view::dom;
 
 /// The element that a person chooses with.
 const CHOOSER: &str = "chooser";
@@ -25,22 +18,14 @@ const CHOOSER: &str = "chooser";
 /// ones that everybody can see of them.
 const ACCEPTED: &str = "image/*,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv,.md";
 
-thread_local! {
-    static UPLOADS: OnceCell<Uploads> = const { OnceCell::new() };
-}
-
-/// Calls with the files that are on their way.
-pub(super) fn with_uploads<T>(read: impl FnOnce(&Uploads) -> T) -> Option<T> {
-    UPLOADS.with(|uploads| uploads.get().cloned()).map(|uploads| read(&uploads))
-}
-
 /// Offers them from now on, and goes on with what a reload has interrupted.
 pub(super) fn offer(texts: &'static Later) {
-    let Some(place) = element(PLACE) else { return };
+    let Some(place) = element(ATTACH) else { return };
     sending::speak(texts);
-    let uploads = Talk::uploads(sending::draw);
-    UPLOADS.with(|own| _ = own.set(uploads.clone()));
-    std::mem::forget(mount_to(place.clone(), move || button(texts)));
+    uploads::begin(sending::draw);
+    for child in button(texts) {
+        dom::put(&place, &child);
+    }
     let Some(main) = place.closest("main").ok().flatten() else { return };
     let _ = main.set_attribute("data-drop", texts.drop);
     let is_dragging = |yes: bool| {
@@ -71,7 +56,7 @@ pub(super) fn offer(texts: &'static Later) {
     ] {
         std::mem::forget(listener);
     }
-    uploads.resume();
+    uploads::with(Uploads::resume);
 }
 
 fn holds_files(event: &Event) -> bool {
@@ -83,24 +68,22 @@ fn hand_over(event: &Event, from: &JsValue) {
     let files = files::chosen(from);
     if !files.is_empty() {
         event.prevent_default();
-        with_uploads(|uploads| files.into_iter().for_each(|file| uploads.add(file)));
+        uploads::with(|uploads| files.into_iter().for_each(|file| uploads.add(file)));
     }
 }
 
-fn button(texts: &'static Later) -> impl IntoView {
-    let choose = move |_| {
-        if let Some(chooser) = element(CHOOSER) {
-            chooser.unchecked_ref::<HtmlElement>().click();
-        }
-    };
-    let chosen = move |event: Event| {
-        let chooser = event_target::<JsValue>(&event);
-        with_uploads(|uploads| files::chosen(&chooser).into_iter().for_each(|file| uploads.add(file)));
+/// The button, and what it opens.
+fn button(texts: &'static Later) -> [Element; 2] {
+    let attributes = [("id", CHOOSER), ("type", "file"), ("multiple", ""), ("accept", ACCEPTED), ("hidden", "")];
+    let chooser = dom::element("input", &attributes);
+    dom::on(&chooser, "change", |event| {
+        let chooser = get(&event, "target");
+        uploads::with(|uploads| files::chosen(&chooser).into_iter().for_each(|file| uploads.add(file)));
         // The same file may be chosen again.
         browser::js::set(&chooser, "value", &"".into());
-    };
-    view! {
-        <button class="clip" title=texts.attach aria-label=texts.attach on:click=choose></button>
-        <input id=CHOOSER type="file" multiple accept=ACCEPTED hidden on:change=chosen />
-    }
+    });
+    let opened = chooser.clone();
+    let button = dom::button("clip", texts.attach, "", move || opened.unchecked_ref::<HtmlElement>().click());
+    let _ = button.set_attribute("title", texts.attach);
+    [button, chooser]
 }

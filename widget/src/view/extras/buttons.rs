@@ -1,17 +1,21 @@
 //! Answers to choose from: buttons below their message.
 
-use leptos::prelude::*;
+use web_sys::Element;
 
 use crate::talk::Talk;
+use crate::view::dom;
 
-pub(super) fn buttons(choices: Vec<String>, said: Option<String>) -> impl IntoView {
-    let is_answered = said.is_some();
-    let button = move |text: String| {
-        let pressed = if said.as_ref() == Some(&text) { "true" } else { "false" };
-        let label = text.clone();
-        view! {
-            <button dir="auto" disabled=is_answered aria-pressed=pressed on:click=move |_| Talk.choose(&text)>{label}</button>
+pub(super) fn buttons(choices: Vec<String>, said: Option<&str>) -> Element {
+    let group = dom::element("div", &[("class", "choices")]);
+    for text in choices {
+        let pressed = if said == Some(text.as_str()) { "true" } else { "false" };
+        let answer = text.clone();
+        let button = dom::button("", &text, &text, move || Talk.choose(&answer));
+        let _ = button.set_attribute("aria-pressed", pressed);
+        if said.is_some() {
+            let _ = button.set_attribute("disabled", "");
         }
-    };
-    view! { <div class="choices">{choices.into_iter().map(button).collect::<Vec<_>>()}</div> }
+        dom::put(&group, &button);
+    }
+    group
 }

@@ -1,14 +1,12 @@
 //! What messages hold, drawn into them.
 
-use leptos::mount::mount_to;
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
 use words::later::Later;
 
 use super::emoji_only::is_emoji_only;
 use super::{buttons, file};
 use crate::page::{LOG, element};
 use crate::talk::{Content, Talk};
+use crate::view::dom;
 
 /// Marks an element in which it is drawn.
 const DRAWN: &str = "holds";
@@ -27,13 +25,11 @@ pub(super) fn draw(texts: &'static Later) {
             continue;
         }
         let _ = message.set_attribute(DRAWN, "");
-        // What is drawn goes with its message.
         match content {
             Content::Choices(choices, said) => {
-                let message: HtmlElement = message.unchecked_into();
-                std::mem::forget(mount_to(message, move || buttons::buttons(choices, said)));
+                dom::put(&message, &buttons::buttons(choices, said.as_deref()));
             }
-            Content::File(file) => file::draw(texts, &message, place, file),
+            Content::File(file) => file::draw(texts, &message, place, &file),
         }
     }
 }

@@ -9,15 +9,13 @@ mod emoji_only;
 mod file;
 mod held;
 mod sending;
+mod uploads;
 mod viewer;
 
 use std::cell::Cell;
 
 use words::later::Later;
 
-pub(super) use self::attach::PLACE as ATTACH;
-pub(super) use self::editing::PLACE as EDITING;
-pub(super) use self::sending::PLACE as SENDING;
 use super::{rating, sheet, wording};
 use crate::later::{Failed, later};
 use crate::talk::{Held, Kind, Message, Talk};
@@ -83,6 +81,7 @@ fn draw_with(texts: &'static Later, key: u64) {
     }
     if key == ALL {
         held::draw(texts);
+        editing::follow();
         rating::follow();
     } else if !Talk.edit(Some(key).filter(|key| *key != NEWEST)) && key != NEWEST {
         bar::open(texts, key);

@@ -1,36 +1,33 @@
 //! Files on their way: each with how far it has come, and a way out.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 use browser::Timer;
-use browser::files::{Sending, is_picture, open};
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use browser::files::{Sending, Uploads, is_picture, open};
 use protocol::{FileId, Refusal};
+use web_sys::Element;
 use words::fill;
 use words::later::Later;
 
-use super::attach::with_uploads;
-use crate::page::{element, field, scroller};
-
-/// The element that they are drawn into.
-pub(in crate::view) const PLACE: &str = "sending";
+use super::uploads;
+use crate::page::{SENDING, element, field, scroller};
+use crate::view::dom;
 
 /// How a file is drawn: only when this changes it is drawn anew.
 type Look = (FileId, bool, Option<Refusal>);
 
+/// A file that is drawn, and its bar.
+struct Drawn {
+    look: Look,
+    line: Element,
+    progress: Element,
+}
+
 thread_local! {
     static IS_DUE: Cell<bool> = const { Cell::new(false) };
     static TEXTS: Cell<Option<&'static Later>> = const { Cell::new(None) };
-    static DRAWN: RefCell<Drawn> = const { RefCell::new(Drawn { looks: Vec::new(), handle: None }) };
-}
-
-/// What is drawn, and what takes it away when it is dropped.
-struct Drawn {
-    looks: Vec<Look>,
-    handle: Option<Box<dyn Any>>,
+    static DRAWN: RefCell<Vec<Drawn>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What is read there.
@@ -38,7 +35,7 @@ pub(super) fn speak(texts: &'static Later) {
     TEXTS.set(Some(texts));
 }
 
-/// Draws what is on its way, soon. In a task of its own: the buttons that are drawn lead here.
+/// Draws what is on its way, soon: many changes at once are drawn once.
 pub(super) fn draw() {
     if !IS_DUE.replace(true) {
         std::mem::forget(Timer::after(Duration::ZERO, draw_now));
@@ -47,78 +44,69 @@ pub(super) fn draw() {
 
 fn draw_now() {
     IS_DUE.set(false);
-    let (Some(texts), Some(list), Some(place)) =
-        (TEXTS.get(), with_uploads(browser::files::Uploads::list), element(PLACE))
-    else {
+    let (Some(texts), Some(list), Some(place)) = (TEXTS.get(), uploads::with(Uploads::list), element(SENDING)) else {
         return;
     };
-    let looks: Vec<Look> = list.iter().map(|it| (it.file, it.bytes > 0, it.refused)).collect();
-    if DRAWN.with_borrow(|drawn| drawn.looks != looks) {
-        let grows = DRAWN.with_borrow(|drawn| drawn.looks.len() < looks.len());
-        let list = list.clone();
-        // What was drawn goes first.
-        drop(DRAWN.with_borrow_mut(|drawn| drawn.handle.take()));
-        let handle = mount_to(place, move || list.into_iter().map(|sending| line(texts, sending)).collect::<Vec<_>>());
-        DRAWN.set(Drawn { looks, handle: Some(Box::new(handle)) });
-        if grows {
+    let mut drawn = DRAWN.take();
+    let look = |sending: &Sending| (sending.file, sending.bytes > 0, sending.refused);
+    drawn.retain(|drawn| {
+        let stays = list.iter().any(|sending| look(sending) == drawn.look);
+        if !stays {
+            dom::remove(&drawn.line);
+        }
+        stays
+    });
+    for sending in &list {
+        if drawn.iter().all(|drawn| drawn.look != look(sending)) {
+            let (line, progress) = line(texts, sending);
+            dom::put(&place, &line);
+            drawn.push(Drawn { look: look(sending), line, progress });
             scroller::to_bottom();
         }
-    }
-    for sending in list {
-        if let Some(progress) = element(&id_of(sending.file)) {
-            let _ = progress.set_attribute("value", &sending.sent.to_string());
+        if let Some(drawn) = drawn.iter().find(|drawn| drawn.look == look(sending)) {
+            let _ = drawn.progress.set_attribute("value", &sending.sent.to_string());
         }
     }
+    DRAWN.set(drawn);
 }
 
-fn id_of(file: FileId) -> String {
-    file.to_string()
-}
-
-fn line(texts: &'static Later, sending: Sending) -> impl IntoView {
+fn line(texts: &'static Later, sending: &Sending) -> (Element, Element) {
     let Sending { file, name, bytes, refused, content, .. } = sending;
-    let label = if bytes > 0 { fill(texts.sending_file, &[("name", &name)]) } else { texts.getting_ready.to_owned() };
-    // It lives as long as the page: a few of them.
-    let picture = (content.is_object() && is_picture(&content)).then(|| open(&content));
-    let give_up = move |_| {
-        with_uploads(|uploads| uploads.cancel(file));
-        field::focus();
-    };
-    let again = move |_| _ = with_uploads(|uploads| uploads.retry(file));
+    let file = *file;
+    let label = if *bytes > 0 { fill(texts.sending_file, &[("name", name)]) } else { texts.getting_ready.to_owned() };
+    let most = bytes.max(&1).to_string();
+    let progress = dom::element("progress", &[("max", &most), ("value", "0"), ("aria-label", &label)]);
     let (state, way_out) = match refused {
-        None => {
-            let progress =
-                view! { <progress id=id_of(file) max=bytes value="0" aria-label=label></progress> }.into_any();
-            (progress, texts.cancel)
-        }
-        Some(code) => {
-            let is_worth_it = !matches!(
-                code,
-                Refusal::FileEmpty | Refusal::FileTooLarge | Refusal::FileKind | Refusal::PictureTooLarge
-            );
-            let again = is_worth_it.then(|| view! { <button on:click=again>{texts.again}</button> });
-            (view! { <p role="alert">{sentence(texts, code)} " " {again}</p> }.into_any(), texts.remove)
-        }
+        None => (progress.clone(), texts.cancel),
+        Some(code) => (refusal(texts, file, *code), texts.remove),
     };
-    view! {
-        <div class="sent">
-            {picture.map(|src| view! { <img src=src alt="" /> })}
-            <div>
-                <b dir="auto">{name}</b>
-                {state}
-            </div>
-            <button title=way_out aria-label=way_out on:click=give_up>"×"</button>
-        </div>
+    let title = dom::text(dom::element("b", &[("dir", "auto")]), name);
+    let what = dom::around(dom::element("div", &[]), [&title, &state]);
+    let out = dom::button("", way_out, "×", move || {
+        uploads::with(|uploads| uploads.cancel(file));
+        field::focus();
+    });
+    let line = dom::element("div", &[("class", "sent")]);
+    if content.is_object() && is_picture(content) {
+        // Its address lives as long as the page: there are few.
+        dom::put(&line, &dom::element("img", &[("src", &open(content)), ("alt", "")]));
     }
+    (dom::around(line, [&what, &out]), progress)
 }
 
-fn sentence(texts: &Later, code: Refusal) -> &'static str {
-    match code {
-        Refusal::FileEmpty => texts.file_empty,
-        Refusal::FileTooLarge => texts.file_too_large,
-        Refusal::FileKind => texts.file_kind,
-        Refusal::PictureTooLarge => texts.picture_too_large,
-        Refusal::TooManyFiles => texts.too_many_files,
-        _ => texts.file_failed,
+fn refusal(texts: &'static Later, file: FileId, code: Refusal) -> Element {
+    let (sentence, is_final) = match code {
+        Refusal::FileEmpty => (texts.file_empty, true),
+        Refusal::FileTooLarge => (texts.file_too_large, true),
+        Refusal::FileKind => (texts.file_kind, true),
+        Refusal::PictureTooLarge => (texts.picture_too_large, true),
+        Refusal::TooManyFiles => (texts.too_many_files, false),
+        _ => (texts.file_failed, false),
+    };
+    let line = dom::text(dom::element("p", &[("role", "alert")]), sentence);
+    if !is_final {
+        let again = move || _ = uploads::with(|uploads| uploads.retry(file));
+        dom::put(&line, &dom::button("", texts.again, texts.again, again));
     }
+    line
 }
