@@ -19,6 +19,16 @@ impl Part for Look {
             read: |look, text| fields::colour(text).map(|accent| look.accent = accent),
         },
         Setting {
+            id: "theme",
+            label: |words| words.theme,
+            hint: no_hint,
+            input: Input::Choice(|words| {
+                vec![("auto", words.theme_auto), ("light", words.theme_light), ("dark", words.theme_dark)]
+            }),
+            write: |look| text_of(&look.theme),
+            read: |look, text| chosen(text).map(|theme| look.theme = theme),
+        },
+        Setting {
             id: "side",
             label: |words| words.side,
             hint: no_hint,

@@ -21,7 +21,7 @@ pub(super) fn Preview(name: Signal<String>, look: Memo<Look>) -> impl IntoView {
             role="img"
             aria-label=words.preview
         >
-            <div class="preview-panel">
+            <div class="preview-panel" data-theme=move || look.with(|look| look.theme.name())>
                 <div class="preview-head">
                     <span class="preview-name">
                         <b>{move || name.get()}</b>

@@ -41,7 +41,8 @@ pub use origin::Origin;
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{
-    Distance, DistanceError, FrameSettings, Language, Look, Profile, Scale, Settings, SettingsChange, Side, Versioned,
+    Distance, DistanceError, FrameSettings, Language, Look, Profile, Scale, Settings, SettingsChange, Side, Theme,
+    Versioned,
 };
 pub use status::Status;
 pub use time::Timestamp;

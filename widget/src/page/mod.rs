@@ -37,6 +37,7 @@ pub(crate) fn dress(settings: &Settings) {
     let root = document().and_then(|document| document.document_element());
     if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
         root.set_lang(settings.language);
+        let _ = root.set_attribute("data-theme", &settings.theme);
         // Through the object model: the frame's policy forbids style attributes.
         let _ = root.style().set_property("--accent", &settings.accent);
         let _ = root.style().set_property("--accent-ink", &settings.ink);

@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     pub(crate) accent: String,
     /// Text on that colour.
     pub(crate) ink: String,
+    /// Whether the chat is light or dark; as the device is, where it says something else.
+    pub(crate) theme: String,
     /// Websites whose loader the frame obeys.
     pub(crate) origins: Vec<String>,
     /// The language of the texts; there is one page, so it is kept for as long as that lives, as they are.
@@ -29,6 +31,7 @@ impl Settings {
             name: part("name")?,
             accent: part("accent")?,
             ink: part("ink")?,
+            theme: part("theme").unwrap_or_default(),
             origins: list("origins")?,
             language: part("language")?.leak(),
             texts: Widget::read(list("texts")?)?,
@@ -50,6 +53,7 @@ mod tests {
             name: "Hem & Haw".to_owned(),
             accent: Accent::DEFAULT,
             ink: Accent::DEFAULT.ink().css().to_owned(),
+            theme: "dark".to_owned(),
             origins: vec![serde_json::from_value(json!("https://shop.example")).unwrap()],
             language: "nl".to_owned(),
             texts: texts.iter().map(|text| (*text).to_owned()).collect(),
@@ -62,12 +66,13 @@ mod tests {
         let theirs = theirs(&nl.list());
         let ours = Settings::read(&serde_json::to_value(&theirs).unwrap()).unwrap();
         assert_eq!(
-            (ours.site, ours.name, ours.accent, ours.ink, ours.origins, ours.language),
+            (ours.site, ours.name, ours.accent, ours.ink, ours.theme, ours.origins, ours.language),
             (
                 theirs.site.to_string(),
                 theirs.name,
                 theirs.accent.to_string(),
                 theirs.ink,
+                theirs.theme,
                 vec!["https://shop.example".to_owned()],
                 "nl"
             )

@@ -1,6 +1,6 @@
 //! Elements of later parts, made one by one. Not as Leptos' views: of those each kind of element with its attributes,
-//! children and closures is code of its own, and a card of ten elements came to 8 KB where it is 3 in this way. What
-//! changes in them, their part changes itself.
+//! children and closures is code of its own. The card that asks how it was came to 7,924 bytes (brotli), and is 3,989 in
+//! this way. What changes in an element, its part changes itself.
 
 use browser::Listener;
 use browser::js;

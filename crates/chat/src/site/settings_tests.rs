@@ -112,7 +112,7 @@ fn a_part_of_an_earlier_release_gets_defaults_for_what_it_lacks() {
     assert_eq!(settings.look, versioned(4, look(Side::Left)));
     assert_eq!(settings.scale, versioned(0, Scale { shards: 1 }));
     // And values of a later one, too.
-    let later = r#"{"look":{"version":5,"side":"top","from_side":-1,"from_bottom":"far","language":"fr-CA","accent":"oklch(0.5 0.1 180)","font":"serif"}}"#;
+    let later = r#"{"look":{"version":5,"theme":"sepia","side":"top","from_side":-1,"from_bottom":"far","language":"fr-CA","accent":"oklch(0.5 0.1 180)","font":"serif"}}"#;
     stored(&mut story, "settings/look", later);
     let expected = Look::default();
     assert_eq!(story.settings().look, versioned(5, expected));

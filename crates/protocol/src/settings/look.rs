@@ -13,6 +13,9 @@ pub struct Look {
     /// The one colour.
     #[serde(deserialize_with = "lenient::or_default")]
     pub accent: Accent,
+    /// Light or dark.
+    #[serde(deserialize_with = "lenient::or_default")]
+    pub theme: Theme,
     /// On which side of the page the launcher sits.
     #[serde(deserialize_with = "lenient::or_default")]
     pub side: Side,
@@ -25,6 +28,30 @@ pub struct Look {
     /// The language of the chat's own texts.
     #[serde(deserialize_with = "lenient::or_default")]
     pub language: Language,
+}
+
+/// Whether the chat is light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the visitor's device is.
+    #[default]
+    Auto,
+    /// Light on every device.
+    Light,
+    /// Dark on every device.
+    Dark,
+}
+
+impl Theme {
+    /// As it is written.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
 }
 
 /// A side of the page.

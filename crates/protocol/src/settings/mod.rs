@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::distance::{Distance, DistanceError};
 pub use self::language::Language;
-pub use self::look::{Look, Side};
+pub use self::look::{Look, Side, Theme};
 pub use self::profile::Profile;
 pub use self::scale::Scale;
 
@@ -64,6 +64,9 @@ pub struct FrameSettings {
     pub accent: Accent,
     /// Text on that colour, as CSS takes it.
     pub ink: String,
+    /// `auto`, `light` or `dark`.
+    #[serde(default)]
+    pub theme: String,
     /// Websites whose loader the frame obeys.
     pub origins: Vec<Origin>,
     /// The language of the texts, as BCP 47.

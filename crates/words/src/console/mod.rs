@@ -36,7 +36,7 @@ texts! {
         country, first_seen, conversation_id, opens_new_tab, visitor_qualities, visitor_animals,
 
         // Settings.
-        settings_lead, read_only, profile, look, accent, accent_hint, accent_hex, side, side_right, side_left,
+        settings_lead, read_only, profile, look, accent, accent_hint, accent_hex, theme, theme_auto, theme_light, theme_dark, side, side_right, side_left,
         from_side, from_bottom, from_bottom_hint, chat_language, language_auto, websites, websites_hint, tag, tag_hint, preview, preview_hello,
         preview_answer, preview_write, preview_lead, unsaved, changed_since, changed_since_more, query,
         query_hint, scale, shards, load_theirs, save_mine,

@@ -72,6 +72,7 @@ fn settings_element(site: &SiteId, settings: &Settings, language: Language) -> S
         name: profile.name.to_string(),
         accent: look.accent,
         ink: look.accent.ink().css().to_owned(),
+        theme: look.theme.name().to_owned(),
         origins: profile.origins.clone(),
         language: language.tag().to_owned(),
         texts: widget::of(language).list().into_iter().map(str::to_owned).collect(),

@@ -1,4 +1,4 @@
-// An owner moves the launcher away from what else stands in the page's corner.
+// An owner decides where the chat stands and what it looks like.
 import { expect, test } from "../../fixtures/story.mjs";
 
 test("the launcher stands where the owner wants it, and the chat opens above it", async ({ desk, newBrowser, site, visit }) => {
@@ -28,5 +28,23 @@ test("the launcher stands where the owner wants it, and the chat opens above it"
     expect(panel.y + panel.height).toBeLessThanOrEqual(launcher.y);
   } finally {
     await site.anna.api.change("look", { from_side: 20, from_bottom: 20 });
+  }
+});
+
+test("the chat is dark or light on every device, if the owner wants it so", async ({ desk, site, visit }) => {
+  const { page } = await desk(site.anna, { fragment: "/settings" });
+  const background = (chat) => chat.frame.getByRole("main", { name: "Chat" }).evaluate((main) => getComputedStyle(main.ownerDocument.body).getPropertyValue("--surface"));
+  try {
+    for (const [choice, colorScheme, surface] of [["Always dark", "light", "#1c1a18"], ["Always light", "dark", "#fffdfa"], ["As the visitor’s device", "dark", "#1c1a18"]]) {
+      await page.getByRole("radio", { name: choice }).check();
+      await page.getByRole("button", { name: "Save: Looks" }).click();
+      await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+      const { chat } = await visit("/", { colorScheme });
+      await chat.open();
+      expect((await background(chat)).trim(), choice).toBe(surface);
+      await chat.page.context().close();
+    }
+  } finally {
+    await site.anna.api.change("look", { theme: "auto" });
   }
 });
