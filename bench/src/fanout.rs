@@ -81,6 +81,7 @@ fn summary(of: u32) -> Summary {
         conversation: ConversationId::from_random(0, key),
         seq,
         status: Status::Assigned { to: face.clone(), unanswered_since: Some(at) },
+        name: None,
         last: Some(LastLine { by: Who::Visitor, text: BODY.to_owned(), at }),
         version: at.0,
         looking: vec![Looker { face, sign_in: SignInId::from_random(key) }],

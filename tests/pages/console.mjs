@@ -106,7 +106,11 @@ export class Console {
 
   /** Opens the conversation whose row says this. */
   async openTalk(text) {
-    await this.row(text).click();
+    // A row that moves while it is clicked leaves the click to another.
+    await expect(async () => {
+      await this.row(text).click();
+      await expect(this.row(text)).toHaveAttribute("aria-current", "true", { timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
     await expect(this.talk.bubbles.first()).toBeVisible();
     return this.talk;
   }

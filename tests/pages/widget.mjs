@@ -19,7 +19,7 @@ export class Widget {
     this.log = this.frame.getByRole("log", { name: this.words.log });
     this.bubbles = this.log.locator(".bubble");
     this.field = this.frame.getByRole("textbox", { name: this.words.field });
-    this.sendButton = this.frame.getByRole("button", { name: this.words.send });
+    this.sendButton = this.frame.getByRole("button", { name: this.words.send, exact: true });
     this.closeButton = this.frame.getByRole("button", { name: this.words.close });
     this.heading = this.frame.getByRole("heading", { level: 1 });
     this.status = this.frame.getByRole("status");

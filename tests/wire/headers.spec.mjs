@@ -46,6 +46,7 @@ test("o1: only pages of allowed origins show the frame, and it may do little", a
     "script-src": `${source(script)} 'wasm-unsafe-eval'`,
     "style-src": source(style),
     "connect-src": "'self'",
+    "img-src": "blob:",
     "base-uri": "'none'",
     "form-action": "'none'",
   });

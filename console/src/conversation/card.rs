@@ -10,7 +10,6 @@ use crate::context::{context, words};
 use crate::io::intl;
 use crate::parts::face::{Size, VisitorFace};
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::names::visitor_name;
 use crate::texts::Texts;
 
 /// Letters of a conversation's id that tell it from others when people speak of it.
@@ -24,7 +23,7 @@ pub(super) fn Card() -> impl IntoView {
     let conversation = conversation();
     let (id, card, first_at) = (conversation.id, conversation.view.card, conversation.view.first_at);
     let shows = expect_context::<Conversations>().shows_card;
-    let name = visitor_name(id, words);
+    let name = Memo::new(move |_| conversation.name(words));
     let is_online = Memo::new(move |_| card.with(|card| card.as_ref().is_some_and(|card| card.online)));
     let their_zone = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.about.time_zone.clone())));
     let local_time = Memo::new(move |_| {
@@ -44,9 +43,9 @@ pub(super) fn Card() -> impl IntoView {
                 <Glyph icon=Icon::Close/>
             </button>
             <div class="card-who">
-                <VisitorFace conversation=id name=name.clone() size=Size::Large/>
+                {move || view! { <VisitorFace conversation=id name=name.get() size=Size::Large/> }}
                 <div>
-                    <p class="card-name">{name}</p>
+                    <p class="card-name" dir="auto">{name}</p>
                     <p class="card-online" class:card-is-online=move || is_online.get()>
                         {move || if is_online.get() { words.online } else { words.offline }}
                     </p>
@@ -73,7 +72,14 @@ fn facts(card: &VisitorCard, words: Texts) -> AnyView {
     let language = &card.about.language;
     let spoken = if language.is_empty() { String::new() } else { intl::language_name(language, words.spoken) };
     let country = if card.country.is_empty() { String::new() } else { intl::country(&card.country, words.spoken) };
+    let email = card.said.email.as_ref().map(|email| {
+        let href = format!("mailto:{}", email.as_str());
+        view! { <dt>{words.email}</dt><dd><a href=href>{email.as_str().to_owned()}</a></dd> }
+    });
+    let unproven = (!card.said.is_empty()).then(|| view! { <dt class="card-unproven">{words.unproven}</dt> });
     view! {
+        {email}
+        {unproven}
         {(!page.url.is_empty()).then(|| address(words.page, title, &page.url, words.opens_new_tab))}
         {(!page.referrer.is_empty()).then(|| address(words.came_from, &page.referrer, &page.referrer, words.opens_new_tab))}
         {some(words.browser, card.browser.clone())}

@@ -18,6 +18,8 @@ use super::standing::Standing;
 use super::view::View;
 use crate::context::Context;
 use crate::io::focus;
+use crate::parts::names::name_of;
+use crate::texts::Texts;
 
 /// The element that a person writes in.
 const FIELD: &str = ".composer textarea";
@@ -62,6 +64,11 @@ impl Conversation {
         let wire = StoredValue::new_local(Wire::new(session, Link::new(context, id, view, drafts)));
         let desk = Desk::new(context.me.with_value(|me| me.site.clone()), me, id, wire);
         Self { id, view, status, standing: Memo::new(standing), drafts, wire, desk }
+    }
+
+    /// What the visitor goes by; a view that asks follows it.
+    pub(super) fn name(self, words: Texts) -> String {
+        self.view.card.with(|card| name_of(self.id, card.as_ref().and_then(|card| card.said.name.as_ref()), words))
     }
 
     /// Connects.

@@ -15,7 +15,6 @@ use crate::parts::clock::WaitingClock;
 use crate::parts::confirm::Confirm;
 use crate::parts::face::{Faces, Size, VisitorFace};
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::names::visitor_name;
 use crate::texts::Texts;
 
 /// Back to the list, with the focus on the row one comes from.
@@ -33,7 +32,7 @@ pub(super) fn Head() -> impl IntoView {
     let conversation = conversation();
     let shows_card = expect_context::<Conversations>().shows_card;
     let (me, status) = (context.my_id(), conversation.status);
-    let name = visitor_name(conversation.id, words);
+    let name = Memo::new(move |_| conversation.name(words));
     let since = Memo::new(move |_| status.with(|status| status.as_ref().and_then(Status::waiting_since)));
     let clock = move || since.get().map(|since| view! { <WaitingClock since/> });
     let who = move || status.with(|status| status.as_ref().map(|status| who_answers(status, me, words)));
@@ -68,9 +67,9 @@ pub(super) fn Head() -> impl IntoView {
                 <button class="tool head-back" aria-label=words.back on:click=move |_| back(context, conversation)>
                     <Glyph icon=Icon::Back/>
                 </button>
-                <VisitorFace conversation=conversation.id name=name.clone() size=Size::Large/>
+                {move || view! { <VisitorFace conversation=conversation.id name=name.get() size=Size::Large/> }}
                 <div class="head-who">
-                    <h2>{name}</h2>
+                    <h2 dir="auto">{name}</h2>
                     <p>{clock}<span>{who}</span></p>
                 </div>
                 <div class="head-actions">{actions}</div>

@@ -14,7 +14,6 @@ use crate::io::intl;
 use crate::parts::body::Body;
 use crate::parts::confirm::Confirm;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::names::visitor_name;
 use crate::texts::Texts;
 
 /// Any line.
@@ -111,7 +110,7 @@ fn WrittenLine(written: Written) -> impl IntoView {
             ("said said-mine", context().me.with_value(|me| me.agent.face.name.clone()))
         }
         Side::Mine => ("said said-mine", words.you_capital.to_owned()),
-        Side::Other(Who::Visitor) => ("said said-visitor", visitor_name(conversation.id, words)),
+        Side::Other(Who::Visitor) => ("said said-visitor", untrack(|| conversation.name(words))),
         Side::Other(Who::Agent(face)) => ("said said-colleague", face.name),
         Side::Other(Who::Bot) => ("said said-colleague", words.bot.to_owned()),
         Side::Other(Who::System) => ("said said-colleague", words.system.to_owned()),

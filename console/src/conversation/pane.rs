@@ -13,7 +13,6 @@ use crate::context::{context, words};
 use crate::io::focus;
 use crate::io::route::Route;
 use crate::parts::empty::Empty;
-use crate::parts::names::visitor_name;
 
 /// What is open.
 #[component]
@@ -62,12 +61,13 @@ fn Nothing(title: &'static str, text: &'static str, #[prop(optional)] children: 
 #[component]
 fn Opened(conversation: Conversation) -> impl IntoView {
     provide_context(conversation);
+    let spoken = words();
     view! {
         <section
             class="pane"
             id="pane"
             tabindex="-1"
-            aria-label=visitor_name(conversation.id, words())
+            aria-label=move || conversation.name(spoken)
             on:dragover=|event| event.prevent_default()
             on:drop=move |event| attach::take(conversation, &event, &browser::js::get(&event, "dataTransfer"))
         >

@@ -11,7 +11,6 @@ use super::line::LineView;
 use super::lines::{Line, LineKey};
 use crate::context::words;
 use crate::parts::icon::{Glyph, Icon};
-use crate::parts::names::visitor_name;
 use crate::texts::Texts;
 
 /// How far from the end one may have scrolled and still be taken along, in pixels.
@@ -26,8 +25,7 @@ pub(super) fn ThreadView() -> impl IntoView {
     let lines = view.lines;
     let scroller = NodeRef::<Div>::new();
     let (is_away, has_news) = (RwSignal::new(false), RwSignal::new(false));
-    let name = visitor_name(conversation.id, words);
-    let label = fill(words.conversation_with, &[("name", &name)]);
+    let label = move || fill(words.conversation_with, &[("name", &conversation.name(words))]);
     let to_end = move || {
         if let Some(scroller) = scroller.get_untracked() {
             scroller.set_scroll_top(0);
@@ -53,7 +51,11 @@ pub(super) fn ThreadView() -> impl IntoView {
         }
     };
     let state = move || view.reached.get().and_then(|reached| reached_text(reached, words));
-    let heard = move || view.heard.get().map(|text| fill(words.wrote, &[("name", &name), ("text", &text)]));
+    let heard = move || {
+        view.heard
+            .get()
+            .map(|text| fill(words.wrote, &[("name", &untrack(|| conversation.name(words))), ("text", &text)]))
+    };
     view! {
         <div class="thread-frame">
             <div class="thread" role="region" aria-label=label tabindex="0" node_ref=scroller on:scroll=heed_scroll>

@@ -10,7 +10,7 @@ use crate::io::route::Route;
 use crate::io::{address, intl};
 use crate::parts::clock::WaitingClock;
 use crate::parts::face::{AgentFace, Faces, Size, VisitorFace};
-use crate::parts::names::visitor_name;
+use crate::parts::names::name_of;
 use crate::texts::Texts;
 
 /// One row, a link to the conversation.
@@ -21,7 +21,9 @@ pub(super) fn Row(conversation: ConversationId) -> impl IntoView {
     let (list, me) = (inbox().list, context.my_id());
     let row = Memo::new(move |_| list.with(|list| list.row(conversation).cloned()));
     let since = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.status.waiting_since())));
-    let name = visitor_name(conversation, words);
+    let name = Memo::new(move |_| {
+        row.with(|row| name_of(conversation, row.as_ref().and_then(|row| row.name.as_ref()), words))
+    });
     let time = move || {
         if let Some(since) = since.get() {
             return view! { <WaitingClock since/> }.into_any();
@@ -40,8 +42,8 @@ pub(super) fn Row(conversation: ConversationId) -> impl IntoView {
                 href=address::href(Route::Conversation(conversation))
                 aria-current=move || (context.route.get().conversation() == Some(conversation)).then_some("true")
             >
-                <VisitorFace conversation name=name.clone() size=Size::Large/>
-                <span class="row-top"><span class="row-name">{name}</span>{time}</span>
+                {move || view! { <VisitorFace conversation name=name.get() size=Size::Large/> }}
+                <span class="row-top"><span class="row-name" dir="auto">{name}</span>{time}</span>
                 <span class="row-bottom"><span class="row-line" dir="auto">{line}</span>{people}</span>
             </a>
         </li>

@@ -1,6 +1,6 @@
 //! A friendly name for a visitor who gave none. The same conversation has the same name on every agent's screen.
 
-use protocol::ConversationId;
+use protocol::{ConversationId, Name};
 
 use crate::texts::Texts;
 
@@ -14,6 +14,11 @@ pub(crate) fn visitor_name(conversation: ConversationId, words: Texts) -> String
     let quality = nth(words.visitor_qualities, key[0].into());
     let animal = nth(words.visitor_animals, u16::from_be_bytes([key[1], key[2]]));
     format!("{quality} {animal}")
+}
+
+/// What the visitor goes by: their own name, if they said one.
+pub(crate) fn name_of(conversation: ConversationId, said: Option<&Name>, words: Texts) -> String {
+    said.map_or_else(|| visitor_name(conversation, words), |name| name.as_str().to_owned())
 }
 
 /// The hue of the visitor's face, in degrees.

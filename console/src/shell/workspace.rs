@@ -18,7 +18,7 @@ use crate::io::sound::Sound;
 use crate::io::switch::Switch;
 use crate::io::task::Trouble;
 use crate::io::{focus, title};
-use crate::parts::names::visitor_name;
+use crate::parts::names::name_of;
 use crate::texts::Texts;
 
 /// Opens the workspace and draws it, anew in each language.
@@ -87,7 +87,7 @@ fn Drawn(
 fn announce(context: Context, choice: LanguageChoice, sound: Sound, said: RwSignal<String>, row: &Summary) {
     if Section::of(&row.status, context.my_id()) == Section::Waiting {
         let words = choice.texts();
-        said.set(fill(words.now_waits, &[("name", &visitor_name(row.conversation, words))]));
+        said.set(fill(words.now_waits, &[("name", &name_of(row.conversation, row.name.as_ref(), words))]));
     } else if is_visible() && context.shows(row.conversation) {
         return;
     }

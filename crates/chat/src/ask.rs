@@ -1,6 +1,6 @@
 //! Requests between the edge and the objects, each tied to its answer. They travel inside the deployment only.
 
-use protocol::{Event, Rated, Refused, SignInId, Summary};
+use protocol::{Event, Introduction, Rated, Refused, SignInId, Summary};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,13 @@ asks! {
     } -> Result<(), Refused>;
     /// Asks a conversation what the visitor said last about how it was.
     "rating" Rating {} -> Option<Rated>;
+    /// The visitor tells a conversation who they are.
+    "introduce" Introduce {
+        /// What they say; nothing of it takes it back.
+        said: Introduction,
+    } -> ();
+    /// Asks a conversation who its visitor says they are.
+    "introduction" WhoIsIt {} -> Introduction;
     /// Asks a conversation for its whole log, as one side may see it.
     "log" ReadLog {
         /// Whether it is for the team.

@@ -32,8 +32,8 @@ pub use count::{Epoch, Number, Seq};
 pub use event::*; // every kind has its file there, and its line
 pub use file::{Arrived, File, FileName, FileNameError};
 pub use frames::{
-    About, Acknowledged, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello, LastLine,
-    Looker, Page, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing,
+    About, Acknowledged, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello, Introduction,
+    LastLine, Looker, Page, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing,
     VisitorCard, Welcome, Window,
 };
 pub use id::{AgentId, ConversationId, FileId, IdError, SignInId, SiteId, TabId};

@@ -74,7 +74,7 @@ impl Served {
         let limit =
             |name| format!("(name = \"{name}\", wrapped = (moduleName = \"faults:limit\", innerBindings = []))");
         let text = |(name, text): &(&str, String)| format!("(name = \"{name}\", text = \"{text}\")");
-        let limits = ["NEW_CONVERSATIONS", "SIGN_IN", "NEW_NAMES", "PIECES"].map(limit);
+        let limits = ["NEW_CONVERSATIONS", "SIGN_IN", "NEW_NAMES", "WRITES"].map(limit);
         let bindings = self.objects.iter().map(space).chain(limits).chain(self.texts.iter().map(text));
         let [modules, objects, bindings] = [
             self.modules.iter().map(module).collect::<Vec<_>>(),

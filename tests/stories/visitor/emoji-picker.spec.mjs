@@ -32,6 +32,7 @@ test("on a Dutch page one searches in Dutch, and what was used last comes first"
 test("by keyboard alone: to the picker, through it, and back to where the cursor was", async ({ visit }) => {
   const { chat, page } = await visit();
   await chat.open();
+  await expect(chat.attachButton).toBeVisible();
   await chat.draft("Nice shop");
   for (let letter = 0; letter < "shop".length; letter += 1) await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Tab");

@@ -67,6 +67,12 @@ impl Talk {
         messages.collect()
     }
 
+    /// Whether the visitor has said something that is in the log.
+    pub(crate) fn has_said(self) -> bool {
+        let said = |row: &super::Row| matches!(&row.kind, Kind::Message(message) if message.by.is_none() && message.seq > Seq(0));
+        self.own().screen.borrow().rows.iter().any(said)
+    }
+
     /// Says one of the answers.
     pub(crate) fn choose(self, text: &str) {
         if let (Ok(body), Some(wire)) = (Body::try_from(text), self.wire()) {

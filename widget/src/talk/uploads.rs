@@ -22,10 +22,15 @@ impl Talk {
 
     /// Where the files of the conversation are, and the token that opens them; nothing as long as there is none.
     pub(crate) fn files(self) -> Option<(String, String)> {
+        self.folder("files")
+    }
+
+    /// The same of anything else on the visitor's side of it.
+    pub(crate) fn folder(self, what: &str) -> Option<(String, String)> {
         let wire = self.wire()?;
         let ticket = wire.end().ticket.borrow().clone()?;
         let address =
-            ["/api/", &self.settings().site, "/conversations/", &ticket.conversation.to_string(), "/visitor/files"];
+            ["/api/", &self.settings().site, "/conversations/", &ticket.conversation.to_string(), "/visitor/", what];
         Some((address.concat(), ticket.token))
     }
 }

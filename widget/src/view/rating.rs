@@ -50,7 +50,7 @@ fn draw_with(texts: &'static Later) {
     if let Some((_, Some(card))) = DRAWN.replace(end.map(|key| (key, None))) {
         dom::remove(&card);
     }
-    let (Some(end), Some((address, token))) = (end, address()) else { return };
+    let (Some(end), Some((address, token))) = (end, Talk.folder("rating")) else { return };
     request(address, &token, None, move |answer| {
         if DRAWN.with_borrow(|drawn| *drawn != Some((end, None))) {
             return;
@@ -66,17 +66,6 @@ fn draw_with(texts: &'static Later) {
         DRAWN.set(Some((end, Some(card))));
         scroller::to_bottom();
     });
-}
-
-fn address() -> Option<(String, String)> {
-    let (folder, token) = folder()?;
-    Some(([&folder, "rating"].concat(), token))
-}
-
-/// Where what belongs to the visitor's side of the conversation is, and the token that opens it.
-fn folder() -> Option<(String, String)> {
-    let (files, token) = Talk.files()?;
-    Some((files.strip_suffix("files")?.to_owned(), token))
 }
 
 fn card(texts: &'static Later, said: u64) -> Element {
@@ -131,7 +120,7 @@ fn card(texts: &'static Later, said: u64) -> Element {
 }
 
 fn send(texts: &'static Later, stars: u64, comment: &Element, status: &Element) {
-    let Some((address, token)) = address() else { return };
+    let Some((address, token)) = Talk.folder("rating") else { return };
     let text = js::get(comment, "value").as_string().filter(|text| !text.trim().is_empty());
     let comment = text.map_or_else(|| "null".to_owned(), |text| quote(&text));
     let body = object(&[("stars", &stars.to_string()), ("comment", &comment)]);
@@ -142,9 +131,9 @@ fn send(texts: &'static Later, stars: u64, comment: &Element, status: &Element) 
 }
 
 fn save(texts: &'static Later) {
-    let Some((folder, token)) = folder() else { return };
+    let Some((folder, token)) = Talk.folder("transcript") else { return };
     let zone = String::from(js_sys::encode_uri_component(&browser::local_time::zone()));
-    let address = [&folder, "transcript?lang=", Talk.settings().language, "&zone=", &zone].concat();
+    let address = [&folder, "?lang=", Talk.settings().language, "&zone=", &zone].concat();
     files::read(address, token, move |page| match page {
         Some(page) => files::save(&page, texts.talk_file),
         None => Talk.notify(texts.file_unreachable),

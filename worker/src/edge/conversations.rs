@@ -1,6 +1,6 @@
 //! How visitors begin a conversation and keep it, and how both sides enter one.
 
-use chat::ask::{Rate, Rating};
+use chat::ask::{Introduce, Rate, Rating, WhoIsIt};
 use chat::gate::token::Holder;
 use protocol::{
     ConversationId, ConversationTicket, CreateConversation, Origin, Party, RatingAnswer, Refusal, Refused, limits,
@@ -25,6 +25,8 @@ pub(super) enum Address {
     File(ConversationId, Party, files::Address),
     Rating(ConversationId),
     Rate(ConversationId),
+    Introduction(ConversationId),
+    Introduce(ConversationId),
     Transcript(ConversationId, Party),
 }
 
@@ -37,7 +39,9 @@ impl Address {
             | Self::VisitorSocket(_)
             | Self::VisitorExchange(_)
             | Self::Rating(_)
-            | Self::Rate(_) => Party::Visitor,
+            | Self::Rate(_)
+            | Self::Introduction(_)
+            | Self::Introduce(_) => Party::Visitor,
             Self::AgentSocket(_) | Self::AgentExchange(_) => Party::Team,
             Self::File(_, party, _) | Self::Transcript(_, party) => *party,
         }
@@ -57,6 +61,9 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
         ["agent"] => Some(vec![(Method::Get, Address::AgentSocket(id)), (Method::Post, Address::AgentExchange(id))]),
         ["visitor", "transcript"] => Some(vec![(Method::Get, Address::Transcript(id, Party::Visitor))]),
         ["agent", "transcript"] => Some(vec![(Method::Get, Address::Transcript(id, Party::Team))]),
+        ["visitor", "introduction"] => {
+            Some(vec![(Method::Get, Address::Introduction(id)), (Method::Post, Address::Introduce(id))])
+        }
         ["visitor", "rating"] => Some(vec![(Method::Get, Address::Rating(id)), (Method::Post, Address::Rate(id))]),
         ["visitor", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Visitor, file)),
         ["agent", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Team, file)),
@@ -79,8 +86,20 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
         }
         Address::Rate(conversation) => {
             visitor(&asked, conversation)?;
+            asked.count(Limit::Writes).await?;
             let rated = asked.read().await?;
             asked.conversation(conversation, &Rate { rated }).await??;
+            no_content()
+        }
+        Address::Introduction(conversation) => {
+            visitor(&asked, conversation)?;
+            json(200, &asked.conversation(conversation, &WhoIsIt {}).await?)
+        }
+        Address::Introduce(conversation) => {
+            visitor(&asked, conversation)?;
+            asked.count(Limit::Writes).await?;
+            let said = asked.read().await?;
+            asked.conversation(conversation, &Introduce { said }).await?;
             no_content()
         }
         Address::Transcript(conversation, party) => transcript::answer(&asked, conversation, party).await,

@@ -59,7 +59,7 @@ pub(super) async fn answer(
             format!("https://object/files/{file}")
         }
         Address::Piece(file, place) => {
-            asked.count(Limit::Pieces).await?;
+            asked.count(Limit::Writes).await?;
             let (name, bytes) = whole(&asked.request)?;
             let content = body::read(&asked.request, limits::PIECE_BYTES as usize).await?;
             let guest = PieceGuest { by, file, place, name, bytes };

@@ -12,8 +12,8 @@ pub(super) enum Limit {
     NewConversations,
     /// Passwords, links and secrets that somebody tries. The site counts by agent and network besides.
     SignIn,
-    /// Pieces of files.
-    Pieces,
+    /// What visitors store beside messages: pieces of files, who they are, how it was.
+    Writes,
     /// Names of sites that this isolate has not heard of. Each wakes an object, even where there is no site.
     NewNames,
 }
@@ -24,7 +24,7 @@ impl Limit {
         let (binding, code) = match self {
             Self::NewConversations => ("NEW_CONVERSATIONS", Refusal::TooManyConversations),
             Self::SignIn => ("SIGN_IN", Refusal::TooFast),
-            Self::Pieces => ("PIECES", Refusal::TooFast),
+            Self::Writes => ("WRITES", Refusal::TooFast),
             Self::NewNames => ("NEW_NAMES", Refusal::TooFast),
         };
         let counted = async { env.rate_limiter(binding)?.limit(network).await };

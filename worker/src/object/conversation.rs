@@ -12,7 +12,7 @@ mod state;
 
 use std::cell::RefCell;
 
-use chat::ask::{Ask, HowItStands, Rate, Rating, ReadLog, ShowOut};
+use chat::ask::{Ask, HowItStands, Introduce, Rate, Rating, ReadLog, ShowOut, WhoIsIt};
 use chat::client::ClientKey;
 use chat::conversation::Pacing;
 use chat::room::{self, Client, Guest, Input, Room, Way};
@@ -57,6 +57,12 @@ impl DurableObject for ConversationObject {
             }
             (Method::Post, _, Some(HowItStands::PATH)) => {
                 Response::from_json(&self.with_room(|room| room.summary(platform::now()))?)
+            }
+            (Method::Post, _, Some(WhoIsIt::PATH)) => Response::from_json(&self.with_room(|room| room.introduction())?),
+            (Method::Post, _, Some(Introduce::PATH)) => {
+                let Introduce { said } = request.json().await?;
+                self.play(Input::Introduce(said), &mut Turn::default())?;
+                Response::from_json(&())
             }
             (Method::Post, _, Some(ReadLog::PATH)) => {
                 let ReadLog { team } = request.json().await?;

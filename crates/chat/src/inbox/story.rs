@@ -33,7 +33,15 @@ pub(super) fn looker(name: &str) -> Looker {
 /// A conversation that waits since then.
 pub(super) fn waiting(of: u8, since: u64) -> Summary {
     let status = Status::Waiting { since: NOW.plus(std::time::Duration::from_secs(since)) };
-    Summary { conversation: conversation(of), seq: Seq(1), status, last: None, version: NOW.0, looking: Vec::new() }
+    Summary {
+        conversation: conversation(of),
+        seq: Seq(1),
+        status,
+        name: None,
+        last: None,
+        version: NOW.0,
+        looking: Vec::new(),
+    }
 }
 
 pub(super) fn assigned(of: u8, to: &str, last: u64) -> Summary {

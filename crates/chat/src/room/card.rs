@@ -14,7 +14,8 @@ pub(super) fn of(about: About, visitor: &Visitor, known: Option<&VisitorCard>) -
     let referrer = if referrer.is_empty() { first() } else { kept(&referrer) };
     let page = Page { url: kept(&url), title: cut(&title), referrer };
     let about = About { page, language: cut(&language), time_zone: cut(&time_zone) };
-    VisitorCard { about, browser: visitor.browser.clone(), country: visitor.country.clone(), online: true }
+    let said = known.map(|known| known.said.clone()).unwrap_or_default();
+    VisitorCard { about, browser: visitor.browser.clone(), country: visitor.country.clone(), said, online: true }
 }
 
 fn cut(text: &str) -> String {

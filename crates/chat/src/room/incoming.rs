@@ -1,8 +1,8 @@
 //! From frames to what the conversation is told, and what is refused before it is (rules L1, L2, L5).
 
 use protocol::{
-    Change, Delete, Edit, FromAgent, FromVisitor, Hello, React, Receipt, Refusal, Refused, Say, Seq, TabId, Timestamp,
-    limits,
+    Change, Delete, Edit, FromAgent, FromVisitor, Hello, Introduction, React, Receipt, Refusal, Refused, Say, Seq,
+    TabId, Timestamp, VisitorCard, limits,
 };
 
 use super::clients::Client;
@@ -152,6 +152,18 @@ impl Room {
             }
         }
         Ok(())
+    }
+
+    /// Agents see it, and the list is told.
+    pub(super) fn introduce(&mut self, now: Timestamp, said: Introduction, effects: &mut Effects) {
+        if self.introduction() == said {
+            return;
+        }
+        let card = VisitorCard { said, ..self.card.take().unwrap_or_default() };
+        self.card = Some(card.clone());
+        effects.store.card = Some(card);
+        self.show_card(None, effects);
+        effects.rest.extend(self.summary(now).map(Effect::Summarise));
     }
 
     fn greeted<B: Backing>(

@@ -19,7 +19,7 @@ mod row;
 mod story;
 mod telling;
 
-use protocol::{Beat, ConversationId, Rated, SignInId, Summary, Timestamp, VisitorCard};
+use protocol::{Beat, ConversationId, Introduction, Rated, SignInId, Summary, Timestamp, VisitorCard};
 
 pub use self::backing::{Backing, Page};
 pub use self::clients::{Client, Way};
@@ -85,6 +85,8 @@ pub enum Input<'a> {
     Gone(ClientKey),
     /// The visitor says how it was.
     Rate(Rated),
+    /// The visitor says who they are, or takes it back.
+    Introduce(Introduction),
     /// A sign-in is not good any more.
     ShowOut(SignInId),
     /// The alarm rings.
@@ -118,7 +120,12 @@ impl Room {
 
     /// How the conversation stands, for the inbox; nothing before the first message.
     pub fn summary(&mut self, now: Timestamp) -> Option<Summary> {
-        self.conversation.summary(now)
+        self.conversation.summary(now).map(|summary| self.named(summary))
+    }
+
+    /// Who the visitor says they are.
+    pub fn introduction(&self) -> Introduction {
+        self.card.as_ref().map(|card| card.said.clone()).unwrap_or_default()
     }
 
     /// What is to be done about `input`, in this order. An error is the backing's: the room may then be ahead of what
@@ -142,6 +149,7 @@ impl Room {
                 let theirs = |client: &Client| client.guest.agent().is_some_and(|looker| looker.sign_in == sign_in);
                 self.close(now, Closing::SignedOut, theirs, backing, &mut effects)?;
             }
+            Input::Introduce(said) => self.introduce(now, said, &mut effects),
             Input::Rate(rated) => {
                 self.tell(now, Told::Rate(rated), None, backing, &mut effects)?;
             }

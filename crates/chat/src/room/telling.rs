@@ -1,6 +1,6 @@
 //! Who hears what: the conversation's effects become frames for clients, and what is stored.
 
-use protocol::{Acknowledged, Audience, Event, Party, Sent, Timestamp, ToAgent, ToVisitor};
+use protocol::{Acknowledged, Audience, Event, Party, Sent, Summary, Timestamp, ToAgent, ToVisitor};
 use serde::Serialize;
 
 use super::clients::Client;
@@ -54,7 +54,7 @@ impl Room {
                 }
                 Wanted::ShowLooking(agents) => effects.tell_all(self.agents(), &ToAgent::Looking { agents }),
                 Wanted::Reap(since) => self.reap(now, since, backing, effects)?,
-                Wanted::Summarise(summary) => effects.push(Effect::Summarise(summary)),
+                Wanted::Summarise(summary) => effects.push(Effect::Summarise(self.named(summary))),
                 Wanted::Replay(after) => {
                     if let Some(from) = from {
                         self.feed(from, |delivery| *delivery = delivery.resuming(after), backing, effects)?;
@@ -185,6 +185,12 @@ impl Room {
         if let Some(card) = &self.card {
             effects.tell_all(to, &ToAgent::Visitor(protocol::VisitorCard { online, ..card.clone() }));
         }
+    }
+
+    /// How it stands, with the name that the visitor goes by.
+    pub(super) fn named(&self, summary: Summary) -> Summary {
+        let name = self.card.as_ref().and_then(|card| card.said.name.clone());
+        Summary { name, ..summary }
     }
 
     fn agents(&self) -> Vec<ClientKey> {

@@ -75,6 +75,7 @@ impl World {
             conversation,
             seq: Seq(0),
             status: Status::Waiting { since: at },
+            name: None,
             last: None,
             version,
             looking: Vec::new(),

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lenient;
 use crate::{
-    Acknowledged, Beat, Change, Delete, Edit, Events, Hello, Numbered, React, Receipt, Refused, Say, Typing, Welcome,
+    Acknowledged, Beat, Change, Delete, Edit, Email, Events, Hello, Name, Numbered, React, Receipt, Refused, Say,
+    Typing, Welcome,
 };
 
 /// From a visitor's tab to the conversation.
@@ -74,6 +76,18 @@ pub struct About {
     pub time_zone: String,
 }
 
+/// Who a visitor says they are. Nobody has proven it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Introduction {
+    /// Their name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// Where mail reaches them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<Email>,
+}
+
 /// With whom an agent talks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct VisitorCard {
@@ -85,9 +99,19 @@ pub struct VisitorCard {
     /// The country of the connection as ISO 3166-1 alpha-2, where the platform knows it.
     #[serde(default)]
     pub country: String,
+    /// Who the visitor says they are.
+    #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Introduction::is_empty")]
+    pub said: Introduction,
     /// Whether a tab of the visitor is connected.
     #[serde(default)]
     pub online: bool,
+}
+
+impl Introduction {
+    /// Whether they say nothing.
+    pub const fn is_empty(&self) -> bool {
+        self.name.is_none() && self.email.is_none()
+    }
 }
 
 impl FromVisitor {

@@ -2,8 +2,8 @@
 
 use edgewise_protocol::{
     AcceptInvitation, AgentSignIn, Arrived, ConversationTicket, CreateConversation, Event, FrameSettings, FromAgent,
-    FromConsole, FromVisitor, Invite, LinkRequest, Me, PathAnswer, Rated, RatingAnswer, Refused, Settings,
-    SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
+    FromConsole, FromVisitor, Introduction, Invite, LinkRequest, Me, PathAnswer, Rated, RatingAnswer, Refused,
+    Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,7 @@ pub(crate) fn read_and_print(kind: &str, example: &Value) -> serde_json::Result<
         "to_console" => again::<ToConsole>(example),
         "unknown_event" => again::<Event>(example),
         "create_conversation" => again::<CreateConversation>(example),
+        "introduction" => again::<Introduction>(example),
         "rating" => again::<RatingAnswer>(example),
         "rated" => again::<Rated>(example),
         "arrived" => again::<Arrived>(example),

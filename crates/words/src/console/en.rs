@@ -125,6 +125,7 @@ pub(super) static TEXTS: Console = Console {
     rated: "The visitor gives {stars} of 5",
     rated_because: "The visitor gives {stars} of 5: {comment}",
     save_talk: "Save the conversation",
+    unproven: "The visitor says so; nobody has proven it.",
     attach: "Send a photo or a file",
     sending_file: "Sending {name}",
     open_file: "Open {name}",

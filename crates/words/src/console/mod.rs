@@ -25,7 +25,7 @@ texts! {
         nothing_open, nothing_open_more, no_conversation, no_conversation_more, take, take_over, close, reopen,
         you_answer, nobody_answers, visitor_typing, came_back, closed_itself, reopened_itself, earlier, newest,
         sending, sent, delivered, read, react, react_like, react_love, react_laugh, react_wow,
-        react_sad, react_thanks, visitor_reacted, team_reacted, close_now, asked_to_close, closed_by_visitor, rated, rated_because, save_talk, attach, sending_file, open_file, offer, offer_next,
+        react_sad, react_thanks, visitor_reacted, team_reacted, close_now, asked_to_close, closed_by_visitor, rated, rated_because, save_talk, unproven, attach, sending_file, open_file, offer, offer_next,
         offer_remove, offer_chosen, offered, edit, edited, editing, take_back, take_back_question, taken_back,
         not_sent, delete, reply, reply_waiting, write_reply, write_note, write_which, note_placeholder,
         note_hint, note_send, send, closed_hint, closed_send, shorter, too_long, strange_character, enter_sends, no_messages, today,

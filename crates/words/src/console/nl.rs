@@ -125,6 +125,7 @@ pub(super) static TEXTS: Console = Console {
     rated: "De bezoeker geeft {stars} van 5",
     rated_because: "De bezoeker geeft {stars} van 5: {comment}",
     save_talk: "Gesprek bewaren",
+    unproven: "Dat zegt de bezoeker; niemand heeft het aangetoond.",
     attach: "Stuur een foto of bestand",
     sending_file: "{name} wordt verstuurd",
     open_file: "{name} openen",

@@ -49,4 +49,15 @@ pub(super) static TEXTS: Later = Later {
     rated_not: "This could not be sent. Check your connection and try again.",
     save_talk: "Save this conversation",
     talk_file: "conversation.html",
+
+    // Who one is.
+    who_are_you: "Shall we write to you when you have left?",
+    your_name: "Name",
+    your_email: "E-mail address",
+    keep_it: "Save",
+    not_now: "No, thanks",
+    you_are: "You are {name}",
+    change_it: "Change",
+    take_it_back: "Remove my details",
+    who_refused: "Check the name and the e-mail address.",
 };

@@ -50,5 +50,16 @@ travelling! {
         rated_not,
         save_talk,
         talk_file,
+
+        // Who one is.
+        who_are_you,
+        your_name,
+        your_email,
+        keep_it,
+        not_now,
+        you_are,
+        change_it,
+        take_it_back,
+        who_refused,
     }
 }

@@ -49,4 +49,15 @@ pub(super) static TEXTS: Later = Later {
     rated_not: "Dit kon niet worden verstuurd. Controleer je verbinding en probeer het opnieuw.",
     save_talk: "Bewaar dit gesprek",
     talk_file: "gesprek.html",
+
+    // Who one is.
+    who_are_you: "Mogen we je schrijven als je weg bent?",
+    your_name: "Naam",
+    your_email: "E-mailadres",
+    keep_it: "Bewaren",
+    not_now: "Nee, bedankt",
+    you_are: "Je bent {name}",
+    change_it: "Wijzigen",
+    take_it_back: "Mijn gegevens verwijderen",
+    who_refused: "Controleer de naam en het e-mailadres.",
 };

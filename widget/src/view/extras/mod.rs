@@ -8,6 +8,7 @@ mod editing;
 mod emoji_only;
 mod file;
 mod held;
+mod introduction;
 mod sending;
 mod uploads;
 mod viewer;
@@ -82,6 +83,7 @@ fn draw_with(texts: &'static Later, key: u64) {
     if key == ALL {
         held::draw(texts);
         editing::follow();
+        introduction::follow(texts);
         rating::follow();
     } else if !Talk.edit(Some(key).filter(|key| *key != NEWEST)) && key != NEWEST {
         bar::open(texts, key);

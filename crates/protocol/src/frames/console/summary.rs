@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ConversationId, Face, Seq, SignInId, Status, Timestamp, Who};
+use crate::lenient;
+use crate::{ConversationId, Face, Name, Seq, SignInId, Status, Timestamp, Who};
 
 /// A conversation in the list. Absolute state plus the last sequence, so that a repeat or a late one does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +14,9 @@ pub struct Summary {
     pub seq: Seq,
     /// Where it stands.
     pub status: Status,
+    /// What the visitor says they are called.
+    #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
     /// The last message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<LastLine>,

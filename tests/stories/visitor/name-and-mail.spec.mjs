@@ -1,0 +1,51 @@
+// After the first message a visitor may say who they are; it never stands in the way, and can be changed and taken back.
+import { expect, test } from "../../fixtures/story.mjs";
+
+test("said, changed and taken back; the agent sees it as unproven, in Dutch on a phone", async ({ visit, desk }) => {
+  const { chat, page } = await visit("/nl/", { language: "nl", viewport: { width: 390, height: 844 } });
+  await chat.open();
+  const form = chat.frame.getByRole("region", { name: "Mogen we je schrijven als je weg bent?" });
+  await expect(form).toHaveCount(0);
+  await chat.say("Wanneer is mijn maat er weer?");
+  await form.getByRole("textbox", { name: "Naam" }).fill("Mira");
+  await form.getByRole("textbox", { name: "E-mailadres" }).fill("mira at home");
+  await form.getByRole("button", { name: "Bewaren" }).click();
+  await expect(form.getByText("Controleer de naam en het e-mailadres.")).toBeVisible();
+  await form.getByRole("textbox", { name: "E-mailadres" }).fill("Mira@example.org");
+  await form.getByRole("textbox", { name: "E-mailadres" }).press("Enter");
+  await expect(chat.frame.getByText("Je bent Mira · Mira@example.org")).toBeVisible();
+
+  const console = await desk();
+  const talk = await console.openTalk("Wanneer is mijn maat er weer?");
+  await expect(console.row("Mira")).toBeVisible();
+  await expect(talk.pane.getByRole("heading", { level: 2, name: "Mira" })).toBeVisible();
+  await expect(talk.card.getByRole("link", { name: "mira@example.org" })).toHaveAttribute("href", "mailto:mira@example.org");
+  await expect(talk.card.getByText("The visitor says so; nobody has proven it.")).toBeVisible();
+
+  await page.reload();
+  await chat.open();
+  await chat.frame.getByRole("button", { name: "Wijzigen" }).click();
+  await expect(form.getByRole("textbox", { name: "Naam" })).toHaveValue("Mira");
+  await form.getByRole("button", { name: "Mijn gegevens verwijderen" }).click();
+  await expect(form).toHaveCount(0);
+  await expect(talk.card.getByRole("link", { name: "mira@example.org" })).toHaveCount(0);
+  await expect(console.row("Mira")).toHaveCount(0);
+});
+
+test("who says no goes on, and is not asked again", async ({ boot, visit }) => {
+  const computer = await boot();
+  const { chat, page } = await visit("/", { page: await computer.newTab() });
+  await chat.open();
+  await chat.say("Just looking");
+  const form = chat.frame.getByRole("region", { name: "Shall we write to you when you have left?" });
+  await expect(form).toBeVisible();
+  await chat.say("One more thing");
+  await form.getByRole("button", { name: "No, thanks" }).click();
+  await expect(form).toHaveCount(0);
+  await expect(chat.field).toBeFocused();
+  await page.reload();
+  await chat.isOpen();
+  await chat.say("Still here");
+  await expect(chat.attachButton).toBeVisible();
+  await expect(form).toHaveCount(0);
+});
