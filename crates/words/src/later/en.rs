@@ -60,4 +60,5 @@ pub(super) static TEXTS: Later = Later {
     change_it: "Change",
     take_it_back: "Remove my details",
     who_refused: "Check the name and the e-mail address.",
+    who_offer: "Leave your name and e-mail",
 };

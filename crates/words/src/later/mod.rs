@@ -61,5 +61,6 @@ travelling! {
         change_it,
         take_it_back,
         who_refused,
+        who_offer,
     }
 }

@@ -60,4 +60,5 @@ pub(super) static TEXTS: Later = Later {
     change_it: "Wijzigen",
     take_it_back: "Mijn gegevens verwijderen",
     who_refused: "Controleer de naam en het e-mailadres.",
+    who_offer: "Laat je naam en e-mail achter",
 };

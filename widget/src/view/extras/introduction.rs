@@ -38,7 +38,7 @@ pub(super) fn follow(texts: &'static Later) {
         if !name.is_empty() || !email.is_empty() {
             show(&line(texts, name, email));
         } else if storage::get(Shelf::Device, &declined()).is_none() {
-            show(&form(texts, "", ""));
+            show(&offer(texts));
         }
     });
 }
@@ -61,6 +61,25 @@ fn hide() {
     if let Some(before) = DRAWN.take() {
         dom::remove(&before);
     }
+}
+
+/// One line: the card itself would cover what was said.
+fn offer(texts: &'static Later) -> Element {
+    let yes = dom::button("", texts.who_offer, texts.who_offer, move || {
+        let form = form(texts, "", "");
+        show(&form);
+        if let Some(first) = form.query_selector("input").ok().flatten() {
+            let _ = first.unchecked_ref::<web_sys::HtmlElement>().focus();
+        }
+    });
+    let no = dom::button("", texts.not_now, texts.not_now, decline);
+    dom::around(dom::element("p", &[("class", "who")]), [&yes, &no])
+}
+
+fn decline() {
+    storage::set(Shelf::Device, &declined(), "1");
+    hide();
+    field::focus();
 }
 
 fn line(texts: &'static Later, name: String, email: String) -> Element {
@@ -99,11 +118,10 @@ fn form(texts: &'static Later, name: &str, email: &str) -> Element {
     let no = move || {
         if is_known {
             send(texts, String::new(), String::new(), &dom::element("p", &[]));
+            field::focus();
         } else {
-            storage::set(Shelf::Device, &declined(), "1");
-            hide();
+            decline();
         }
-        field::focus();
     };
     let way_out = if is_known { texts.take_it_back } else { texts.not_now };
     let doing = dom::element("div", &[]);
