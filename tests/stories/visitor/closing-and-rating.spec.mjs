@@ -49,7 +49,12 @@ test("something else: it goes on; and the agent closes it anyhow", async ({ visi
   // Whoever had closed the panel finds the question when they come back.
   await chat.close();
   await chat.open();
-  await chat.frame.getByRole("radio", { name: "2 of 5" }).click();
+  // A frame that has just been shown may not have the pointer yet.
+  const star = chat.frame.getByRole("radio", { name: "2 of 5" });
+  await expect(async () => {
+    await star.click();
+    await expect(star).toBeChecked({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
   await expect(talk.thread.getByText("The visitor gives 2 of 5")).toBeVisible();
 });
 

@@ -53,7 +53,9 @@ test("by keyboard alone: back from the field to the newest answer, a sign, and o
   await chat.say("Is it heavy?");
   await (await (await desk()).openTalk("Is it heavy?")).reply("Not at all.");
   await chat.reads("Is it heavy?", "Not at all.");
-  await chat.field.focus();
+  // Nothing else stands between.
+  await chat.frame.getByRole("button", { name: "No, thanks" }).click();
+  await expect(chat.field).toBeFocused();
   await page.keyboard.press("Shift+Tab");
   await expect(chat.message("Not at all.").getByRole("button", { name: chat.words.react })).toBeFocused();
   await page.keyboard.press("Enter");
