@@ -6,20 +6,6 @@ const CHOICES = ["Yes, there is", "No, thank you"];
 
 const ask = ({ agent }, fields = {}) => agent.does({ say: { tab: agent.tab, number: ++agent.number, body: "Anything else?", choices: CHOICES, ends: true, ...fields } });
 
-/** What the visitor says about it; the status, and the code of a refusal. */
-async function rate({ person, conversation }, rated, { token = person.token } = {}) {
-  const { api } = person;
-  const answer = await fetch(`${api.url}/api/${api.site}/conversations/${conversation}/visitor/rating`, {
-    method: "POST",
-    body: JSON.stringify(rated),
-    headers: { ...api.headers, Authorization: `Bearer ${token}` },
-  });
-  const text = await answer.text();
-  return [answer.status, text ? JSON.parse(text).refused.code : undefined];
-}
-
-const rating = ({ person, conversation }) => person.api.get(`conversations/${conversation}/visitor/rating`, { Authorization: `Bearer ${person.token}` });
-
 test("s6: the last answer closes the conversation, right behind it", async ({ talk, site }) => {
   const { agent, visitor } = talk;
   await ask(talk);
@@ -48,13 +34,13 @@ test("s6: any other answer goes on; an agent asks with two at least, a visitor n
 
 test("s7: how it was is said once it is closed, and the last one counts", async ({ talk }) => {
   const { agent } = talk;
-  expect(await rate(talk, { stars: 5 })).toEqual([404, "not_found"]);
+  expect(await talk.person.tells("rating", { stars: 5 })).toEqual([404, "not_found"]);
   await agent.close();
-  expect((await rating(talk)).json).toEqual({ rating: null });
-  expect(await rate(talk, { stars: 3 })).toEqual([204, undefined]);
-  expect(await rate(talk, { stars: 5, comment: "Quick!" })).toEqual([204, undefined]);
-  expect(await rate(talk, { stars: 5, comment: "Quick!" })).toEqual([204, undefined]);
-  expect((await rating(talk)).json).toEqual({ rating: { stars: 5, comment: "Quick!" } });
+  expect(await talk.person.asks("rating")).toEqual({ rating: null });
+  expect(await talk.person.tells("rating", { stars: 3 })).toEqual([204, undefined]);
+  expect(await talk.person.tells("rating", { stars: 5, comment: "Quick!" })).toEqual([204, undefined]);
+  expect(await talk.person.tells("rating", { stars: 5, comment: "Quick!" })).toEqual([204, undefined]);
+  expect(await talk.person.asks("rating")).toEqual({ rating: { stars: 5, comment: "Quick!" } });
   await agent.sees(({ what }) => what.rated?.comment === "Quick!");
   expect(agent.events.filter(({ what }) => what.rated)).toHaveLength(2);
 });
@@ -62,12 +48,12 @@ test("s7: how it was is said once it is closed, and the last one counts", async 
 for (const odd of [{ stars: 0 }, { stars: 6 }, { stars: "5" }, {}, { stars: 5, comment: " " }, { stars: 5, comment: "x".repeat(4_001) }, [], "5"]) {
   test(`s7: ${JSON.stringify(odd).slice(0, 40)} is no rating`, async ({ talk }) => {
     await talk.agent.close();
-    expect(await rate(talk, odd)).toEqual([400, "bad_request"]);
+    expect(await talk.person.tells("rating", odd)).toEqual([400, "bad_request"]);
   });
 }
 
 test("s7: nobody says it for somebody else", async ({ talk, neighbour }) => {
   await talk.agent.close();
-  expect(await rate(talk, { stars: 1 }, { token: neighbour.person.token })).toEqual([401, "token_elsewhere"]);
-  expect(await rate(talk, { stars: 1 }, { token: "" })).toEqual([401, "token_forged"]);
+  expect(await talk.person.tells("rating", { stars: 1 }, neighbour.person.token)).toEqual([401, "token_elsewhere"]);
+  expect(await talk.person.tells("rating", { stars: 1 }, "")).toEqual([401, "token_forged"]);
 });

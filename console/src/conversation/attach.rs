@@ -1,7 +1,7 @@
 //! How an agent sends photos and files: a button, pasting, dropping; and what is on its way.
 
-use browser::files::{Sending, chosen, is_picture, open};
-use browser::js::{call, get, set};
+use browser::files::{ACCEPTED, Sending, chosen, is_picture, open};
+use browser::js::set;
 use leptos::html::Input;
 use leptos::prelude::*;
 use protocol::Refusal;
@@ -12,24 +12,11 @@ use super::handle::{Conversation, conversation, focus_field};
 use crate::context::words;
 use crate::parts::icon::{Glyph, Icon};
 
-/// What a device offers to choose from; the server decides.
-const ACCEPTED: &str = "image/*,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv,.md";
-
-/// Takes the files of an event, if it brings any.
-pub(super) fn take(to: Conversation, event: &web_sys::Event, from: &JsValue) {
-    let files = chosen(from);
+/// Takes the files that an event brings, if any.
+pub(super) fn take(to: Conversation, event: &web_sys::Event, files: Vec<JsValue>) {
     if !files.is_empty() {
         event.prevent_default();
         to.desk.with(|uploads| files.into_iter().for_each(|file| uploads.add(file)));
-    }
-}
-
-/// Takes what is pasted, unless it is text: an office's text comes with a picture of itself.
-pub(super) fn pasted(to: Conversation, event: &web_sys::Event) {
-    let pasted = get(event, "clipboardData");
-    let text = call(&pasted, "getData", &[&"text/plain".into()]).ok().and_then(|text| text.as_string());
-    if text.is_none_or(|text| text.is_empty()) {
-        take(to, event, &pasted);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where the agent writes: to the visitor, or a note for colleagues. Enter sends; what cannot be sent is said before it
 //! is tried.
 
+use browser::files::pasted;
 use leptos::html::Textarea;
 use leptos::prelude::*;
 use protocol::{Body, BodyError, FromAgent, limits};
@@ -194,7 +195,7 @@ fn Writing() -> impl IntoView {
                     on:focus=move |_| view.is_writing.set(true)
                     on:blur=move |_| view.is_writing.set(false)
                     on:keydown=pressed
-                    on:paste=move |event| if offers() { attach::pasted(conversation, &event) }
+                    on:paste=move |event| if offers() { attach::take(conversation, &event, pasted(&event)) }
                 ></textarea>
                 <button
                     class="composer-send"

@@ -3,7 +3,7 @@
 use browser::Wire;
 use browser::files::{Home, Sending, Uploads};
 use leptos::prelude::*;
-use protocol::{AgentId, Arrived, Change, ConversationId, FileId, Posted, Refused, SiteId, What};
+use protocol::{AgentId, Arrived, Change, ConversationId, FileId, Posted, Refused, SiteId};
 use serde::Deserialize;
 use session::Input;
 use session::upload::Answer;
@@ -74,15 +74,8 @@ impl Home for Room {
     }
 
     fn is_said(&self, file: FileId) -> bool {
-        let has_it = |posted: &Posted| posted.file().is_some_and(|held| held.id == file);
         let wire = self.wire.try_with_value(Clone::clone);
-        wire.is_some_and(|wire| {
-            wire.look(|session| {
-                let pending = |it: &session::Pending| matches!(&it.change, Change::Post(posted) if has_it(posted));
-                let logged = |it: &protocol::Event| matches!(&it.what, What::Posted(posted) if has_it(posted));
-                session.pending().iter().any(pending) || session.log().events().iter().any(logged)
-            })
-        })
+        wire.is_some_and(|wire| wire.look(|session| session.has_file(file)))
     }
 
     fn read(&self, status: u16, text: &str) -> Answer {

@@ -1,5 +1,7 @@
 //! What is open beside the list: a conversation and its visitor's card, or a sentence where there is none.
 
+use browser::files::chosen;
+use browser::js::get;
 use leptos::prelude::*;
 
 use super::attach;
@@ -69,7 +71,7 @@ fn Opened(conversation: Conversation) -> impl IntoView {
             tabindex="-1"
             aria-label=move || conversation.name(spoken)
             on:dragover=|event| event.prevent_default()
-            on:drop=move |event| attach::take(conversation, &event, &browser::js::get(&event, "dataTransfer"))
+            on:drop=move |event| attach::take(conversation, &event, chosen(&get(&event, "dataTransfer")))
         >
             <Head/>
             <ThreadView/>

@@ -5,7 +5,7 @@ mod incoming;
 
 use std::time::Duration;
 
-use protocol::{Change, Hello, Receipt, TabId, Timestamp};
+use protocol::{Change, FileId, Hello, Posted, Receipt, TabId, Timestamp, What};
 
 use self::exchange::Carried;
 use crate::line::Line;
@@ -83,6 +83,13 @@ impl Session {
     /// What the person has sent and the log does not yet show, oldest first.
     pub fn pending(&self) -> &[Pending] {
         self.outbox.pending()
+    }
+
+    /// Whether a message with that file is in the log or under way.
+    pub fn has_file(&self, file: FileId) -> bool {
+        let has_it = |posted: &Posted| posted.file().is_some_and(|held| held.id == file);
+        self.pending().iter().any(|pending| matches!(&pending.change, Change::Post(posted) if has_it(posted)))
+            || self.log.events().iter().any(|event| matches!(&event.what, What::Posted(posted) if has_it(posted)))
     }
 
     /// Up to where the other side has the log, whoever of it is furthest.

@@ -1,5 +1,6 @@
 use protocol::{
-    Acknowledged, Beat, Edited, Epoch, Event, Events, Number, Numbered, Refusal, Refused, Sent, Seq, What, Who,
+    Acknowledged, Beat, Content, Edited, Epoch, Event, Events, File, FileId, Number, Numbered, Refusal, Refused, Sent,
+    Seq, What, Who,
 };
 
 use super::story::{START, Story, body, hello, posted, says, says_as, tab};
@@ -15,6 +16,20 @@ fn d3_what_was_said_offline_is_sent_once_the_line_is_up_in_order() {
     assert_eq!(story.saved(), ["one", "two"], "kept before it is sent");
     assert_eq!(story.connect(0), says(&[(1, "one"), (2, "two")]));
     assert_eq!(story.say("three"), says(&[(3, "three")]));
+}
+
+#[test]
+fn a_file_is_known_while_its_message_is_under_way_and_once_it_is_in_the_log() {
+    let mut story = Story::live();
+    let [file, other] = [3, 4].map(|bits| FileId::from_random([bits; 16]));
+    let message = Posted { body: body("a.png"), with: Some(Content::File(File::named(file))) };
+    assert!(!story.session.has_file(file));
+    story.play(Input::Change(Change::Post(message.clone())));
+    assert!(story.session.has_file(file));
+    let what = What::Posted(message);
+    story.events(vec![Event { what, ..posted(1, 1, "a.png") }]);
+    assert!(story.session.pending().is_empty() && story.session.has_file(file));
+    assert!(!story.session.has_file(other));
 }
 
 #[test]

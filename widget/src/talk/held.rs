@@ -18,14 +18,15 @@ pub(crate) enum Content {
 }
 
 impl Talk {
-    /// What the messages on the screen hold, and at which place of it each stands.
-    pub(crate) fn held(self) -> Vec<(u32, Content)> {
+    /// What the messages on the screen hold, where `is_wanted` wants the place on it that it stands at.
+    pub(crate) fn held(self, is_wanted: impl Fn(u32) -> bool) -> Vec<(u32, Content)> {
         let screen = self.own().screen.borrow();
         let holding = screen.rows.iter().zip(0..).filter_map(|(row, place)| match &row.kind {
-            Kind::Message(message) if message.held != Held::Nothing => Some((place, message)),
+            Kind::Message(message) if message.held != Held::Nothing && is_wanted(place) => Some((place, message)),
             _ => None,
         });
-        let Some(wire) = self.wire() else { return Vec::new() };
+        let mut holding = holding.peekable();
+        let Some(wire) = self.wire().filter(|_| holding.peek().is_some()) else { return Vec::new() };
         wire.look(|session| {
             let (events, pending) = (session.log().events(), session.pending());
             let reader = Actor::Visitor;

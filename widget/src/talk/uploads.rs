@@ -1,7 +1,7 @@
 //! Photos and other files that the visitor sends.
 
 use browser::files::{Home, Uploads};
-use protocol::{Change, FileId, Posted, What};
+use protocol::{Change, FileId, Posted};
 use session::Input;
 use session::upload::Answer;
 
@@ -48,14 +48,7 @@ impl Home for Sender {
     }
 
     fn is_said(&self, file: FileId) -> bool {
-        let has_it = |posted: &Posted| posted.file().is_some_and(|held| held.id == file);
-        Talk.wire().is_some_and(|wire| {
-            wire.look(|session| {
-                let pending = |it: &session::Pending| matches!(&it.change, Change::Post(posted) if has_it(posted));
-                let logged = |it: &protocol::Event| matches!(&it.what, What::Posted(posted) if has_it(posted));
-                session.pending().iter().any(pending) || session.log().events().iter().any(logged)
-            })
-        })
+        Talk.wire().is_some_and(|wire| wire.look(|session| session.has_file(file)))
     }
 
     fn read(&self, status: u16, text: &str) -> Answer {

@@ -22,6 +22,10 @@ use crate::js;
 /// How long until a conversation is looked for again that has not begun.
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
 
+/// What a device offers to choose from. The edge decides; and a phone that keeps its photos in a way of its own makes
+/// ones that everybody can see of them.
+pub const ACCEPTED: &str = "image/*,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv,.md";
+
 /// The conversation that files are sent in.
 pub trait Home {
     /// Where its files are, and the token that opens them, if one is needed; nothing as long as it has not begun.
@@ -282,8 +286,15 @@ pub fn once_seen(element: &JsValue, seen: impl FnOnce() + 'static) {
     });
 }
 
-/// The files of a list that a person has chosen, pasted or dropped: of an `input`, a `DataTransfer`, or nothing.
+/// The files of a list that a person has chosen or dropped: of an `input`, a `DataTransfer`, or nothing.
 pub fn chosen(from: &JsValue) -> Vec<JsValue> {
     let files = js::get(from, "files");
     if files.is_object() { js_sys::Array::from(&files).to_vec() } else { Vec::new() }
+}
+
+/// The files that a person has pasted; none with text, as an office's text comes with a picture of itself.
+pub fn pasted(event: &JsValue) -> Vec<JsValue> {
+    let pasted = js::get(event, "clipboardData");
+    let text = js::call(&pasted, "getData", &[&"text/plain".into()]).ok().and_then(|text| text.as_string());
+    if text.is_none_or(|text| text.is_empty()) { chosen(&pasted) } else { Vec::new() }
 }

@@ -14,10 +14,6 @@ use crate::view::dom;
 /// The element that a person chooses with.
 const CHOOSER: &str = "chooser";
 
-/// What a device offers to choose from. The edge decides; and a phone that keeps its photos in a way of its own makes
-/// ones that everybody can see of them.
-const ACCEPTED: &str = "image/*,video/*,audio/*,.pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.txt,.csv,.md";
-
 /// Offers them from now on, and goes on with what a reload has interrupted.
 pub(super) fn offer(texts: &'static Later) {
     let Some(place) = element(ATTACH) else { return };
@@ -43,16 +39,9 @@ pub(super) fn offer(texts: &'static Later) {
         Listener::on(&main, "dragleave", move |_| left()),
         Listener::on(&main, "drop", move |event| {
             dropped();
-            hand_over(&event, &get(&event, "dataTransfer"));
+            hand_over(&event, files::chosen(&get(&event, "dataTransfer")));
         }),
-        Listener::on(&main, "paste", move |event| {
-            let pasted = get(&event, "clipboardData");
-            // An office's text comes with a picture of itself.
-            let text = browser::js::call(&pasted, "getData", &[&"text/plain".into()]);
-            if text.ok().and_then(|text| text.as_string()).is_none_or(|text| text.is_empty()) {
-                hand_over(&event, &pasted);
-            }
-        }),
+        Listener::on(&main, "paste", move |event| hand_over(&event, files::pasted(&event))),
     ] {
         std::mem::forget(listener);
     }
@@ -64,8 +53,7 @@ fn holds_files(event: &Event) -> bool {
     types.iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
 }
 
-fn hand_over(event: &Event, from: &JsValue) {
-    let files = files::chosen(from);
+fn hand_over(event: &Event, files: Vec<JsValue>) {
     if !files.is_empty() {
         event.prevent_default();
         uploads::with(|uploads| files.into_iter().for_each(|file| uploads.add(file)));
@@ -74,7 +62,7 @@ fn hand_over(event: &Event, from: &JsValue) {
 
 /// The button, and what it opens.
 fn button(texts: &'static Later) -> [Element; 2] {
-    let attributes = [("id", CHOOSER), ("type", "file"), ("multiple", ""), ("accept", ACCEPTED), ("hidden", "")];
+    let attributes = [("id", CHOOSER), ("type", "file"), ("multiple", ""), ("accept", files::ACCEPTED), ("hidden", "")];
     let chooser = dom::element("input", &attributes);
     dom::on(&chooser, "change", |event| {
         let chooser = get(&event, "target");

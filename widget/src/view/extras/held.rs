@@ -14,16 +14,15 @@ const DRAWN: &str = "holds";
 /// Draws what is not drawn yet. A message whose offer is answered is another element.
 pub(super) fn draw(texts: &'static Later) {
     let Some(log) = element(LOG) else { return };
+    let rows = log.children();
     for (place, is_big) in Talk.texts_on_screen(is_emoji_only) {
-        if let Some(message) = log.children().item(place).filter(|_| is_big) {
+        if let Some(message) = rows.item(place).filter(|_| is_big) {
             let _ = message.set_attribute("data-big", "");
         }
     }
-    for (place, content) in Talk.held() {
-        let Some(message) = log.children().item(place) else { continue };
-        if message.has_attribute(DRAWN) {
-            continue;
-        }
+    let is_drawn = |place| rows.item(place).is_some_and(|row| row.has_attribute(DRAWN));
+    for (place, content) in Talk.held(|place| !is_drawn(place)) {
+        let Some(message) = rows.item(place) else { continue };
         let _ = message.set_attribute(DRAWN, "");
         match content {
             Content::Choices(choices, said) => {
