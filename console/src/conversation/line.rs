@@ -107,17 +107,17 @@ fn WrittenLine(written: Written) -> impl IntoView {
     let (class, name) = match by {
         // A note names its author in full: "by you" does not fit the template of every language.
         Side::Mine if kind == Kind::Note => {
-            ("said said-mine", context().me.with_value(|me| me.agent.face.name.clone()))
+            ("said said-mine", Signal::stored(context().me.with_value(|me| me.agent.face.name.clone())))
         }
-        Side::Mine => ("said said-mine", words.you_capital.to_owned()),
-        Side::Other(Who::Visitor) => ("said said-visitor", untrack(|| conversation.name(words))),
-        Side::Other(Who::Agent(face)) => ("said said-colleague", face.name),
-        Side::Other(Who::Bot) => ("said said-colleague", words.bot.to_owned()),
-        Side::Other(Who::System) => ("said said-colleague", words.system.to_owned()),
+        Side::Mine => ("said said-mine", Signal::stored(words.you_capital.to_owned())),
+        Side::Other(Who::Visitor) => ("said said-visitor", Signal::derive(move || conversation.name(words))),
+        Side::Other(Who::Agent(face)) => ("said said-colleague", Signal::stored(face.name)),
+        Side::Other(Who::Bot) => ("said said-colleague", Signal::stored(words.bot.to_owned())),
+        Side::Other(Who::System) => ("said said-colleague", Signal::stored(words.system.to_owned())),
     };
     view! {
         <div class=class class:said-leads=leads class:said-note=is_note class:said-unsent=is_unsent>
-            {(leads || is_note).then(|| lead(&name, at, kind, words))}
+            {(leads || is_note).then(|| lead(name, at, kind, words))}
             {bubble}
             {reaction.map(|reaction| {
                 let who = if reactable.is_some() { words.team_reacted } else { words.visitor_reacted };
@@ -143,14 +143,14 @@ fn owned(parts: Vec<&str>) -> Vec<String> {
 }
 
 /// Who wrote it and when. That it is a note stands in words above each: nobody may take one for a message.
-fn lead(name: &str, at: Timestamp, kind: Kind, words: Texts) -> AnyView {
+fn lead(name: Signal<String>, at: Timestamp, kind: Kind, words: Texts) -> AnyView {
     let time = intl::time(at, words.spoken);
     match kind {
-        Kind::Message => view! { <p class="said-who"><b>{name.to_owned()}</b>" "<span>{time}</span></p> }.into_any(),
+        Kind::Message => view! { <p class="said-who"><b>{name}</b>" "<span>{time}</span></p> }.into_any(),
         Kind::Note => view! {
             <p class="said-who" title=words.note_hint>
                 <Glyph icon=Icon::Note/>
-                <b>{fill(words.note_by, &[("name", name)])}</b>" "<span>{time}</span>
+                <b>{move || name.with(|name| fill(words.note_by, &[("name", name)]))}</b>" "<span>{time}</span>
                 <span class="unseen">{words.note_hint}</span>
             </p>
         }

@@ -65,7 +65,13 @@ impl<'log> Walk<'_, 'log> {
             What::Assigned(assigned) => self.notice(event, Noticed::Assigned(&assigned.to)),
             What::Closed => self.notice(event, Noticed::Closed),
             What::Reopened if party == Party::Team => self.notice(event, Noticed::Reopened),
-            What::Rated(rated) if party == Party::Team => self.notice(event, Noticed::Rated(rated)),
+            What::Rated(rated) if party == Party::Team => {
+                // The last one counts (rule S7).
+                let is_another =
+                    |line: &mut Line<'_>| matches!(line, Line::Notice(Notice { what: Noticed::Rated(_), .. }));
+                self.lines.pop_if(is_another);
+                self.notice(event, Noticed::Rated(rated));
+            }
             What::Rated(_)
             | What::Reopened
             | What::Edited(_)

@@ -1,6 +1,6 @@
 //! Stories of how a conversation reads.
 
-use protocol::{Content, Reaction, Receipt, Refusal, Seq, Who};
+use protocol::{Content, Rated, Reaction, Receipt, Refusal, Seq, Who};
 
 use super::*;
 use crate::Edit;
@@ -109,6 +109,26 @@ fn a_new_day_has_a_line_and_ends_a_group() {
     check(thread(&events, &[]), &["day 0", "visitor: hello", "day 1", "visitor: hello"]);
     let Line::Day(first) = thread(&events, &[]).lines()[0] else { panic!("a day comes first") };
     assert_eq!(first.at, events[0].at);
+}
+
+#[test]
+fn s7_of_ratings_in_a_row_the_last_counts() {
+    let rated = |stars: u8| (Who::Visitor, What::Rated(Rated { stars: stars.try_into().unwrap(), comment: None }));
+    let closed = (agent(1), What::Closed);
+    let events = timed(&[
+        at(0, posted(Who::Visitor)),
+        at(1, closed.clone()),
+        at(2, rated(4)),
+        at(2, rated(5)),
+        at(3, posted(Who::Visitor)),
+        at(4, closed),
+        at(5, rated(3)),
+    ]);
+    check(
+        thread(&events, &[]),
+        &["day 0", "visitor: hello", "closed", "rated 5", "visitor: hello", "closed", "rated 3"],
+    );
+    check(visitors(&events, &[]), &["day 0", "me: hello", "closed", "me: hello", "closed"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 // What checkers of accessibility find on the pages that we draw: nothing, light and dark.
 import { AxeBuilder } from "@axe-core/playwright";
+import { photo } from "../../fixtures/files.mjs";
 import { expect, test } from "../../fixtures/story.mjs";
 import { SignInPage } from "../../pages/sign-in-page.mjs";
 
@@ -26,11 +27,24 @@ for (const colorScheme of ["light", "dark"]) {
     await chat.draft("A draft");
     expect.soft(await findings(page), "the panel with a talk").toEqual([]);
 
+    await chat.attach(photo("seam.png", 640, 480));
+    await chat.showsPicture("seam.png", 640);
+    await chat.frame.getByRole("button", { name: "Leave your name and e-mail" }).click();
+    expect.soft(await findings(page), "a photo, and the form").toEqual([]);
+    await chat.log.getByRole("button", { name: "Open seam.png" }).click();
+    await expect(chat.viewer.getByRole("button", { name: "Close" })).toBeFocused();
+    expect.soft(await findings(page), "the photo alone").toEqual([]);
+    await page.keyboard.press("Escape");
+
     await console.page.mouse.move(0, 0);
     expect.soft(await findings(console.page), "the console with a conversation").toEqual([]);
     await talk.close();
     await expect(talk.pane.getByText("This conversation is closed.")).toBeVisible();
     expect.soft(await findings(console.page), "a closed conversation").toEqual([]);
+    const stars = chat.frame.getByRole("region", { name: "How was it?" });
+    await stars.getByRole("button", { name: "3 of 5" }).click();
+    await expect(stars.getByText("Thank you. The team reads this.")).toBeVisible();
+    expect.soft(await findings(page), "how it was").toEqual([]);
   });
 
   test(`the console's other pages, ${colorScheme}`, async ({ deployment, desk, newBrowser }) => {

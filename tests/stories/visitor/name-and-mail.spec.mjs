@@ -22,6 +22,7 @@ test("said, changed and taken back; the agent sees it as unproven, in Dutch on a
   await expect(console.row("Mira")).toBeVisible();
   await expect(talk.pane.getByRole("heading", { level: 2, name: "Mira" })).toBeVisible();
   await expect(talk.card.getByRole("link", { name: "mira@example.org" })).toHaveAttribute("href", "mailto:mira@example.org");
+  await expect(talk.thread.locator(".said-who").first()).toContainText("Mira");
   await expect(talk.card.getByText("The visitor says so; nobody has proven it.")).toBeVisible();
 
   await page.reload();
@@ -32,6 +33,7 @@ test("said, changed and taken back; the agent sees it as unproven, in Dutch on a
   await expect(form).toHaveCount(0);
   await expect(talk.card.getByRole("link", { name: "mira@example.org" })).toHaveCount(0);
   await expect(console.row("Mira")).toHaveCount(0);
+  await expect(talk.thread.locator(".said-who").first()).not.toContainText("Mira");
 });
 
 test("who says no goes on, and is not asked again", async ({ boot, visit }) => {

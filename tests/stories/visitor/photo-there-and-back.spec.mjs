@@ -1,8 +1,6 @@
 // A visitor shows what is wrong, and the agent answers with a paper.
-import { pdf, png } from "../../fixtures/files.mjs";
+import { pdf, photo, png } from "../../fixtures/files.mjs";
 import { expect, test } from "../../fixtures/story.mjs";
-
-const photo = (name, width = 640, height = 480, options) => ({ name, mimeType: "image/png", buffer: png(width, height, options) });
 
 test("a photo goes there, a paper comes back, in Dutch on a phone", async ({ visit, desk }) => {
   const { chat, page } = await visit("/nl/", { language: "nl", viewport: { width: 390, height: 844 }, acceptDownloads: true });

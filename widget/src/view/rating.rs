@@ -88,7 +88,7 @@ fn card(texts: &'static Later, said: u64) -> Element {
     };
     let why = dom::element("div", &[("class", "why")]);
     let why = dom::around(why, [&comment, &dom::button("", texts.rate, texts.rate, send.clone())]);
-    let group = dom::element("div", &[("role", "radiogroup"), label[0]]);
+    let group = dom::element("div", &[("role", "group"), label[0]]);
     let show = {
         let (stars, group, why) = (Rc::clone(&stars), group.clone(), why.clone());
         move || {
@@ -96,7 +96,7 @@ fn card(texts: &'static Later, said: u64) -> Element {
             for (place, count) in (0..5).zip(1..) {
                 if let Some(star) = group.children().item(place) {
                     star.set_class_name(if count <= stars.get() { "star lit" } else { "star" });
-                    let _ = star.set_attribute("aria-checked", if count == stars.get() { "true" } else { "false" });
+                    let _ = star.set_attribute("aria-pressed", if count == stars.get() { "true" } else { "false" });
                 }
             }
         }
@@ -109,7 +109,6 @@ fn card(texts: &'static Later, said: u64) -> Element {
             show();
             send();
         });
-        let _ = star.set_attribute("role", "radio");
         dom::put(&group, &star);
     }
     show();

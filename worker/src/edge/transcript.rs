@@ -70,7 +70,7 @@ fn page(
         language.tag()
     );
     let named = |text: &str, name: &str| escaped(&fill(text, &[("name", name)]));
-    for event in events {
+    for (event, next) in events.iter().zip(events.iter().skip(1).map(Some).chain([None])) {
         let name = match &event.by {
             Who::Visitor => texts.visitor,
             Who::Agent(face) => &face.name,
@@ -98,6 +98,8 @@ fn page(
                 format!("<p class=\"what\">{}</p>", escaped(texts.closed_by_visitor))
             }
             What::Closed => format!("<p class=\"what\">{}</p>", named(texts.closed, name)),
+            // The last one counts.
+            What::Rated(_) if next.is_some_and(|next| matches!(next.what, What::Rated(_))) => continue,
             What::Rated(Rated { stars, comment }) => {
                 let stars = fill(texts.rated, &[("stars", &u8::from(*stars).to_string())]);
                 let comment = comment.as_ref().map_or_else(String::new, |comment| format!(": {}", comment.as_str()));
@@ -185,7 +187,8 @@ mod tests {
             event(5, &Who::Visitor, What::Deleted(Deleted { of: Seq(2) })),
             event(6, &anna, What::Posted(body("A little.").into())),
             event(7, &Who::Visitor, What::Closed),
-            event(8, &Who::Visitor, What::Rated(Rated { stars: 5.try_into().unwrap(), comment: Some(body("Quick!")) })),
+            event(8, &Who::Visitor, What::Rated(Rated { stars: 4.try_into().unwrap(), comment: None })),
+            event(9, &Who::Visitor, What::Rated(Rated { stars: 5.try_into().unwrap(), comment: Some(body("Quick!")) })),
         ]);
         let expected = "<p dir=\"auto\"><b dir=\"auto\">Visitor <time>1</time> <i>edited</i></b>Do these run small?</p>\
             <p><b dir=\"auto\">Visitor <time>2</time></b><i>This message was deleted.</i></p>\

@@ -21,9 +21,9 @@ pub(super) fn open(texts: &'static Later, name: &str, source: &str, blob: JsValu
     let called = name.to_owned();
     let save = dom::button("", texts.save_it, texts.save_it, move || files::save(&blob, &called));
     let shut = dom::button("", texts.shut, texts.shut, close);
-    let _ = shut.set_attribute("autofocus", "");
     let doing = dom::around(dom::element("div", &[]), [&save, &shut]);
     let viewer = dom::around(viewer, [&image, &doing]);
     dom::put(js::get(&js::get(&js::window(), "document"), "body").unchecked_ref(), &viewer);
     let _ = js::call(&viewer, "showModal", &[]);
+    let _ = js::call(&shut, "focus", &[]);
 }
