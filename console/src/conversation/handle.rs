@@ -3,16 +3,12 @@
 use browser::files::Uploads;
 use browser::{End as _, Wire, now};
 use leptos::prelude::*;
-use protocol::{
-    Body, Change, Content, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp, limits,
-};
+use protocol::{Body, Change, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp, limits};
 use reading::Kind;
 use session::{Input, Session};
-use words::Language;
 
 use super::desk::Desk;
 use super::drafts::Drafts;
-use super::lines::asks_to_end;
 use super::link::{Link, WINDOW, is_sending, text_of};
 use super::standing::Standing;
 use super::view::View;
@@ -107,22 +103,13 @@ impl Conversation {
         });
     }
 
-    /// Closes it, but first asks a visitor who is there whether there is anything else; if there is not, it closes itself.
+    /// Closes it, but first asks a visitor who is there whether there is anything else. Who is there is known once
+    /// the conversation is whole; until then it waits.
     pub(super) fn close(self) {
-        let view = self.view;
-        let is_asked = view.lines.with_untracked(|lines| asks_to_end(lines));
-        let language = view.card.with_untracked(|card| {
-            card.as_ref().filter(|card| card.online).map(|card| Language::of(&card.about.language))
+        self.with(|wire| {
+            wire.end().closes.set(true);
+            wire.end().changed(wire);
         });
-        let question = language.filter(|_| !is_asked).map(words::said::of).and_then(|said| {
-            let answers = [said.something_else, said.all_done].map(str::to_owned).to_vec();
-            let with = Some(Content::Closing(answers.try_into().ok()?));
-            Some(Posted { body: Body::try_from(said.anything_else).ok()?, with })
-        });
-        match question {
-            Some(question) => self.with(|wire| wire.input(Input::Change(Change::Post(question)))),
-            None => self.act(&FromAgent::Close {}),
-        }
     }
 
     /// Reacts to a message of the visitor's.
@@ -163,11 +150,7 @@ impl Conversation {
 
     /// Takes, closes or reopens it. An agent who takes it wants to answer.
     pub(crate) fn act(self, frame: &FromAgent) {
-        self.view.refused.set(None);
-        self.with(|wire| {
-            wire.end().wanted.replace(Some(text_of(frame)));
-            wire.end().changed(wire);
-        });
+        self.with(|wire| wire.end().want(wire, frame));
         if matches!(frame, FromAgent::Take { .. } | FromAgent::Reopen {}) {
             focus_field();
         }

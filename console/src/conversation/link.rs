@@ -5,13 +5,15 @@ use std::cell::{Cell, RefCell};
 use browser::{Address, End, Wire, is_watched, now};
 use leptos::prelude::*;
 use protocol::{
-    Actor, ConversationId, Epoch, Event, FromAgent, Number, Posted, Refusal, Refused, Seq, Timestamp, ToAgent, What,
-    Who,
+    Actor, Body, Change, Content, ConversationId, Epoch, Event, FromAgent, Number, Posted, Refusal, Refused, Seq,
+    Timestamp, ToAgent, What, Who,
 };
 use reading::Thread;
 use session::{Gaze, Incoming, Input, Link as Socket, Outgoing, Progress, Saved, Session};
+use words::Language;
 
 use super::drafts::Drafts;
+use super::lines::asks_to_end;
 use super::view::View;
 use super::{absence, lines};
 use crate::context::Context;
@@ -33,7 +35,9 @@ pub(super) struct Link {
     folded: Cell<(Epoch, Seq)>,
     pub(super) is_open: Cell<bool>,
     /// What the agent wants done as soon as the link is up.
-    pub(super) wanted: RefCell<Option<String>>,
+    wanted: RefCell<Option<String>>,
+    /// Whether it is to be closed as soon as it is known who is there.
+    pub(super) closes: Cell<bool>,
     pub(super) typed: Cell<Timestamp>,
     /// Whether it was asked if there is such a conversation.
     asked: Cell<bool>,
@@ -92,6 +96,11 @@ impl End for Link {
         if is_up && wire.look(|session| session.log().head()) >= self.head.get() {
             set(view.is_whole, true);
         }
+        if view.is_whole.get_untracked() && self.closes.take() {
+            // Comes back here.
+            self.close(wire);
+            return;
+        }
         if is_well || link == Socket::Idle {
             set(view.down_since, None);
         } else if view.down_since.get_untracked().is_none() {
@@ -125,6 +134,7 @@ impl Link {
             folded: Cell::default(),
             is_open: Cell::new(false),
             wanted: RefCell::default(),
+            closes: Cell::new(false),
             typed: Cell::default(),
             asked: Cell::new(false),
             gaze: Cell::default(),
@@ -149,6 +159,32 @@ impl Link {
         self.view.typing.who.set(None);
         self.is_open.set(false);
         self.wanted.take();
+        self.closes.set(false);
+        self.changed(wire);
+    }
+
+    /// Closes it, or asks a visitor who is there whether there is anything else: the last answer closes it.
+    fn close(&self, wire: &Wire<Self>) {
+        let view = self.view;
+        let is_asked = view.lines.with_untracked(|lines| asks_to_end(lines));
+        let language = view.card.with_untracked(|card| {
+            card.as_ref().filter(|card| card.online).map(|card| Language::of(&card.about.language))
+        });
+        let question = language.filter(|_| !is_asked).map(words::said::of).and_then(|said| {
+            let answers = [said.something_else, said.all_done].map(str::to_owned).to_vec();
+            let with = Some(Content::Closing(answers.try_into().ok()?));
+            Some(Posted { body: Body::try_from(said.anything_else).ok()?, with })
+        });
+        match question {
+            Some(question) => wire.input(Input::Change(Change::Post(question))),
+            None => self.want(wire, &FromAgent::Close {}),
+        }
+    }
+
+    /// Sends a request as soon as there is a connection.
+    pub(super) fn want(&self, wire: &Wire<Self>, frame: &FromAgent) {
+        self.view.refused.set(None);
+        self.wanted.replace(Some(text_of(frame)));
         self.changed(wire);
     }
 

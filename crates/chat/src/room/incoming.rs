@@ -103,10 +103,9 @@ impl Room {
         let face = looker.face.clone();
         let frame = match frame {
             FromAgent::Hello(hello) => {
-                self.greet(now, from, hello, backing, effects)?;
-                // An agent who resumes also learns with whom.
+                // With whom comes before what was said: a console that has all knows whether the visitor is there.
                 self.show_card(Some(from), effects);
-                return Ok(());
+                return self.greet(now, from, hello, backing, effects);
             }
             FromAgent::Say(say) => Greeted::Say(say),
             FromAgent::Note(note) => Greeted::Note(note),
