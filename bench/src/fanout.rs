@@ -82,6 +82,7 @@ fn summary(of: u32) -> Summary {
         seq,
         status: Status::Assigned { to: face.clone(), unanswered_since: Some(at) },
         name: None,
+        answered_in: None,
         last: Some(LastLine { by: Who::Visitor, text: BODY.to_owned(), at }),
         version: at.0,
         looking: vec![Looker { face, sign_in: SignInId::from_random(key) }],

@@ -74,6 +74,7 @@ fn rules_of_an_inbox(size: u32) -> Vec<Duration> {
         key[..4].copy_from_slice(&of.to_be_bytes());
         Summary {
             name: None,
+            answered_in: None,
             conversation: ConversationId::from_random(0, key),
             seq: Seq(seq),
             status: Status::Waiting { since: Timestamp(0) },

@@ -1,8 +1,11 @@
 //! What any view may ask for: the texts of the language that is shown and, where an agent is signed in, who and where.
 
+use std::collections::BTreeMap;
+
 use browser::storage::{self, Shelf};
 use leptos::prelude::*;
-use protocol::{AgentId, ConversationId, Me, Role};
+use leptos::task::spawn_local;
+use protocol::{AgentId, ConversationId, Me, PictureId, Role};
 use words::Language;
 
 use crate::io::account::Account;
@@ -26,6 +29,8 @@ pub(crate) struct Context {
     pub(crate) me: StoredValue<Me>,
     /// The site's name.
     pub(crate) site_name: RwSignal<String>,
+    /// Which agents have which photo.
+    pub(crate) pictures: RwSignal<BTreeMap<AgentId, PictureId>>,
     /// What is shown.
     pub(crate) route: RwSignal<Route>,
     /// What time it is.
@@ -78,13 +83,31 @@ impl LanguageChoice {
 impl Context {
     /// Of an agent who has just signed in; ends with the current owner.
     pub(crate) fn new(account: Account, me: Me) -> Self {
-        Self {
+        let context = Self {
             account,
+            pictures: RwSignal::default(),
             site_name: RwSignal::new(me.site_name.clone()),
             route: address::route(),
             clock: Clock::start(),
             me: StoredValue::new(me),
-        }
+        };
+        context.load_pictures();
+        context
+    }
+
+    /// Asks who has which photo. Without an answer initials stand for them.
+    pub(crate) fn load_pictures(self) {
+        spawn_local(async move {
+            if let Ok(pictures) = self.account.api.get_value().pictures().await {
+                let _ = self.pictures.try_set(pictures);
+            }
+        });
+    }
+
+    /// Where the photo of that agent is; a view that asks follows it.
+    pub(crate) fn photo_of(self, agent: AgentId) -> Option<String> {
+        let picture = self.pictures.with(|pictures| pictures.get(&agent).copied())?;
+        Some(self.me.with_value(|me| format!("/api/{}/team/pictures/{picture}", me.site)))
     }
 
     /// The agent's id.

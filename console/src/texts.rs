@@ -116,6 +116,7 @@ impl Texts {
             Fault::NoColour => self.fault_no_colour,
             Fault::NoQueryName(text) => return fill(self.fault_no_query_name, &[("text", text)]),
             Fault::TooManyQueryNames => self.fault_too_many_query_names,
+            Fault::NoGreeting => self.fault_no_greeting,
             Fault::Number { least, most } => {
                 let (least, most) = (least.to_string(), most.to_string());
                 return fill(self.fault_number, &[("least", &least), ("most", &most)]);

@@ -25,7 +25,16 @@ pub(super) fn face(agent: u8) -> Face {
 
 pub(super) fn row(key: u16, seq: u32, status: Status) -> Summary {
     let last = Some(LastLine { by: Who::Visitor, text: "hello".to_owned(), at: Timestamp(u64::from(seq)) });
-    Summary { conversation: id(key), seq: Seq(seq), status, name: None, last, version: 0, looking: Vec::new() }
+    Summary {
+        conversation: id(key),
+        seq: Seq(seq),
+        status,
+        name: None,
+        answered_in: None,
+        last,
+        version: 0,
+        looking: Vec::new(),
+    }
 }
 
 pub(super) fn waiting(since: u64) -> Status {

@@ -1,12 +1,15 @@
 //! The HTTP interface, as `docs/protocol.md` gives it. Decides nothing about what an answer means for the app.
 
+use std::collections::BTreeMap;
+
 use gloo_net::http::{Request, RequestBuilder, Response};
 use protocol::{
-    AcceptInvitation, AgentId, AgentSignIn, Email, Invite, Me, PathAnswer, Refused, Settings, SettingsChange, Setup,
-    SignIn, SignInId, SiteId, Team, UseLink,
+    AcceptInvitation, AgentId, AgentSignIn, Email, Invite, Me, PathAnswer, PictureId, Refused, Settings,
+    SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
 
 use super::task::Trouble;
 
@@ -18,6 +21,11 @@ struct Refusal {
 #[derive(Deserialize)]
 struct SetUp {
     set_up: bool,
+}
+
+#[derive(Deserialize)]
+struct Kept {
+    picture: PictureId,
 }
 
 /// The interface of one site.
@@ -92,6 +100,22 @@ impl Api {
 
     pub(crate) async fn remove_agent(&self, agent: AgentId) -> Answer<()> {
         done(Request::delete(&self.url(&format!("agents/{agent}")))).await
+    }
+
+    pub(crate) async fn pictures(&self) -> Answer<BTreeMap<AgentId, PictureId>> {
+        get(&self.url("team/pictures")).await
+    }
+
+    /// Takes a `Blob` that holds a picture.
+    pub(crate) async fn set_picture(&self, picture: &JsValue) -> Answer<PictureId> {
+        let request = Request::put(&self.url("me/picture")).body(picture).map_err(|_| Trouble::Unreached)?;
+        let answer = request.send().await.map_err(|_| Trouble::Unreached)?;
+        let kept: Kept = accepted(answer).await?.json().await.map_err(|_| Trouble::Unreached)?;
+        Ok(kept.picture)
+    }
+
+    pub(crate) async fn forget_picture(&self) -> Answer<()> {
+        done(Request::delete(&self.url("me/picture"))).await
     }
 
     fn url(&self, path: &str) -> String {

@@ -1,10 +1,11 @@
-//! Faces: an agent's initials, and a visitor's in a hue of their own.
+//! Faces: an agent's photo or initials, and a visitor's in a hue of their own.
 
 use leptos::prelude::*;
 use protocol::{ConversationId, Face};
 use reading::initials;
 
 use super::names::visitor_hue;
+use crate::context::context;
 
 /// How large a face is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,14 @@ impl Size {
 /// An agent's face. Its name is the title; where the name stands beside it, the face is decoration.
 #[component]
 pub(crate) fn AgentFace(face: Face, size: Size) -> impl IntoView {
-    view! { <span class=size.class() title=face.name.clone() aria-hidden="true">{initials(&face.name)}</span> }
+    let (context, id) = (context(), face.id);
+    let photo = Memo::new(move |_| context.photo_of(id));
+    let letters = initials(&face.name);
+    let shown = move || match photo.get() {
+        Some(src) => view! { <img src=src alt=""/> }.into_any(),
+        None => letters.clone().into_any(),
+    };
+    view! { <span class=size.class() title=face.name aria-hidden="true">{shown}</span> }
 }
 
 /// A visitor's face.

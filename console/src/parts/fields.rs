@@ -1,7 +1,7 @@
 //! What may stand in a form's field: a text in, what it means or what is wrong with it out. The server has the last
 //! word; this saves a journey and says it in a sentence.
 
-use protocol::{Accent, Distance, Email, EmailError, Name, NameError, Origin, limits};
+use protocol::{Accent, Distance, Email, EmailError, Greetings, Name, NameError, Origin, limits};
 
 /// Why a field cannot be sent as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) enum Fault {
     NoQueryName(String),
     /// More than [`limits::QUERY_NAMES`].
     TooManyQueryNames,
+    /// Not what visitors can be greeted with.
+    NoGreeting,
     /// Not a whole number of these.
     Number { least: u16, most: u16 },
 }
@@ -97,6 +99,15 @@ pub(crate) fn query_names(text: &str) -> Result<Vec<String>, Fault> {
         if name.contains(is_outside) { Err(Fault::NoQueryName(name.to_owned())) } else { Ok(name.to_owned()) }
     })?;
     if names.len() > limits::QUERY_NAMES { Err(Fault::TooManyQueryNames) } else { Ok(names) }
+}
+
+/// A greeting; nothing where the field is empty.
+pub(crate) fn greeting(text: &str) -> Result<Option<String>, Fault> {
+    match text.trim() {
+        "" => Ok(None),
+        text if Greetings::can_be(text) => Ok(Some(text.to_owned())),
+        _ => Err(Fault::NoGreeting),
+    }
 }
 
 /// A number of shards, of which there are `least` already: they only grow.

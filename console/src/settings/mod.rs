@@ -1,6 +1,7 @@
 //! The settings page: what visitors see and where, a form for each part, with a preview of what is not yet saved.
 
 mod form;
+mod greetings;
 mod inputs;
 mod look;
 mod part;
@@ -9,7 +10,7 @@ mod profile;
 mod scale;
 
 use leptos::prelude::*;
-use protocol::{Look, Profile, Scale, Settings};
+use protocol::{Greetings, Look, Profile, Scale, Settings};
 use words::fill;
 
 use self::form::Form;
@@ -44,6 +45,7 @@ fn Parts(settings: Settings) -> impl IntoView {
     let saved = Callback::new(move |settings: Settings| context.site_name.set(settings.profile.value.name.into()));
     let profile: Form<Profile> = Form::new(&settings, saved);
     let look: Form<Look> = Form::new(&settings, saved);
+    let greetings: Form<Greetings> = Form::new(&settings, saved);
     let scale: Form<Scale> = Form::new(&settings, saved);
     // The preview keeps the last colour that was one while another is being typed.
     let shown = Memo::new(move |before: Option<&Look>| match before {
@@ -51,6 +53,11 @@ fn Parts(settings: Settings) -> impl IntoView {
         _ => look.edited(),
     });
     let name = Signal::derive(move || profile.edited().name.into());
+    let language = words.spoken.tag();
+    let greetings_shown = Memo::new(move |_| {
+        let edited = greetings.edited();
+        edited.of(language).map(|(first, rest)| (first.to_owned(), rest.to_owned()))
+    });
     let site = context.me.with_value(|me| me.site.clone());
     let tag = format!("<script async src=\"{}/{site}.js\"></script>", address::origin());
     view! {
@@ -59,11 +66,12 @@ fn Parts(settings: Settings) -> impl IntoView {
             <div>
                 <PartForm form=profile/>
                 <PartForm form=look/>
+                <PartForm form=greetings/>
                 {is_admin.then(|| view! { <PartForm form=scale/> })}
             </div>
             <section class="settings-side">
                 <h2>{words.preview}</h2>
-                <Preview name look=shown/>
+                <Preview name look=shown greeting=greetings_shown/>
             </section>
             <section class="settings-tag">
                 <h2>{words.tag}</h2>

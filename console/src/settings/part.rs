@@ -94,7 +94,7 @@ pub(super) fn differences<P: Part>(one: &P, other: &P, words: Texts) -> Vec<&'st
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Look, Name, Origin, Profile, Scale, Side, Theme};
+    use protocol::{Greetings, Look, Name, Origin, Profile, Scale, Side, Theme};
     use words::Language;
 
     use super::*;
@@ -114,6 +114,7 @@ mod tests {
         };
         check(&profile);
         check(&Look { side: Side::Left, language: "nl".parse().unwrap(), ..Look::default() });
+        check(&Greetings { texts: [("nl".to_owned(), "Dag!\nZoek je iets?".to_owned())].into() });
         check(&Scale { shards: 4 });
     }
 

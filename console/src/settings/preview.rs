@@ -8,8 +8,17 @@ use crate::parts::icon::{Glyph, Icon};
 
 /// The drawing.
 #[component]
-pub(super) fn Preview(name: Signal<String>, look: Memo<Look>) -> impl IntoView {
+pub(super) fn Preview(
+    name: Signal<String>,
+    look: Memo<Look>,
+    greeting: Memo<Option<(String, String)>>,
+) -> impl IntoView {
     let words = words();
+    let greeting = move || {
+        greeting.get().map(|(first, rest)| {
+            view! { <div class="preview-greeting" dir="auto"><b>{first}</b><span>{rest}</span></div> }
+        })
+    };
     view! {
         <div
             class="preview"
@@ -28,6 +37,7 @@ pub(super) fn Preview(name: Signal<String>, look: Memo<Look>) -> impl IntoView {
                         <span>{words.preview_lead}</span>
                     </span>
                 </div>
+                {greeting}
                 <div class="preview-said preview-own">{words.preview_hello}</div>
                 <div class="preview-said">{words.preview_answer}</div>
                 <div class="preview-write">{words.preview_write}</div>

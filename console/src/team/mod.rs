@@ -2,6 +2,7 @@
 
 mod devices;
 mod invite;
+mod photo;
 
 use leptos::prelude::*;
 use protocol::{Agent, Invitation, Role, Team};
@@ -10,6 +11,7 @@ use words::fill;
 pub(crate) use self::devices::DevicesPage;
 
 use self::invite::InviteForm;
+use self::photo::Photo;
 use crate::context::{context, words};
 use crate::io::intl;
 use crate::io::resource::Resource;
@@ -72,7 +74,7 @@ fn Member(agent: Agent, resource: Resource<Team>) -> impl IntoView {
                 <span>{email.to_string()}</span>
             </span>
             <span class="entry-role">{role_name(role, words)}</span>
-            <span class="entry-act">{removal}</span>
+            <span class="entry-act">{removal}{is_me.then(|| view! { <Photo resource/> })}</span>
         </li>
     }
 }

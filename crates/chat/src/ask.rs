@@ -1,6 +1,6 @@
 //! Requests between the edge and the objects, each tied to its answer. They travel inside the deployment only.
 
-use protocol::{Event, Introduction, Rated, Refused, SignInId, Summary};
+use protocol::{Event, Face, Introduction, Rated, Refused, SignInId, Summary};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,15 @@ pub trait Ask: Serialize + DeserializeOwned {
     const PATH: &'static str;
     /// What the object answers.
     type Answer: Serialize + DeserializeOwned;
+}
+
+/// With whom a visitor would talk now, and how soon.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OnDuty {
+    /// Agents with a console open, by name; at most [`protocol::limits::FACES_SHOWN`].
+    pub faces: Vec<Face>,
+    /// Within how many seconds answers usually come, where that is known.
+    pub answers_within: Option<u32>,
 }
 
 macro_rules! asks {
@@ -62,6 +71,8 @@ asks! {
         /// How.
         summary: Summary,
     } -> ();
+    /// Asks an inbox shard with whom a visitor would talk now.
+    "on-duty" WhoIsOnDuty {} -> OnDuty;
     /// Tells an inbox shard that a sign-in is not good any more.
     "revoke" Revoked {
         /// Which.

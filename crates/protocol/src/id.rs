@@ -122,6 +122,10 @@ random_id!(
     FileId
 );
 random_id!(
+    /// A photo of an agent, as it was uploaded once. Another photo has another id: what is kept under it never changes.
+    PictureId
+);
+random_id!(
     /// One signed-in device of an agent; what is revoked when an agent signs out or is removed.
     SignInId
 );

@@ -25,7 +25,7 @@ mod visible;
 pub use accent::{Accent, Ink};
 pub use api::{
     AcceptInvitation, Agent, AgentSignIn, ConversationTicket, CreateConversation, Invitation, Invite, LinkRequest, Me,
-    NewAgent, NewSite, PathAnswer, RatingAnswer, Role, Setup, SignIn, Team, UseLink,
+    NewAgent, NewSite, PathAnswer, RatingAnswer, Reception, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
@@ -36,13 +36,13 @@ pub use frames::{
     LastLine, Looker, Page, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing,
     VisitorCard, Welcome, Window,
 };
-pub use id::{AgentId, ConversationId, FileId, IdError, SignInId, SiteId, TabId};
+pub use id::{AgentId, ConversationId, FileId, IdError, PictureId, SignInId, SiteId, TabId};
 pub use origin::Origin;
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{
-    Distance, DistanceError, FrameSettings, Language, Look, Profile, Scale, Settings, SettingsChange, Side, Theme,
-    Versioned,
+    Distance, DistanceError, FrameSettings, Greetings, Language, Look, Profile, Scale, Settings, SettingsChange, Side,
+    Theme, Versioned,
 };
 pub use status::Status;
 pub use time::Timestamp;

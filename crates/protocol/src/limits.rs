@@ -149,6 +149,27 @@ pub const AGENTS_PER_SITE: usize = 1_000;
 /// Names of a query's parts that one site keeps, beside `utm_…`.
 pub const QUERY_NAMES: usize = 20;
 
+/// Languages in which an owner greets.
+pub const GREETINGS_PER_SITE: usize = 20;
+
+/// The longest greeting, in characters.
+pub const GREETING_CHARACTERS: usize = 300;
+
+/// Faces of agents on duty that a visitor is shown.
+pub const FACES_SHOWN: usize = 4;
+
+/// First answers that are looked back on to say how long an answer takes.
+pub const ANSWERS_MEASURED: usize = 50;
+
+/// With fewer first answers than that it is not known how long one takes.
+pub const ANSWERS_KNOWN_FROM: usize = 5;
+
+/// The largest photo of an agent, in bytes; the console sends a far smaller one.
+pub const FACE_BYTES: usize = 48 * 1024;
+
+/// The longest side of an agent's photo, in pixels.
+pub const FACE_SIDE: u32 = 256;
+
 /// Allowed origins of one site.
 pub const ORIGINS_PER_SITE: usize = 20;
 

@@ -70,3 +70,27 @@ test("a visitor who has left is not asked", async ({ visit, desk }) => {
   await talk.button("Close").click();
   await expect(talk.button("Reopen")).toBeVisible();
 });
+
+test("an agent who closes before the conversation is there still asks first", async ({ visit, desk }) => {
+  const { chat } = await visit();
+  await chat.open();
+  await chat.say("Do you deliver on Saturdays?");
+  const console = await desk();
+  const talk = await console.openTalk("Do you deliver on Saturdays?");
+  await talk.take();
+  // What the conversation says waits until the button was pressed: the list already knows whose it is.
+  let press;
+  const pressed = new Promise((resolve) => (press = resolve));
+  await console.page.routeWebSocket(/\/agent$/, (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage(async (message) => {
+      await pressed;
+      socket.send(message);
+    });
+  });
+  await console.page.reload();
+  await talk.button("Close").click();
+  press();
+  await expect(chat.message("Is there anything else we can do for you?")).toBeVisible();
+  await expect(talk.button("Close now")).toBeVisible();
+});

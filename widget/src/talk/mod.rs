@@ -6,6 +6,7 @@ mod conversation;
 mod draft;
 mod edit;
 mod end;
+mod faces;
 mod hear;
 mod held;
 mod picker;

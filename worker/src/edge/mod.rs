@@ -5,6 +5,8 @@ mod conversations;
 mod files;
 mod inbox;
 mod pages;
+mod pictures;
+mod reception;
 mod settings;
 mod sign_in;
 mod site;
@@ -54,6 +56,8 @@ enum Api {
     Conversations(conversations::Address),
     Inbox(inbox::Address),
     Settings(settings::Address),
+    Pictures(pictures::Address),
+    Reception(reception::Address),
 }
 
 /// Answers a request; whatever fails becomes a code.
@@ -94,6 +98,8 @@ async fn answer_api(asked: Asked<'_>, api: Api) -> Answered {
         Api::Conversations(address) => conversations::answer(asked, address).await,
         Api::Inbox(address) => inbox::answer(asked, address).await,
         Api::Settings(address) => settings::answer(asked, address).await,
+        Api::Pictures(address) => pictures::answer(asked, address).await,
+        Api::Reception(address) => reception::answer(asked, address).await,
     }
 }
 
@@ -116,6 +122,8 @@ fn api_at(path: &[&str]) -> Option<Methods<Api>> {
         .or_else(|| within(conversations::at(path), Api::Conversations))
         .or_else(|| within(inbox::at(path), Api::Inbox))
         .or_else(|| within(settings::at(path), Api::Settings))
+        .or_else(|| within(pictures::at(path), Api::Pictures))
+        .or_else(|| within(reception::at(path), Api::Reception))
 }
 
 impl Address {
@@ -124,9 +132,11 @@ impl Address {
         match self {
             Self::Page(address) => address.party(),
             Self::Api(_, Api::Conversations(address)) => address.party(),
-            Self::Api(_, Api::Site(_) | Api::SignIn(_) | Api::Team(_) | Api::Inbox(_) | Api::Settings(_)) => {
-                Party::Team
-            }
+            Self::Api(_, Api::Reception(_)) => Party::Visitor,
+            Self::Api(
+                _,
+                Api::Site(_) | Api::SignIn(_) | Api::Team(_) | Api::Inbox(_) | Api::Settings(_) | Api::Pictures(_),
+            ) => Party::Team,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::time::Duration;
 
 use chat::site::ReadSettings;
@@ -108,16 +109,17 @@ impl Memory {
     }
 }
 
-fn keep<T>(names: &mut HashMap<SiteId, T>, site: &SiteId, what: T) {
-    if names.len() >= AT_MOST && !names.contains_key(site) {
+/// Keeps it under that name; where too many are kept, all others are forgotten.
+pub(super) fn keep<N: Clone + Eq + Hash, T>(names: &mut HashMap<N, T>, name: &N, what: T) {
+    if names.len() >= AT_MOST && !names.contains_key(name) {
         names.clear();
     }
-    names.insert(site.clone(), what);
+    names.insert(name.clone(), what);
 }
 
 #[cfg(test)]
 mod tests {
-    use protocol::Name;
+    use protocol::{Name, Versioned};
 
     use super::*;
 
@@ -131,8 +133,8 @@ mod tests {
     fn shop() -> Settings {
         let name = Name::try_from("Hem & Haw").unwrap();
         let profile = protocol::Profile { name, origins: Vec::new(), query: Vec::new() };
-        let profile = protocol::Versioned { version: 1, value: profile };
-        Settings { profile, look: protocol::Versioned::default(), scale: protocol::Versioned::default() }
+        let profile = Versioned { version: 1, value: profile };
+        Settings { profile, look: Versioned::default(), greetings: Versioned::default(), scale: Versioned::default() }
     }
 
     fn no_site() -> Result<Settings, Refused> {

@@ -1,6 +1,6 @@
 //! Which address stands for what, and what is none.
 
-use protocol::{AgentId, ConversationId, SignInId};
+use protocol::{AgentId, ConversationId, PictureId, SignInId};
 
 use super::*;
 
@@ -65,6 +65,14 @@ fn each_noun_answers_at_its_addresses() {
     check_api("POST", &visitor, Api::Conversations(conversations::Address::VisitorExchange(conversation)));
     check_api("GET", &team, Api::Conversations(conversations::Address::AgentSocket(conversation)));
     check_api("POST", &team, Api::Conversations(conversations::Address::AgentExchange(conversation)));
+    let picture: PictureId = KEY.parse().unwrap();
+    check_api("PUT", "me/picture", Api::Pictures(pictures::Address::Set));
+    check_api("DELETE", "me/picture", Api::Pictures(pictures::Address::Forget));
+    check_api("GET", "team/pictures", Api::Pictures(pictures::Address::All));
+    check_api("GET", &format!("team/pictures/{KEY}"), Api::Pictures(pictures::Address::Show(picture)));
+    check_api("GET", "reception", Api::Reception(reception::Address::Reception));
+    let shown = Api::Reception(reception::Address::Picture(picture));
+    check_api("GET", &format!("reception/pictures/{KEY}"), shown);
     check_api("GET", "inbox/3", Api::Inbox(inbox::Address::Socket(3)));
     check_api("POST", "inbox/63", Api::Inbox(inbox::Address::Exchange(63)));
 }

@@ -6,7 +6,7 @@ mod rows;
 
 use std::rc::Rc;
 
-use chat::ask::{Ask, Grow, Revoked, Summarise};
+use chat::ask::{Ask, Grow, Revoked, Summarise, WhoIsOnDuty};
 use chat::client::{ClientKey, Closing};
 use chat::inbox::{Input, Way};
 use protocol::Refusal;
@@ -43,6 +43,7 @@ impl DurableObject for InboxObject {
                 let Summarise { summary } = request.json().await?;
                 self.told(Input::Summary(summary)).await
             }
+            (Method::Post, _, Some(WhoIsOnDuty::PATH)) => Response::from_json(&self.0.on_duty()?),
             (Method::Post, _, Some(Revoked::PATH)) => {
                 let Revoked { sign_in } = request.json().await?;
                 self.told(Input::Revoke(sign_in)).await

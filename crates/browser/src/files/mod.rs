@@ -14,7 +14,7 @@ use session::upload::{Answer, Next, Upload};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-pub use self::picture::is_picture;
+pub use self::picture::{face, is_picture};
 use self::shelf::Kept;
 use crate::chance::{bits, key};
 use crate::js;

@@ -8,6 +8,9 @@ use crate::js::{self, Wait};
 /// The longest side that a photo is sent with, in pixels.
 const SIDE: f64 = 2_048.0;
 
+/// The side of an agent's photo, in pixels.
+const FACE_SIDE: f64 = 128.0;
+
 /// How good the picture stays, from 0 to 1.
 const QUALITY: f64 = 0.85;
 
@@ -55,33 +58,61 @@ async fn moves(file: &JsValue) -> bool {
     head.get(12..16) == Some(b"VP8X") && head.get(20).is_some_and(|flags| flags & 2 > 0)
 }
 
-async fn redrawn(file: &JsValue, drawing: bool) -> Option<JsValue> {
+/// The middle of a `File` with a picture as an agent's photo: a small square. Nothing where the browser cannot read it.
+pub fn face(file: JsValue) -> Wait<Option<JsValue>> {
+    Box::pin(async move {
+        let (picture, width, height) = read(&file).await?;
+        let side = width.min(height);
+        let (canvas, pen) = sheet(FACE_SIDE, FACE_SIDE)?;
+        let (left, top, taken, drawn) = ((width - side) / 2.0, (height - side) / 2.0, side, FACE_SIDE);
+        let numbers = [left, top, taken, taken, 0.0, 0.0, drawn, drawn].map(JsValue::from);
+        let arguments: Vec<_> = [&picture].into_iter().chain(&numbers).collect();
+        js::call(&pen, "drawImage", &arguments).ok()?;
+        whiten(&pen, FACE_SIDE, FACE_SIDE)?;
+        let photo = blob(&canvas, "image/jpeg").await;
+        photo.is_object().then_some(photo)
+    })
+}
+
+/// The picture in a file, and how large it is.
+async fn read(file: &JsValue) -> Option<(JsValue, f64, f64)> {
     let picture = js::kept(js::call(&js::window(), "createImageBitmap", &[file])).await?;
     let side = |name| js::get(&picture, name).as_f64();
     let (width, height) = (side("width")?, side("height")?);
-    let scale = (SIDE / width.max(height)).min(1.0);
-    let (width, height) = ((width * scale).round().max(1.0), (height * scale).round().max(1.0));
+    Some((picture, width, height))
+}
+
+/// Something to draw on, and what draws.
+fn sheet(width: f64, height: f64) -> Option<(JsValue, JsValue)> {
     let document = js::get(&js::window(), "document");
     let canvas = js::call(&document, "createElement", &[&"canvas".into()]).ok()?;
     js::set(&canvas, "width", &width.into());
     js::set(&canvas, "height", &height.into());
     let pen = js::call(&canvas, "getContext", &[&"2d".into()]).ok()?;
-    let draw = || {
-        let (zero, width, height) = (0.into(), width.into(), height.into());
-        js::call(&pen, "drawImage", &[&picture, &zero, &zero, &width, &height]).ok()
-    };
     js::set(&pen, "imageSmoothingQuality", &"high".into());
-    draw()?;
+    Some((canvas, pen))
+}
+
+/// A photo has no holes: what can be seen through is white.
+fn whiten(pen: &JsValue, width: f64, height: f64) -> Option<()> {
+    js::set(pen, "globalCompositeOperation", &"destination-over".into());
+    js::set(pen, "fillStyle", &"#fff".into());
+    js::call(pen, "fillRect", &[&0.into(), &0.into(), &width.into(), &height.into()]).ok().map(drop)
+}
+
+async fn redrawn(file: &JsValue, drawing: bool) -> Option<JsValue> {
+    let (picture, width, height) = read(file).await?;
+    let scale = (SIDE / width.max(height)).min(1.0);
+    let (width, height) = ((width * scale).round().max(1.0), (height * scale).round().max(1.0));
+    let (canvas, pen) = sheet(width, height)?;
+    js::call(&pen, "drawImage", &[&picture, &0.into(), &0.into(), &width.into(), &height.into()]).ok()?;
     if drawing {
         let same = blob(&canvas, "image/png").await;
         if same.is_object() && js::size(&same) <= DRAWING_BYTES {
             return Some(same);
         }
     }
-    // A photo has no holes: what can be seen through is white.
-    js::set(&pen, "globalCompositeOperation", &"destination-over".into());
-    js::set(&pen, "fillStyle", &"#fff".into());
-    js::call(&pen, "fillRect", &[&0.into(), &0.into(), &width.into(), &height.into()]).ok()?;
+    whiten(&pen, width, height)?;
     let photo = blob(&canvas, "image/jpeg").await;
     photo.is_object().then_some(photo)
 }

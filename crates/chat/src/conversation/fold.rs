@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
     Actor, AgentId, Beat, Body, Deleted, Edited, Epoch, Event, LastLine, Number, Rated, Seq, Status, TabId, Timestamp,
-    What, limits,
+    What, Who, limits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,12 @@ pub struct Fold {
     /// What the visitor said last about how it was.
     #[serde(default)]
     pub(super) rated: Option<Rated>,
+    /// When the visitor first wrote. A fold of an earlier release without it cannot be read, and is made anew.
+    #[serde(deserialize_with = "Option::deserialize")]
+    asked: Option<Timestamp>,
+    /// How long they waited for the first answer, in seconds (rule G2).
+    #[serde(default)]
+    pub(super) answered_in: Option<u32>,
     /// Messages that were taken back.
     deleted: BTreeSet<Seq>,
     tabs: BTreeMap<TabId, Tab>,
@@ -87,6 +93,7 @@ impl Fold {
         let excerpt = |body: &Body| body.excerpt(limits::EXCERPT_CHARACTERS);
         match &event.what {
             What::Posted(posted) => {
+                self.measure(event);
                 self.ending = posted.ending().map(|answer| (event.seq, answer.to_owned()));
                 let last = LastLine { by: event.by.clone(), text: excerpt(&posted.body), at: event.at };
                 (self.last_seq, self.last) = (event.seq, Some(last));
@@ -132,6 +139,17 @@ impl Fold {
             Actor::Bot | Actor::System => return,
         };
         pace.posted(at, limit_of(of));
+    }
+
+    /// The first answer is measured from the visitor's first message, where that came first.
+    fn measure(&mut self, event: &Event) {
+        match (&event.by, self.asked) {
+            (Who::Visitor, None) => self.asked = Some(event.at),
+            (Who::Agent(_), Some(asked)) if self.answered_in.is_none() => {
+                self.answered_in = Some(u32::try_from(event.at.since(asked).as_secs()).unwrap_or(u32::MAX));
+            }
+            _ => {}
+        }
     }
 
     fn reword_last(&mut self, message: Seq, text: String) {

@@ -287,7 +287,8 @@ impl Conversation {
         self.version = now.0.max(self.version + 1);
         let (conversation, seq, version) = (self.id, self.head(), self.version);
         let (last, looking) = (self.fold.last.clone(), self.audience.looking.clone());
-        Some(Summary { conversation, seq, status, name: None, last, version, looking })
+        let answered_in = self.fold.answered_in;
+        Some(Summary { conversation, seq, status, name: None, answered_in, last, version, looking })
     }
 }
 

@@ -81,6 +81,15 @@ pub(super) fn of(name: &FileName, first: &[u8]) -> Result<Found, Refusal> {
     Ok(Found { mime: kind.mime, width, height })
 }
 
+/// What an agent's photo is on the web: a picture that every browser draws, of a face's size.
+pub fn of_face(content: &[u8]) -> Result<&'static str, Refusal> {
+    let found = infer::get(content.get(..HEAD).unwrap_or(content)).map(|found| found.mime_type());
+    let kind = KINDS.iter().filter(|kind| kind.is_picture).find(|kind| Some(kind.mime) == found);
+    let kind = kind.ok_or(Refusal::FileKind)?;
+    let (width, height) = size_of(content)?;
+    if width.max(height) > limits::FACE_SIDE { Err(Refusal::PictureTooLarge) } else { Ok(kind.mime) }
+}
+
 fn size_of(picture: &[u8]) -> Result<(u32, u32), Refusal> {
     let size = imagesize::blob_size(picture).map_err(|_| Refusal::FileKind)?;
     let pixels = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);

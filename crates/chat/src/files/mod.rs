@@ -5,6 +5,8 @@ mod kind;
 #[cfg(test)]
 mod tests;
 
+pub use self::kind::of_face;
+
 use std::time::Duration;
 
 use protocol::{Actor, Arrived, File, FileId, FileName, Number, Party, Refusal, Refused, Timestamp, limits};

@@ -88,7 +88,16 @@ mod tests {
     fn row(of: u8, seq: u32) -> Summary {
         let status = Status::Waiting { since: Timestamp(0) };
         let conversation = ConversationId::from_random(0, [of; 16]);
-        Summary { conversation, seq: Seq(seq), status, name: None, last: None, version: 0, looking: Vec::new() }
+        Summary {
+            conversation,
+            seq: Seq(seq),
+            status,
+            name: None,
+            answered_in: None,
+            last: None,
+            version: 0,
+            looking: Vec::new(),
+        }
     }
 
     fn rows(changes: &[Change]) -> Vec<Summary> {

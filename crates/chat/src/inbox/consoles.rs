@@ -19,6 +19,9 @@ pub struct Console {
     pub key: ClientKey,
     /// Whose it is.
     pub looker: Looker,
+    /// Since when it is here.
+    #[serde(default)]
+    since: Timestamp,
     /// When a frame last came.
     #[serde(default)]
     pub(super) heard: Timestamp,
@@ -100,7 +103,7 @@ impl Console {
     /// One that shows nothing yet.
     pub(super) fn new(key: ClientKey, looker: Looker, way: Way, now: Timestamp) -> Self {
         let (windows, frames, counted) = (Vec::new(), Rate::default(), Timestamp::default());
-        Self { key, looker, heard: now, windows, way, frames, counts: None, counted }
+        Self { key, looker, since: now, heard: now, windows, way, frames, counts: None, counted }
     }
 
     /// Whether a change concerns what it shows.
@@ -172,6 +175,11 @@ impl Consoles {
     /// Agents with a console open, each once.
     pub(super) fn present(&self) -> BTreeMap<AgentId, Face> {
         self.all.iter().map(|console| (console.looker.face.id, console.looker.face.clone())).collect()
+    }
+
+    /// Since when one of those who are here has been here.
+    pub(super) fn present_since(&self) -> Option<Timestamp> {
+        self.all.iter().map(|console| console.since).min()
     }
 
     /// Who came and who left since consoles were told last.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use protocol::{ConversationId, Refusal, SignInId, Status, Summary};
 use serde::Serialize;
 
+use super::answers::Answers;
 use super::row::Row;
 use crate::client::{ClientKey, Closing};
 
@@ -51,6 +52,8 @@ pub struct Store {
     pub revoked: Option<SignInId>,
     /// How many shards the site has.
     pub shards: Option<u16>,
+    /// How long first answers took.
+    pub answers: Option<Answers>,
 }
 
 /// Effects while they are collected.

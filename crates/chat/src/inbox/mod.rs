@@ -6,6 +6,7 @@
 //! again: when it next changes, when it is due (rule I3), and when a console shows it. Closed conversations that nobody
 //! looks at are not held in memory; a window of them is read when a console shows it.
 
+mod answers;
 mod backing;
 mod batch;
 mod consoles;
@@ -17,9 +18,11 @@ mod row;
 mod story;
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
-use protocol::{Looker, SignInId, Summary, Timestamp, ToConsole, limits};
+use protocol::{LastLine, Looker, Party, SignInId, Summary, Timestamp, ToConsole, limits};
 
+pub use self::answers::Answers;
 pub use self::backing::Backing;
 pub use self::batch::CHANGES_AT_MOST_EVERY;
 pub use self::consoles::Console;
@@ -31,7 +34,11 @@ use self::consoles::Consoles;
 use self::effect::{Effects, is_held};
 use self::list::{List, Place};
 use self::row::Row;
+use crate::ask::OnDuty;
 use crate::client::{ClientKey, Closing};
+
+/// So long an answer is one that was given just now.
+const ANSWER_IS_NEWS: Duration = Duration::from_secs(10);
 
 /// The shard that lists a new conversation: evenly spread over `shards`, at least 1, by the id's random bits.
 pub fn shard_of(key: [u8; 16], shards: u16) -> u16 {
@@ -94,6 +101,8 @@ pub struct Stored {
     pub revoked: Vec<SignInId>,
     /// How many shards the site has; 0 as long as nobody said so.
     pub shards: u16,
+    /// How long first answers took.
+    pub answers: Answers,
 }
 
 /// A shard, in memory.
@@ -104,12 +113,13 @@ pub struct Inbox {
     batch: Batch,
     revoked: BTreeSet<SignInId>,
     shards: u16,
+    answers: Answers,
 }
 
 impl Inbox {
     /// A shard as it wakes: from what is stored, and what is attached to the sockets that are still there.
     pub fn wake(stored: Stored, consoles: Vec<Console>) -> Self {
-        let Stored { rows, closed, revoked, shards } = stored;
+        let Stored { rows, closed, revoked, shards, answers } = stored;
         let revoked = revoked.into_iter().collect();
         Self {
             list: List::of(rows, closed),
@@ -117,7 +127,17 @@ impl Inbox {
             batch: Batch::default(),
             revoked,
             shards,
+            answers,
         }
+    }
+
+    /// With whom a visitor would talk now, and how soon.
+    pub fn on_duty(&self) -> OnDuty {
+        let mut faces: Vec<_> = self.consoles.present().into_values().collect();
+        faces.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        faces.truncate(limits::FACES_SHOWN);
+        let answers_within = self.answers.usual().and_then(|usual| u32::try_from(usual.as_secs()).ok());
+        OnDuty { faces, answers_within }
     }
 
     /// What is to be remembered of a console while its object sleeps.
@@ -174,6 +194,7 @@ impl Inbox {
         if known.as_ref().is_some_and(|known| known.summary.age() >= summary.age()) {
             return Ok(());
         }
+        self.measure(now, known.as_ref().map(|known| &known.summary), &summary, effects);
         // What is not held in memory either would be lost.
         let is_due = !is_held(&summary) || known.as_ref().is_none_or(|known| known.is_to_be_stored(&summary));
         let stored = known.as_ref().filter(|_| !is_due).map_or(summary.age(), |known| known.stored);
@@ -203,6 +224,22 @@ impl Inbox {
         }
         effects.rest.extend(intruders);
         Ok(())
+    }
+
+    /// A first answer counts where somebody was there from the question on: a night is no time of waiting (rule G2).
+    fn measure(&mut self, now: Timestamp, before: Option<&Summary>, after: &Summary, effects: &mut Effects) {
+        if before.is_some_and(|before| before.answered_in.is_some()) {
+            return;
+        }
+        let Some(seconds) = after.answered_in else { return };
+        // What is stored of a row may lag (rule I4); what was said a while ago was counted then.
+        let is_news = |last: &LastLine| last.by.party() == Party::Team && now.since(last.at) < ANSWER_IS_NEWS;
+        let asked = now.before(Duration::from_secs(seconds.into()));
+        let was_somebody_there = self.consoles.present_since().is_some_and(|since| since <= asked);
+        if was_somebody_there && after.last.as_ref().is_some_and(is_news) {
+            self.answers.push(seconds);
+            effects.store.answers = Some(self.answers.clone());
+        }
     }
 
     fn revoke(&mut self, now: Timestamp, sign_in: SignInId, effects: &mut Effects) {

@@ -38,6 +38,7 @@ pub(super) fn waiting(of: u8, since: u64) -> Summary {
         seq: Seq(1),
         status,
         name: None,
+        answered_in: None,
         last: None,
         version: NOW.0,
         looking: Vec::new(),
@@ -103,6 +104,7 @@ pub(super) struct Story {
     pub(super) closed: BTreeMap<ConversationId, Summary>,
     pub(super) revoked: Vec<SignInId>,
     pub(super) shards: u16,
+    pub(super) answers: Answers,
     pub(super) attached: BTreeMap<ClientKey, String>,
     pub(super) pings: BTreeMap<ClientKey, Timestamp>,
     pub(super) now: Timestamp,
@@ -179,21 +181,27 @@ impl Story {
         windows[0].rows.iter().map(|row| row.conversation).collect()
     }
 
+    pub(super) fn on_duty(&self) -> OnDuty {
+        self.wake().on_duty()
+    }
+
     fn wake(&self) -> Inbox {
         let (rows, revoked) = (self.open.values().cloned().collect(), self.revoked.clone());
-        let stored = Stored { rows, closed: u32::try_from(self.closed.len()).unwrap(), revoked, shards: self.shards };
+        let (closed, answers) = (u32::try_from(self.closed.len()).unwrap(), self.answers.clone());
+        let stored = Stored { rows, closed, revoked, shards: self.shards, answers };
         let consoles = self.attached.values().map(|console| serde_json::from_str(console).unwrap());
         Inbox::wake(stored, consoles.collect())
     }
 
     fn store(&mut self, store: &Store) {
-        let Store { open, not_open, closed, not_closed, revoked, shards } = store.clone();
+        let Store { open, not_open, closed, not_closed, revoked, shards, answers } = store.clone();
         self.open.extend(open.map(|row| (row.conversation, row)));
         self.open.retain(|conversation, _| Some(*conversation) != not_open);
         self.closed.extend(closed.map(|row| (row.conversation, row)));
         self.closed.retain(|conversation, _| Some(*conversation) != not_closed);
         self.revoked.extend(revoked);
         self.shards = shards.unwrap_or(self.shards);
+        self.answers = answers.unwrap_or_else(|| self.answers.clone());
     }
 }
 

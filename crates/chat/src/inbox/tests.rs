@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use protocol::{FromConsole, Section, Seq, Status};
+use protocol::{FromConsole, Section, Seq, Status, Who};
 
 use super::story::*;
 use super::*;
@@ -201,4 +201,58 @@ fn a_site_that_grows_tells_its_consoles_once_and_never_shrinks() {
     let effects = story.play(Input::Arrive { key: 9, looker: looker("Chris"), way: Way::Socket, shards: 8 });
     assert_eq!(heard(&effects, anna)[0], ToConsole::Shards { count: 8 });
     assert_eq!(story.shards, 8);
+}
+
+/// Answered just now, by an agent, so many seconds after it was asked.
+fn answered(of: u8, seconds: u32, now: Timestamp) -> Summary {
+    let last = Some(LastLine { by: Who::Agent(face("Anna")), text: "Hi".to_owned(), at: now });
+    Summary { answered_in: Some(seconds), last, ..later(assigned(of, "Anna", 0), 2) }
+}
+
+#[test]
+fn g2_who_has_a_console_open_is_on_duty() {
+    let mut story = Story::new();
+    assert_eq!(story.on_duty(), OnDuty::default());
+    let bram = story.enter("Bram", &all(10));
+    story.enter("Anna", &all(10));
+    story.enter("Anna", &all(10));
+    assert_eq!(story.on_duty().faces, [face("Anna"), face("Bram")]);
+    story.play(Input::Gone(bram));
+    assert_eq!(story.on_duty().faces, [face("Anna")]);
+    for name in ["Chris", "Dana", "Emma", "Finn"] {
+        story.enter(name, &all(10));
+    }
+    assert_eq!(story.on_duty().faces.len(), limits::FACES_SHOWN);
+}
+
+#[test]
+fn g2_first_answers_are_measured_while_somebody_is_there() {
+    let mut story = Story::new();
+    story.enter("Anna", &all(10));
+    for of in 1..=5 {
+        story.now = story.now.plus(Duration::from_mins(10));
+        assert_eq!(story.on_duty().answers_within, None);
+        story.tell(waiting(of, 0));
+        story.tell(answered(of, 100, story.now));
+        // What comes after it is no first answer.
+        story.tell(Summary { seq: Seq(3), ..answered(of, 100, story.now) });
+    }
+    assert_eq!(story.on_duty().answers_within, Some(120));
+    assert_eq!(serde_json::to_string(&story.answers).unwrap(), "[100,100,100,100,100]");
+}
+
+#[test]
+fn g2_a_night_and_what_was_counted_before_are_no_times_of_waiting() {
+    let mut story = Story::new();
+    story.now = story.now.plus(Duration::from_hours(10));
+    story.tell(answered(1, 60, story.now));
+    story.enter("Anna", &all(10));
+    story.now = story.now.plus(Duration::from_hours(1));
+    // Asked before she came.
+    story.tell(answered(2, 3_601, story.now));
+    // Answered a while ago: the row that is stored lags.
+    story.tell(answered(3, 60, story.now.before(Duration::from_secs(10))));
+    assert_eq!(story.answers, Answers::default());
+    story.tell(answered(4, 3_600, story.now));
+    assert_ne!(story.answers, Answers::default());
 }

@@ -50,7 +50,16 @@ mod tests {
     fn summary(seq: u32) -> Summary {
         let status = Status::Waiting { since: Timestamp(0) };
         let conversation = ConversationId::from_random(0, [1; 16]);
-        Summary { conversation, seq: Seq(seq), status, name: None, last: None, version: 0, looking: Vec::new() }
+        Summary {
+            conversation,
+            seq: Seq(seq),
+            status,
+            name: None,
+            answered_in: None,
+            last: None,
+            version: 0,
+            looking: Vec::new(),
+        }
     }
 
     const WHOLE: Duration = LINES_AT_MOST_EVERY;

@@ -3,6 +3,7 @@
 //! Passwords arrive here already derived (Argon2id, at the edge); links and invitations as digests.
 
 mod attempts;
+mod pictures;
 mod record;
 mod request;
 mod settings;
@@ -15,12 +16,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use protocol::{AgentId, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned};
+use protocol::{AgentId, Greetings, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned};
 
+pub use pictures::Picture;
 pub use record::{Key, Member, OpenInvitation, OpenLink, Password, Record, StoredSignIn, Unreadable};
 pub use request::{
     Accept, Caller, ChangeSettings, Check, Device, Founder, IsSetUp, ListSignIns, MakeInvitation, MakeLink,
-    ReadSettings, ReadTeam, RemoveAgent, Revoke, Salt, SetUp, SignIn, SignedIn, SiteAsk, Uninvite, UseLink,
+    ReadPicture, ReadPictures, ReadSettings, ReadTeam, RemoveAgent, Revoke, Salt, SetPicture, SetUp, SignIn, SignedIn,
+    SiteAsk, Uninvite, UseLink,
 };
 
 use self::attempts::Attempts;
@@ -53,7 +56,9 @@ pub struct Site {
     profile: Option<Versioned<Profile>>,
     look: Versioned<Look>,
     scale: Versioned<Scale>,
+    greetings: Versioned<Greetings>,
     members: BTreeMap<AgentId, Member>,
+    pictures: BTreeMap<AgentId, Picture>,
     sign_ins: BTreeMap<SignInId, StoredSignIn>,
     invitations: BTreeMap<String, OpenInvitation>,
     links: BTreeMap<String, OpenLink>,
@@ -121,8 +126,10 @@ impl Site {
         match record {
             Record::Profile(profile) => self.profile = Some(profile),
             Record::Look(look) => self.look = look,
+            Record::Greetings(greetings) => self.greetings = greetings,
             Record::Scale(scale) => self.scale = scale,
             Record::Member(member) => drop(self.members.insert(member.agent.face.id, member)),
+            Record::Picture(agent, picture) => drop(self.pictures.insert(agent, picture)),
             Record::SignIn(sign_in) => drop(self.sign_ins.insert(sign_in.id, sign_in)),
             Record::Invitation(invitation) => {
                 drop(self.invitations.insert(invitation.digest.clone(), invitation));

@@ -1,9 +1,13 @@
 //! What a site stores, one record each.
 
 use protocol::lenient::Lenient;
-use protocol::{Agent, AgentId, AgentSignIn, Email, Look, Profile, Role, Scale, SignInId, Timestamp, Versioned};
+use protocol::{
+    Agent, AgentId, AgentSignIn, Email, Greetings, Look, Profile, Role, Scale, SignInId, Timestamp, Versioned,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+use super::pictures::Picture;
 
 /// Where a record is stored.
 pub type Key = String;
@@ -16,10 +20,14 @@ pub enum Record {
     Profile(Versioned<Profile>),
     /// Settings: what visitors see.
     Look(Versioned<Look>),
+    /// Settings: what visitors read first.
+    Greetings(Versioned<Greetings>),
     /// Settings: how much the site can take.
     Scale(Versioned<Scale>),
     /// An agent.
     Member(Member),
+    /// An agent's photo.
+    Picture(AgentId, Picture),
     /// A device on which an agent is signed in.
     SignIn(StoredSignIn),
     /// An invitation that can be accepted.
@@ -33,7 +41,8 @@ pub enum Record {
 pub struct Unreadable;
 
 impl Record {
-    const KINDS: [&'static str; 7] = ["profile", "look", "scale", "member", "sign_in", "invitation", "link"];
+    const KINDS: [&'static str; 9] =
+        ["profile", "look", "greetings", "scale", "member", "picture", "sign_in", "invitation", "link"];
 
     /// A record as it is stored; nothing where it is of a kind that this release does not know.
     pub fn read(json: &str) -> Result<Option<Self>, Unreadable> {
@@ -51,8 +60,10 @@ impl Record {
         match self {
             Self::Profile(_) => "settings/profile".to_owned(),
             Self::Look(_) => "settings/look".to_owned(),
+            Self::Greetings(_) => "settings/greetings".to_owned(),
             Self::Scale(_) => "settings/scale".to_owned(),
             Self::Member(member) => member_key(member.agent.face.id),
+            Self::Picture(agent, _) => picture_key(*agent),
             Self::SignIn(sign_in) => sign_in_key(sign_in.id),
             Self::Invitation(invitation) => invitation_key(&invitation.digest),
             Self::Link(link) => link_key(&link.digest),
@@ -62,6 +73,10 @@ impl Record {
 
 pub(super) fn member_key(agent: AgentId) -> Key {
     format!("agent/{agent}")
+}
+
+pub(super) fn picture_key(agent: AgentId) -> Key {
+    format!("picture/{agent}")
 }
 
 pub(super) fn sign_in_key(sign_in: SignInId) -> Key {

@@ -1,11 +1,14 @@
 //! What the edge asks a site, each request tied to its answer. Travels inside the deployment only.
 
+use std::collections::BTreeMap;
+
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Face, Invite, Name, NewSite, Settings, SettingsChange, SignInId, Team,
-    Timestamp,
+    Agent, AgentId, AgentSignIn, Email, Face, Invite, Name, NewSite, PictureId, Settings, SettingsChange, SignInId,
+    Team, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
+use super::pictures::Picture;
 use super::record::Password;
 use super::{Changes, Outcome, Refusing, Site};
 use crate::ask::{Ask, asks};
@@ -190,6 +193,20 @@ site_asks! {
         /// Whose.
         email: Email,
     } -> ();
+    /// Keeps the agent's photo in place of the one before, or forgets it.
+    "picture" SetPicture {
+        /// Who asks.
+        caller: Caller,
+        /// The photo.
+        picture: Option<Picture>,
+    } -> ();
+    /// Which agents have a photo.
+    "pictures" ReadPictures {} -> BTreeMap<AgentId, PictureId>;
+    /// A photo.
+    "read-picture" ReadPicture {
+        /// Which.
+        id: PictureId,
+    } -> Picture;
     /// Removes an agent.
     "remove-agent" RemoveAgent {
         /// Who asks.

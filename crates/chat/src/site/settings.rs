@@ -1,7 +1,9 @@
 //! The settings, a part at a time. A change names the version that it was made from; an older one is refused, so that a
 //! page that was opened long ago undoes nothing.
 
-use protocol::{Look, NewSite, Profile, Refusal, Scale, Settings, SettingsChange, Timestamp, Versioned, limits};
+use protocol::{
+    Greetings, Look, NewSite, Profile, Refusal, Scale, Settings, SettingsChange, Timestamp, Versioned, limits,
+};
 
 use super::record::Record;
 use super::request::{ChangeSettings, ReadSettings, SiteAsk};
@@ -23,6 +25,9 @@ impl SiteAsk for ChangeSettings {
         let record = match self.change {
             SettingsChange::Profile(change) => Record::Profile(next(&known.profile, change, is_sound_profile)?),
             SettingsChange::Look(change) => Record::Look(next(&known.look, change, |_: &Look| true)?),
+            SettingsChange::Greetings(change) => {
+                Record::Greetings(next(&known.greetings, change, Greetings::is_sound)?)
+            }
             SettingsChange::Scale(change) => {
                 let grows = |scale: &Scale| (site.shards()..=limits::SHARDS_PER_SITE).contains(&scale.shards);
                 let scale = next(&known.scale, change, grows)?;
@@ -38,7 +43,7 @@ impl SiteAsk for ChangeSettings {
 impl Site {
     fn settings(&self) -> Result<Settings, Refusing> {
         let profile = self.profile.clone().ok_or(refusing(Refusal::NoSuchSite))?;
-        Ok(Settings { profile, look: self.look.clone(), scale: self.scale.clone() })
+        Ok(Settings { profile, look: self.look.clone(), greetings: self.greetings.clone(), scale: self.scale.clone() })
     }
 }
 

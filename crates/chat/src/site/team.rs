@@ -96,6 +96,7 @@ impl SiteAsk for RemoveAgent {
         }
         site.members.remove(&agent);
         changes.records.push((member_key(agent), None));
+        site.forget_picture(agent, changes);
         let theirs = site.sign_ins.values().filter(|sign_in| sign_in.agent == agent);
         let theirs: Vec<_> = theirs.map(|sign_in| sign_in.id).collect();
         for sign_in in theirs {

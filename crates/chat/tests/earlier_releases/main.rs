@@ -76,7 +76,7 @@ fn a_stored_shard_lists_what_it_listed() {
         let (mut closed, open): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_closed);
         closed.sort_by_key(Rank::of);
         let number = u32::try_from(closed.len()).unwrap();
-        let stored = inbox::Stored { rows: open, closed: number, revoked: Vec::new(), shards: 4 };
+        let stored = inbox::Stored { rows: open, closed: number, shards: 4, ..inbox::Stored::default() };
         let mut inbox = Inbox::wake(stored, read(&release, "console.json"));
         let closed = Closed(closed);
         let windows = Section::ALL.map(|section| Window { section, from: 0, count: 10 }).to_vec();

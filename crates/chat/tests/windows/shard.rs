@@ -60,7 +60,7 @@ impl Shard {
         let rows = self.storage.open.values().cloned().collect();
         let closed = u32::try_from(self.storage.closed.len()).unwrap();
         let consoles = self.attached.values().map(|console| serde_json::from_str(console).unwrap()).collect();
-        self.inbox = Inbox::wake(Stored { rows, closed, revoked: Vec::new(), shards: 1 }, consoles);
+        self.inbox = Inbox::wake(Stored { rows, closed, shards: 1, ..Stored::default() }, consoles);
     }
 }
 

@@ -76,6 +76,7 @@ impl World {
             seq: Seq(0),
             status: Status::Waiting { since: at },
             name: None,
+            answered_in: None,
             last: None,
             version,
             looking: Vec::new(),

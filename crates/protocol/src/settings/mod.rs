@@ -2,6 +2,7 @@
 //! ago cannot undo what changed since; and each setting has a default, so that a record of an earlier release is whole.
 
 mod distance;
+mod greetings;
 mod language;
 mod look;
 mod profile;
@@ -10,6 +11,7 @@ mod scale;
 use serde::{Deserialize, Serialize};
 
 pub use self::distance::{Distance, DistanceError};
+pub use self::greetings::Greetings;
 pub use self::language::Language;
 pub use self::look::{Look, Side, Theme};
 pub use self::profile::Profile;
@@ -36,6 +38,9 @@ pub struct Settings {
     /// What visitors see.
     #[serde(default)]
     pub look: Versioned<Look>,
+    /// What visitors read first.
+    #[serde(default)]
+    pub greetings: Versioned<Greetings>,
     /// How much the site can take.
     #[serde(default)]
     pub scale: Versioned<Scale>,
@@ -49,6 +54,8 @@ pub enum SettingsChange {
     Profile(Versioned<Profile>),
     /// What visitors see.
     Look(Versioned<Look>),
+    /// What visitors read first.
+    Greetings(Versioned<Greetings>),
     /// How much the site can take.
     Scale(Versioned<Scale>),
 }

@@ -2,8 +2,8 @@
 
 use edgewise_protocol::{
     AcceptInvitation, AgentSignIn, Arrived, ConversationTicket, CreateConversation, Event, FrameSettings, FromAgent,
-    FromConsole, FromVisitor, Introduction, Invite, LinkRequest, Me, PathAnswer, Rated, RatingAnswer, Refused,
-    Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
+    FromConsole, FromVisitor, Introduction, Invite, LinkRequest, Me, PathAnswer, Rated, RatingAnswer, Reception,
+    Refused, Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,7 @@ pub(crate) fn read_and_print(kind: &str, example: &Value) -> serde_json::Result<
         "unknown_event" => again::<Event>(example),
         "create_conversation" => again::<CreateConversation>(example),
         "introduction" => again::<Introduction>(example),
+        "reception" => again::<Reception>(example),
         "rating" => again::<RatingAnswer>(example),
         "rated" => again::<Rated>(example),
         "arrived" => again::<Arrived>(example),

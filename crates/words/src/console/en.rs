@@ -215,6 +215,8 @@ pub(super) static TEXTS: Console = Console {
     changed_since_more: "What you typed is still here. Load their version, or save yours in its place.",
     query: "What to keep of page addresses",
     query_hint: "One name per line. You see which page a visitor is on. What follows the “?” in its address can be secret, so only campaign names (utm_…) and the names that you add here are kept.",
+    greeting: "Greeting",
+    greeting_hint: "Visitors read it before they write. The first line stands larger. Empty: the chat greets in its own words.",
     scale: "Capacity",
     shards: "Parts of the inbox",
     load_theirs: "Load theirs",
@@ -233,6 +235,9 @@ pub(super) static TEXTS: Console = Console {
     devices_lead: "Where you are signed in. Sign out any device that you do not know or no longer use.",
     this_device: "This device",
     unknown_browser: "Unknown browser",
+    photo_choose: "Add a photo",
+    photo_change: "Change photo",
+    photo_remove: "Remove photo",
 
     // Shortcuts.
     key_next: "Next conversation",
@@ -290,6 +295,7 @@ pub(super) static TEXTS: Console = Console {
     fault_no_colour: "This is not a colour. Write it like #1f6f5c.",
     fault_no_query_name: "“{text}” cannot be the name of a value in an address. Write only the name, like ref.",
     fault_too_many_query_names: "A site can have up to 20 names.",
+    fault_no_greeting: "A greeting has at most 300 characters, and no tabs or hidden characters.",
     fault_number: "Choose a number from {least} to {most}.",
 
     // Sentences with a name or a number.

@@ -39,11 +39,11 @@ texts! {
         settings_lead, read_only, profile, look, accent, accent_hint, accent_hex, theme, theme_auto, theme_light, theme_dark, side, side_right, side_left,
         from_side, from_bottom, from_bottom_hint, chat_language, language_auto, websites, websites_hint, tag, tag_hint, preview, preview_hello,
         preview_answer, preview_write, preview_lead, unsaved, changed_since, changed_since_more, query,
-        query_hint, scale, shards, load_theirs, save_mine,
+        query_hint, greeting, greeting_hint, scale, shards, load_theirs, save_mine,
 
         // Team and devices.
         team_lead, invite_title, invite_do, role, role_hint, invite_made, invite_link, invitations, revoke,
-        devices_lead, this_device, unknown_browser,
+        devices_lead, this_device, unknown_browser, photo_choose, photo_change, photo_remove,
 
         // Shortcuts.
         key_next, key_previous, key_open, key_take, key_reply, key_note, key_close, key_back, key_help,
@@ -59,7 +59,7 @@ texts! {
         // Faults of a field.
         fault_empty, fault_name_too_long, fault_name_character, fault_no_email, fault_password_too_short,
         fault_password_too_long, fault_no_website, fault_too_many_websites, fault_no_colour,
-        fault_no_query_name, fault_too_many_query_names, fault_number,
+        fault_no_query_name, fault_too_many_query_names, fault_no_greeting, fault_number,
 
         // Sentences with a name or a number.
         title, title_unanswered, answers, typing, take_over_from, already_taken, reply_beside, taken, assigned,

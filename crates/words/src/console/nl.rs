@@ -215,6 +215,8 @@ pub(super) static TEXTS: Console = Console {
     changed_since_more: "Wat je hebt ingevuld, staat er nog. Laad de versie van je collega, of sla die van jou op in plaats daarvan.",
     query: "Wat bewaard blijft van het adres van een pagina",
     query_hint: "Eén naam per regel. Je ziet op welke pagina een bezoeker is. Wat in het adres achter het ‘?’ staat, kan geheim zijn. Daarom blijven alleen campagnenamen (utm_…) bewaard, en de namen die je hier toevoegt.",
+    greeting: "Begroeting",
+    greeting_hint: "Bezoekers lezen dit voordat ze schrijven. De eerste regel staat groter. Leeg: de chat groet met eigen woorden.",
     scale: "Capaciteit",
     shards: "Delen van de inbox",
     load_theirs: "Die van je collega laden",
@@ -233,6 +235,9 @@ pub(super) static TEXTS: Console = Console {
     devices_lead: "Waar je bent ingelogd. Log apparaten uit die je niet kent of niet meer gebruikt.",
     this_device: "Dit apparaat",
     unknown_browser: "Onbekende browser",
+    photo_choose: "Foto toevoegen",
+    photo_change: "Foto wijzigen",
+    photo_remove: "Foto verwijderen",
 
     // Shortcuts.
     key_next: "Volgende gesprek",
@@ -290,6 +295,7 @@ pub(super) static TEXTS: Console = Console {
     fault_no_colour: "Dit is geen kleur. Schrijf het zoals #1f6f5c.",
     fault_no_query_name: "‘{text}’ kan geen naam van een waarde in een adres zijn. Schrijf alleen de naam, zoals ref.",
     fault_too_many_query_names: "Een site mag hoogstens 20 namen hebben.",
+    fault_no_greeting: "Een begroeting heeft hoogstens 300 tekens, zonder tabs of verborgen tekens.",
     fault_number: "Kies een getal van {least} tot en met {most}.",
 
     // Sentences with a name or a number.

@@ -61,4 +61,12 @@ pub(super) static TEXTS: Later = Later {
     take_it_back: "Remove my details",
     who_refused: "Check the name and the e-mail address.",
     who_offer: "Leave your name and e-mail",
+
+    // Who is there.
+    here_now: "You talk with {names}.",
+    nobody_here: "Nobody is here right now. Write anyway: we answer as soon as we are back.",
+    answers_minute: "Usually answers within a minute.",
+    answers_minutes: "Usually answers within {count} minutes.",
+    answers_hour: "Usually answers within an hour.",
+    answers_hours: "Usually answers within {count} hours.",
 };

@@ -62,5 +62,13 @@ travelling! {
         take_it_back,
         who_refused,
         who_offer,
+
+        // Who is there.
+        here_now,
+        nobody_here,
+        answers_minute,
+        answers_minutes,
+        answers_hour,
+        answers_hours,
     }
 }

@@ -61,4 +61,12 @@ pub(super) static TEXTS: Later = Later {
     take_it_back: "Mijn gegevens verwijderen",
     who_refused: "Controleer de naam en het e-mailadres.",
     who_offer: "Laat je naam en e-mail achter",
+
+    // Who is there.
+    here_now: "Je praat met {names}.",
+    nobody_here: "Er is nu niemand. Schrijf gerust: we antwoorden zodra we er weer zijn.",
+    answers_minute: "Antwoord meestal binnen een minuut.",
+    answers_minutes: "Antwoord meestal binnen {count} minuten.",
+    answers_hour: "Antwoord meestal binnen een uur.",
+    answers_hours: "Antwoord meestal binnen {count} uur.",
 };

@@ -9,6 +9,7 @@ mod emoji_only;
 mod file;
 mod held;
 mod introduction;
+mod reception;
 mod sending;
 mod uploads;
 mod viewer;
@@ -84,6 +85,7 @@ fn draw_with(texts: &'static Later, key: u64) {
         held::draw(texts);
         editing::follow();
         introduction::follow(texts);
+        reception::follow(texts);
         rating::follow();
     } else if !Talk.edit(Some(key).filter(|key| *key != NEWEST)) && key != NEWEST {
         bar::open(texts, key);

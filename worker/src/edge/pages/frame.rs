@@ -1,6 +1,6 @@
 //! The visitor's app, all in one page, with the site's settings and the texts of one language in it.
 
-use protocol::{FrameSettings, Origin, Settings, SiteId};
+use protocol::{FrameSettings, Greetings, Origin, Settings, SiteId};
 use words::{Language, widget};
 use worker::{Env, Request, Response, Url};
 
@@ -75,11 +75,23 @@ fn settings_element(site: &SiteId, settings: &Settings, language: Language) -> S
         theme: look.theme.name().to_owned(),
         origins: profile.origins.clone(),
         language: language.tag().to_owned(),
-        texts: widget::of(language).list().into_iter().map(str::to_owned).collect(),
+        texts: texts(language, &settings.greetings.value),
     };
     // `<` cannot stand in a script element, where it might end it.
     let json = serde_json::to_string(&settings).unwrap_or_default().replace('<', "\\u003c");
     format!("<script type=\"application/json\" id=\"settings\">{json}</script>")
+}
+
+/// The frame's texts; the owner's own greeting in place of the chat's.
+fn texts(language: Language, greetings: &Greetings) -> Vec<String> {
+    let own = widget::of(language);
+    let (greeting, invitation) = greetings.of(language.tag()).unwrap_or((own.greeting, own.invitation));
+    let said = |text: &'static str| match text {
+        _ if text == own.greeting => greeting,
+        _ if text == own.invitation => invitation,
+        _ => text,
+    };
+    own.list().into_iter().map(|text| said(text).to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -97,6 +109,17 @@ mod tests {
         for other in ["", "?", "?lang", "?lang=", "?lang=xx", "?lang=%ff", "?LANG=nl"] {
             check(other, Language::En);
         }
+    }
+
+    #[test]
+    fn the_owners_greeting_stands_in_place_of_the_chats_own() {
+        let greetings = Greetings { texts: [("nl".to_owned(), "Dag!\nZoek je een maat?".to_owned())].into() };
+        let (own, english) = (widget::of(Language::Nl), widget::of(Language::En));
+        let said = texts(Language::Nl, &greetings);
+        assert_eq!(said.len(), own.list().len());
+        assert!(said.contains(&"Dag!".to_owned()) && said.contains(&"Zoek je een maat?".to_owned()));
+        assert!(!said.contains(&own.greeting.to_owned()) && !said.contains(&own.invitation.to_owned()));
+        assert_eq!(texts(Language::En, &greetings), english.list());
     }
 
     #[test]

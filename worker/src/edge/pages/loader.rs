@@ -65,6 +65,7 @@ mod tests {
         let settings = Settings {
             profile: Versioned { version: 1, value: profile },
             look: Versioned { version: 0, value: look },
+            greetings: Versioned::default(),
             scale: Versioned::default(),
         };
         let rendered = rendered(&"main".parse().unwrap(), "https://chat.example.com", &settings);

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use chat::ask::{HowItStands, ShowOut};
+use chat::ask::{HowItStands, OnDuty, ShowOut};
 use chat::client::ClientKey;
 use chat::inbox::{Console, Effect, Inbox, Input};
 use futures_util::future::join_all;
@@ -66,6 +66,11 @@ impl Keeper {
         // Woken first: sockets have their keys then.
         self.with_inbox(|_| ())?;
         Ok(self.sockets.key_of(socket))
+    }
+
+    /// With whom a visitor would talk now.
+    pub(super) fn on_duty(&self) -> Result<OnDuty> {
+        self.with_inbox(|inbox| inbox.on_duty())
     }
 
     /// The socket of that console is gone.

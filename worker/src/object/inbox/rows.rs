@@ -10,11 +10,14 @@ use crate::object::sql::{self, Json};
 use crate::platform;
 
 /// Closed ones apart, so that waking reads the open ones alone, however many were ever closed.
-const STEPS: &[&str] = &["CREATE TABLE open (conversation TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+const STEPS: &[&str] = &[
+    "CREATE TABLE open (conversation TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
      CREATE TABLE closed (conversation TEXT PRIMARY KEY, at INTEGER NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
      CREATE INDEX closed_at ON closed (at);
      CREATE TABLE revoked (sign_in TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-     CREATE TABLE shards (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL)"];
+     CREATE TABLE shards (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL)",
+    "CREATE TABLE answers (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL)",
+];
 
 #[derive(Deserialize)]
 struct Count {
@@ -30,6 +33,7 @@ pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
     sql::migrate(sql, "open", STEPS)?;
     let rows: Vec<Json> = sql::rows(sql, "SELECT json FROM open", Vec::new())?;
     let closed: Vec<Count> = sql::rows(sql, "SELECT count(*) AS count FROM closed", Vec::new())?;
+    let answers: Vec<Json> = sql::rows(sql, "SELECT json FROM answers", Vec::new())?;
     let shards: Vec<Count> = sql::rows(sql, "SELECT count FROM shards", Vec::new())?;
     // A sign-in that would have expired by itself needs no remembering.
     let oldest = platform::now().before(limits::SIGN_IN_LIVES);
@@ -40,6 +44,7 @@ pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
         closed: closed.first().map_or(0, |row| row.count),
         revoked: revoked.iter().filter_map(|row| row.sign_in.parse::<SignInId>().ok()).collect(),
         shards: shards.first().and_then(|row| u16::try_from(row.count).ok()).unwrap_or_default(),
+        answers: answers.first().and_then(Json::read).unwrap_or_default(),
     })
 }
 
@@ -59,7 +64,7 @@ pub(super) fn closed_one(sql: &SqlStorage, conversation: ConversationId) -> Resu
 
 /// Stores what an input changes.
 pub(super) fn store(sql: &SqlStorage, store: &Store) -> Result<()> {
-    let Store { open, not_open, closed, not_closed, revoked, shards } = store;
+    let Store { open, not_open, closed, not_closed, revoked, shards, answers } = store;
     if let Some(row) = closed {
         let at = match row.status {
             Status::Closed { at, .. } => at,
@@ -85,6 +90,10 @@ pub(super) fn store(sql: &SqlStorage, store: &Store) -> Result<()> {
     if let Some(count) = shards {
         let with = vec![sql::integer((*count).into())];
         sql.exec("INSERT OR REPLACE INTO shards (one, count) VALUES (1, ?)", with)?;
+    }
+    if let Some(answers) = answers {
+        let with = vec![serde_json::to_string(answers)?.into()];
+        sql.exec("INSERT OR REPLACE INTO answers (one, json) VALUES (1, ?)", with)?;
     }
     Ok(())
 }

@@ -17,6 +17,9 @@ pub struct Summary {
     /// What the visitor says they are called.
     #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,
+    /// How long the visitor waited for their first answer, in seconds; nothing before it.
+    #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
+    pub answered_in: Option<u32>,
     /// The last message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<LastLine>,

@@ -1,0 +1,48 @@
+//! What visitors read first, in each language.
+
+use protocol::{Greetings, Settings, SettingsChange, Versioned};
+use words::Language;
+
+use super::part::{Input, Part, Setting, no_hint};
+use crate::parts::fields;
+use crate::texts::Texts;
+
+/// The greeting in one language.
+macro_rules! greeting {
+    ($Language:ident in $id:literal, $hint:expr) => {
+        Setting {
+            id: $id,
+            label: |_| Language::$Language.own_name(),
+            hint: $hint,
+            input: Input::Lines,
+            write: |part: &Greetings| part.texts.get(Language::$Language.tag()).cloned().unwrap_or_default(),
+            read: |part: &mut Greetings, text| {
+                let tag = Language::$Language.tag();
+                fields::greeting(text).map(|greeting| match greeting {
+                    Some(greeting) => drop(part.texts.insert(tag.to_owned(), greeting)),
+                    None => drop(part.texts.remove(tag)),
+                })
+            },
+        }
+    };
+}
+
+impl Part for Greetings {
+    const ID: &'static str = "greetings";
+    const SETTINGS: &'static [Setting<Self>] = &[
+        greeting!(En in "greeting-en", |words| words.greeting_hint.to_owned()),
+        greeting!(Nl in "greeting-nl", no_hint),
+    ];
+
+    fn title(words: Texts) -> &'static str {
+        words.greeting
+    }
+
+    fn of(settings: &Settings) -> &Versioned<Self> {
+        &settings.greetings
+    }
+
+    fn change(part: Versioned<Self>) -> SettingsChange {
+        SettingsChange::Greetings(part)
+    }
+}

@@ -1,0 +1,21 @@
+//! Who is there for a visitor before they have written.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AgentId, Face, PictureId};
+
+/// With whom a visitor would talk now.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Reception {
+    /// Agents with a console open, by name; at most [`crate::limits::FACES_SHOWN`].
+    pub on_duty: Vec<Face>,
+    /// Within how many seconds three of four visitors had their first answer lately (rule G2); nothing where that is not
+    /// known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers_within: Option<u32>,
+    /// Which agents have a photo.
+    #[serde(default)]
+    pub pictures: BTreeMap<AgentId, PictureId>,
+}
