@@ -116,6 +116,9 @@ impl Texts {
             Fault::NoColour => self.fault_no_colour,
             Fault::NoQueryName(text) => return fill(self.fault_no_query_name, &[("text", text)]),
             Fault::TooManyQueryNames => self.fault_too_many_query_names,
+            Fault::NoLabel(text) => return fill(self.fault_no_label, &[("text", text)]),
+            Fault::NoPath(text) => return fill(self.fault_no_path, &[("text", text)]),
+            Fault::TooManyPaths => self.fault_too_many_paths,
             Fault::Number { least, most } => {
                 let (least, most) = (least.to_string(), most.to_string());
                 return fill(self.fault_number, &[("least", &least), ("most", &most)]);
