@@ -117,6 +117,9 @@ impl Texts {
             Fault::NoQueryName(text) => return fill(self.fault_no_query_name, &[("text", text)]),
             Fault::TooManyQueryNames => self.fault_too_many_query_names,
             Fault::NoGreeting => self.fault_no_greeting,
+            Fault::NoLabel(text) => return fill(self.fault_no_label, &[("text", text)]),
+            Fault::NoPath(text) => return fill(self.fault_no_path, &[("text", text)]),
+            Fault::TooManyPaths => self.fault_too_many_paths,
             Fault::Number { least, most } => {
                 let (least, most) = (least.to_string(), most.to_string());
                 return fill(self.fault_number, &[("least", &least), ("most", &most)]);

@@ -27,8 +27,29 @@ test("the loader is small, a script for any website, and kept for a minute", asy
   });
   const script = await response.text();
   // Where the chat lives does not depend on what the page's scripts say.
-  expect(script).toContain(JSON.stringify([site.id, site.api.url, [site.origin]]).slice(0, -1));
-  expect(script).not.toContain("__SETTINGS__");
+  for (const known of [`"${site.api.url}"`, JSON.stringify([site.origin]), `/frame/${site.id}?`]) expect(script).toContain(known);
+  expect(script).not.toMatch(/__[A-Z]+__/);
+
+  // What it imports later, from any website.
+  const [, address] = script.match(/import\("([^"]+)"\)/);
+  const page = await fetch(address);
+  expect(page.status).toBe(200);
+  expect(Object.fromEntries(page.headers)).toMatchObject({
+    "content-type": expect.stringContaining("text/javascript"),
+    "cache-control": "public, max-age=31536000, immutable",
+    "access-control-allow-origin": "*",
+  });
+  expect(await page.text()).not.toMatch(/__[A-Z]+__/);
+});
+
+test("o1: what forgets a visitor is shown on allowed sites, and may do nothing but that", async ({ site }) => {
+  const response = await fetch(`${site.api.url}/frame/${site.id}/forget`);
+  expect(response.status).toBe(200);
+  expect(directives(response)).toEqual({ "frame-ancestors": site.origin });
+  const html = await response.text();
+  const [, script] = html.match(/<script>(.*?)<\/script>/s);
+  const [, policy] = html.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/);
+  expect(directivesOf(policy)).toMatchObject({ "default-src": "'none'", "script-src": source(script) });
 });
 
 test("o1: only pages of allowed origins show the frame, and it may do little", async ({ site }) => {

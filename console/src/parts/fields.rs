@@ -1,7 +1,11 @@
 //! What may stand in a form's field: a text in, what it means or what is wrong with it out. The server has the last
 //! word; this saves a journey and says it in a sentence.
 
-use protocol::{Accent, Distance, Email, EmailError, Greetings, Name, NameError, Origin, limits};
+use std::collections::BTreeMap;
+
+use protocol::{
+    Accent, Distance, Email, EmailError, Greetings, Label, Language, Name, NameError, Origin, PathPattern, limits,
+};
 
 /// Why a field cannot be sent as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +34,12 @@ pub(crate) enum Fault {
     TooManyQueryNames,
     /// Not what visitors can be greeted with.
     NoGreeting,
+    /// Not a text beside the launcher's icon; which text it was.
+    NoLabel(String),
+    /// Not a path of pages; which text it was.
+    NoPath(String),
+    /// More than [`limits::HIDDEN_PATHS`].
+    TooManyPaths,
     /// Not a whole number of these.
     Number { least: u16, most: u16 },
 }
@@ -110,6 +120,38 @@ pub(crate) fn greeting(text: &str) -> Result<Option<String>, Fault> {
     }
 }
 
+/// Texts beside the launcher's icon, one a line; a line may begin with its language, such as `nl:`.
+pub(crate) fn labels(text: &str) -> Result<BTreeMap<Language, Label>, Fault> {
+    let labels = lines(text, |line| {
+        let named = line.split_once(':').and_then(|(tag, label)| match tag.trim().parse() {
+            Ok(language @ Language::Of(_)) => Some((language, label)),
+            _ => None,
+        });
+        let (language, label) = named.unwrap_or((Language::Auto, line));
+        let label = Label::try_from(label.to_owned()).map_err(|_| Fault::NoLabel(label.trim().to_owned()))?;
+        Ok((language, label))
+    })?;
+    Ok(labels.into_iter().collect())
+}
+
+/// The same as it is typed.
+pub(crate) fn typed_labels(labels: &BTreeMap<Language, Label>) -> String {
+    let line = |(language, label): (&Language, &Label)| match language {
+        Language::Auto => label.as_str().to_owned(),
+        Language::Of(_) => format!("{language}: {}", label.as_str()),
+    };
+    labels.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Paths of pages, one a line, each once.
+pub(crate) fn paths(text: &str) -> Result<Vec<PathPattern>, Fault> {
+    let paths = lines(text, |line| {
+        let line = line.trim();
+        PathPattern::try_from(line.to_owned()).map_err(|_| Fault::NoPath(line.to_owned()))
+    })?;
+    if paths.len() > limits::HIDDEN_PATHS { Err(Fault::TooManyPaths) } else { Ok(paths) }
+}
+
 /// A number of shards, of which there are `least` already: they only grow.
 pub(crate) fn shards(text: &str, least: u16) -> Result<u16, Fault> {
     number(text, least, limits::SHARDS_PER_SITE)
@@ -164,6 +206,27 @@ mod tests {
         assert_eq!(query_names("ref\n\n size \nref"), Ok(vec!["ref".to_owned(), "size".to_owned()]));
         assert_eq!(query_names(" \n"), Ok(Vec::new()));
         assert_eq!(query_names("ref=1"), Err(Fault::NoQueryName("ref=1".to_owned())));
+    }
+
+    #[test]
+    fn labels_stand_one_a_line_with_their_language() {
+        let typed = |text: &str| labels(text).map(|labels| typed_labels(&labels));
+        assert_eq!(typed(" nl : Vraag het ons \n\nAsk us"), Ok("Ask us\nnl: Vraag het ons".to_owned()));
+        // A colon alone makes no language.
+        assert_eq!(typed("Chat: now"), Ok("Chat: now".to_owned()));
+        assert_eq!(typed(""), Ok(String::new()));
+        assert_eq!(typed("nl:"), Err(Fault::NoLabel(String::new())));
+        let long = "a".repeat(25);
+        assert_eq!(typed(&long), Err(Fault::NoLabel(long)));
+    }
+
+    #[test]
+    fn paths_stand_one_a_line_and_once() {
+        let typed = |text: &str| paths(text).map(|paths| paths.into_iter().map(String::from).collect::<Vec<_>>());
+        assert_eq!(typed("/a/*\n /b \n/a/*"), Ok(vec!["/a/*".to_owned(), "/b".to_owned()]));
+        assert_eq!(typed("checkout"), Err(Fault::NoPath("checkout".to_owned())));
+        let many = (0..=limits::HIDDEN_PATHS).map(|number| format!("/{number}\n")).collect::<String>();
+        assert_eq!(typed(&many), Err(Fault::TooManyPaths));
     }
 
     #[test]

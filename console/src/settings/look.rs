@@ -1,6 +1,6 @@
 //! What visitors see.
 
-use protocol::{Look, Settings, SettingsChange, Versioned};
+use protocol::{Look, PathPattern, Settings, SettingsChange, Versioned};
 use words::Language;
 
 use super::part::{Input, Part, Setting, chosen, no_hint, text_of};
@@ -51,6 +51,57 @@ impl Part for Look {
             input: Input::Number,
             write: |look| look.from_bottom.pixels().to_string(),
             read: |look, text| fields::distance(text).map(|distance| look.from_bottom = distance),
+        },
+        Setting {
+            id: "launcher-icon",
+            label: |words| words.icon,
+            hint: no_hint,
+            input: Input::Choice(|words| {
+                vec![
+                    ("bubble", words.icon_bubble),
+                    ("question", words.icon_question),
+                    ("envelope", words.icon_envelope),
+                    ("hand", words.icon_hand),
+                ]
+            }),
+            write: |look| text_of(&look.launcher.icon),
+            read: |look, text| chosen(text).map(|icon| look.launcher.icon = icon),
+        },
+        Setting {
+            id: "launcher-size",
+            label: |words| words.size,
+            hint: no_hint,
+            input: Input::Choice(|words| {
+                vec![("small", words.size_small), ("normal", words.size_normal), ("large", words.size_large)]
+            }),
+            write: |look| text_of(&look.launcher.size),
+            read: |look, text| chosen(text).map(|size| look.launcher.size = size),
+        },
+        Setting {
+            id: "launcher-labels",
+            label: |words| words.labels,
+            hint: |words| words.labels_hint.to_owned(),
+            input: Input::Lines,
+            write: |look| fields::typed_labels(&look.launcher.labels),
+            read: |look, text| fields::labels(text).map(|labels| look.launcher.labels = labels),
+        },
+        Setting {
+            id: "launcher-hidden",
+            label: |words| words.hidden,
+            hint: |words| words.hidden_hint.to_owned(),
+            input: Input::Lines,
+            write: |look| look.launcher.hidden.iter().map(PathPattern::as_str).collect::<Vec<_>>().join("\n"),
+            read: |look, text| fields::paths(text).map(|hidden| look.launcher.hidden = hidden),
+        },
+        Setting {
+            id: "launcher-load",
+            label: |words| words.load,
+            hint: no_hint,
+            input: Input::List(|words| {
+                vec![("idle", words.load_idle), ("interaction", words.load_interaction), ("manual", words.load_manual)]
+            }),
+            write: |look| text_of(&look.launcher.load),
+            read: |look, text| chosen(text).map(|load| look.launcher.load = load),
         },
         Setting {
             id: "chat-language",

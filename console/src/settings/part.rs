@@ -94,7 +94,7 @@ pub(super) fn differences<P: Part>(one: &P, other: &P, words: Texts) -> Vec<&'st
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Greetings, Look, Name, Origin, Profile, Scale, Side, Theme};
+    use protocol::{Greetings, Icon as LauncherIcon, Launcher, Load, Look, Name, Origin, Profile, Scale, Side, Theme};
     use words::Language;
 
     use super::*;
@@ -121,17 +121,48 @@ mod tests {
     #[test]
     fn what_cannot_be_read_leaves_the_value_and_says_what_is_wrong() {
         let look = Look::default();
-        let texts = ["green", "dark", "left", "32", "far", "auto"].map(str::to_owned);
+        let texts = ["green", "dark", "left", "32", "far", "hand", "huge", "nl: Vraag", "checkout", "manual", "auto"]
+            .map(str::to_owned);
         let (edited, faults) = read(&look, &texts);
+        let label = "Vraag".to_owned().try_into().unwrap();
+        let launcher = Launcher {
+            icon: LauncherIcon::Hand,
+            labels: [("nl".parse().unwrap(), label)].into(),
+            load: Load::Manual,
+            ..Launcher::default()
+        };
         assert_eq!(
             edited,
-            Look { theme: Theme::Dark, side: Side::Left, from_side: 32.try_into().unwrap(), ..look.clone() }
+            Look { theme: Theme::Dark, side: Side::Left, from_side: 32.try_into().unwrap(), launcher, ..look.clone() }
         );
         let no_number = Fault::Number { least: 0, most: 200 };
-        assert_eq!(faults, [Some(Fault::NoColour), None, None, None, Some(no_number), None]);
+        let no_path = Fault::NoPath("checkout".to_owned());
+        assert_eq!(
+            faults,
+            [
+                Some(Fault::NoColour),
+                None,
+                None,
+                None,
+                Some(no_number),
+                None,
+                Some(Fault::Empty),
+                None,
+                Some(no_path),
+                None,
+                None
+            ]
+        );
         assert_eq!(
             differences(&look, &edited, Texts::of(Language::En)),
-            ["Light or dark", "Position", "Distance from the side, in pixels"]
+            [
+                "Light or dark",
+                "Position",
+                "Distance from the side, in pixels",
+                "Icon",
+                "Text beside the icon",
+                "When the chat comes"
+            ]
         );
     }
 }

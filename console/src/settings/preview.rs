@@ -1,7 +1,7 @@
 //! A drawing of the chat on a page, with settings that are not yet saved. It does nothing.
 
 use leptos::prelude::*;
-use protocol::{Distance, Look, Side};
+use protocol::{Distance, Icon as Drawn, Look, Side};
 
 use crate::context::words;
 use crate::parts::icon::{Glyph, Icon};
@@ -42,9 +42,27 @@ pub(super) fn Preview(
                 <div class="preview-said">{words.preview_answer}</div>
                 <div class="preview-write">{words.preview_write}</div>
             </div>
-            <span class="preview-launcher"><Glyph icon=Icon::Bubble/></span>
+            <span
+                class="preview-launcher"
+                style=("--height", move || format!("{}px", look.with(|look| look.launcher.size.pixels() * 6 / 7)))
+            >
+                {move || match look.with(|look| look.launcher.icon) {
+                    Drawn::Bubble => view! { <Glyph icon=Icon::Bubble/> }.into_any(),
+                    Drawn::Question => "?".into_any(),
+                    Drawn::Envelope => "✉".into_any(),
+                    Drawn::Hand => "👋".into_any(),
+                }}
+                <b>{move || look.with(label)}</b>
+            </span>
         </div>
     }
+}
+
+/// A label, as the visitors of some language have it.
+fn label(look: &Look) -> String {
+    let labels = &look.launcher.labels;
+    let shown = labels.get(&look.language).or_else(|| labels.values().next());
+    shown.map(|label| label.as_str().to_owned()).unwrap_or_default()
 }
 
 /// The drawing is half as large as the page.

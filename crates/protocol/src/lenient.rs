@@ -1,5 +1,6 @@
 //! Reading what a later release wrote. What this one does not know is skipped, never fatal.
 
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny};
@@ -27,6 +28,14 @@ impl<T> Lenient<T> {
 /// For a field: the default in place of a value that this release does not know.
 pub fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(from: D) -> Result<T, D::Error> {
     Ok(Lenient::deserialize(from)?.known().unwrap_or_default())
+}
+
+/// For a map: without the entries that this release does not know, by their name or by their value.
+pub fn known_entries<'de, D: Deserializer<'de>, K: TryFrom<String> + Ord, V: Deserialize<'de>>(
+    from: D,
+) -> Result<BTreeMap<K, V>, D::Error> {
+    let all = BTreeMap::<String, Lenient<V>>::deserialize(from)?;
+    Ok(all.into_iter().filter_map(|(name, value)| Some((name.try_into().ok()?, value.known()?))).collect())
 }
 
 /// For a list: without the entries that this release does not know.

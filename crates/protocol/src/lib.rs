@@ -41,8 +41,8 @@ pub use origin::Origin;
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{
-    Distance, DistanceError, FrameSettings, Greetings, Language, Look, Profile, Scale, Settings, SettingsChange, Side,
-    Theme, Versioned,
+    Distance, DistanceError, FrameSettings, Greetings, Icon, Label, Language, Launcher, LauncherError, Load, Look,
+    PathPattern, Profile, Scale, Settings, SettingsChange, Side, Size, Theme, Versioned,
 };
 pub use status::Status;
 pub use time::Timestamp;

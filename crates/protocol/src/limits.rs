@@ -74,6 +74,18 @@ pub const FILE_WAITS: Duration = Duration::from_hours(24);
 /// How far the launcher may stand from an edge of the page, in CSS pixels.
 pub const DISTANCE_PIXELS: u16 = 200;
 
+/// The text beside the launcher's icon.
+pub const LABEL_CHARACTERS: usize = 24;
+
+/// Languages with such a text of their own.
+pub const LABELS: usize = 20;
+
+/// Patterns of pages without a launcher.
+pub const HIDDEN_PATHS: usize = 20;
+
+/// One of these patterns, which is ASCII.
+pub const PATH_CHARACTERS: usize = 100;
+
 /// Events in one page of a resume.
 pub const EVENTS_PER_PAGE: usize = 250;
 

@@ -48,3 +48,42 @@ test("the chat is dark or light on every device, if the owner wants it so", asyn
     await site.anna.api.change("look", { theme: "auto" });
   }
 });
+
+test("the launcher has the owner's text, icon and size, in the visitor's language", async ({ desk, site, visit }) => {
+  const { page } = await desk(site.anna, { fragment: "/settings" });
+  const labels = page.getByLabel("Text beside the icon");
+  await labels.fill("A text that is much too long for it");
+  await expect(page.getByText("is too long: a text has up to 24 characters.")).toBeVisible();
+  await labels.fill("Ask us\nnl: Vraag het ons");
+  await page.getByRole("radio", { name: "Question mark" }).check();
+  await page.getByRole("radio", { name: "Large" }).check();
+  await page.getByLabel("Pages without the chat button").fill("belts");
+  await expect(page.getByText("“belts” is no path")).toBeVisible();
+  await page.getByLabel("Pages without the chat button").fill("/belts.html");
+  await expect(page.locator(".preview-launcher")).toHaveText("?Ask us");
+  await page.getByRole("button", { name: "Save: Looks" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+
+  try {
+    for (const [path, language, label] of [["/", "en", "Ask us"], ["/nl/", "nl", "Vraag het ons"]]) {
+      const shop = await visit(path, { language });
+      await expect(shop.chat.launcher).toHaveText(label);
+      await expect(shop.chat.launcher).toHaveAccessibleName(label);
+      const { width, height } = await shop.chat.launcher.boundingBox();
+      expect(height).toBe(64);
+      expect(width).toBeGreaterThan(110);
+      const icon = (button) => getComputedStyle(button, "::before").content;
+      expect(await shop.chat.launcher.evaluate(icon)).toBe('"?"');
+      await shop.chat.open();
+      const [panel, launcher] = [await shop.chat.panel.boundingBox(), await shop.chat.launcher.boundingBox()];
+      expect(panel.y + panel.height).toBeLessThanOrEqual(launcher.y);
+      expect(Math.round(launcher.width), "a cross alone").toBeLessThan(80);
+      await shop.chat.close();
+    }
+    const { chat } = await visit("/belts.html");
+    await expect(chat.page.locator("edgewise-chat")).toHaveCount(1);
+    await expect(chat.launcher).toBeHidden();
+  } finally {
+    await site.anna.api.change("look", { launcher: {} });
+  }
+});

@@ -1,8 +1,9 @@
 //! The frame's end of the port.
 
+use browser::Listener;
 use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
-use web_sys::MessagePort;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{MessageEvent, MessagePort};
 
 /// What the loader is told over it; `widget/loader/loader.js` says what it does about each.
 #[derive(Debug, Clone)]
@@ -36,6 +37,24 @@ impl Port {
     /// So many messages are unread.
     pub(crate) fn unread(&self, count: u32) {
         self.post("unread", "count", &count.into());
+    }
+
+    /// Hears what the page asks for beyond what the loader says, as long as the frame lives.
+    pub(crate) fn heed(&self, hear: fn(&Self, &JsValue)) {
+        let own = self.clone();
+        let ear =
+            Listener::on(&self.0, "message", move |event| hear(&own, &event.unchecked_ref::<MessageEvent>().data()));
+        std::mem::forget(ear);
+    }
+
+    /// The page may ask from now on.
+    pub(crate) fn able(&self) {
+        self.post("able", "", &JsValue::UNDEFINED);
+    }
+
+    /// What the page asked for under `id` is done, or refused with a code.
+    pub(crate) fn done(&self, id: &JsValue, code: &str) {
+        let _ = self.0.post_message(&object(&[("type", &"done".into()), ("id", id), ("code", &code.into())]));
     }
 
     fn post(&self, kind: &str, name: &str, value: &JsValue) {

@@ -2,6 +2,7 @@
 //! and the host say what came. What becomes of it is decided in the files below, and in `edgewise-session`.
 
 mod begin;
+mod called;
 mod conversation;
 mod draft;
 mod edit;

@@ -28,7 +28,8 @@ fn each_page_is_where_its_address_says() {
     let main: SiteId = "main".parse().unwrap();
     check("GET", "/main.js", Address::Page(pages::Address::Loader(main.clone())));
     check("HEAD", "/main.js", Address::Page(pages::Address::Loader(main.clone())));
-    check("GET", "/frame/main", Address::Page(pages::Address::Frame(main)));
+    check("GET", "/frame/main", Address::Page(pages::Address::Frame(main.clone())));
+    check("GET", "/frame/main/forget", Address::Page(pages::Address::Forget(main)));
     for path in ["/console/main", "/console/main/", "/console/main/settings", "/console/main/team/new"] {
         check("GET", path, Address::Page(pages::Address::Console));
     }

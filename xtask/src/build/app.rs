@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use words::Language;
 
 use crate::build::bindgen::{self, Bound};
@@ -117,19 +117,40 @@ fn add_later(place: &Place, app: &App, bound: &Bound, site: &mut Site) -> Result
     Ok(Value::Object(addresses))
 }
 
-/// The loader stays a classic script with its placeholder: the worker fills in a site's settings.
+/// The loader stays a classic script with its placeholders: the worker fills in a site's settings. What few sites use is
+/// in a second one only. What a page needs beyond the launcher is a module that both import.
 pub(crate) fn add_loader(place: &Place, site: &mut Site) -> Result<()> {
-    let loader = esbuild(place, &place.at("widget/loader/loader.js"), &["--target=es2020"])?;
-    ensure!(
-        loader.matches(SETTINGS).count() == 1,
-        "widget/loader/loader.js must contain {SETTINGS} exactly once, for the worker to fill in"
-    );
-    site.add_page("loader.js", loader.into_bytes());
+    let page = filled(
+        &esbuild(place, &place.at("widget/loader/page.js"), &["--format=esm", BROWSERS])?,
+        "__TEXTS__",
+        &page_texts().to_string(),
+    )?;
+    let address = site.add_later("page", "js", page.into_bytes());
+    for (name, full) in [("loader.js", "--define:FULL=false"), ("loader-full.js", "--define:FULL=true")] {
+        let loader = esbuild(place, &place.at("widget/loader/loader.js"), &["--target=es2020", full])?;
+        site.add_page(name, filled(&loader, "__PAGE__", &address)?.into_bytes());
+    }
+    let template = fs::read_to_string(place.at("widget/loader/forget.html")).context("cannot read forget.html")?;
+    let js = esbuild(place, &place.at("widget/loader/forget.js"), &["--format=iife", BROWSERS])?;
+    let forget = page::render(&template, &[("js", &js), ("js_source", &page::source(&js))])?;
+    site.add_page("forget.html", forget.into_bytes());
     Ok(())
 }
 
-/// Where the worker renders a site's settings, a JSON object, into the loader.
-pub(crate) const SETTINGS: &str = "__SETTINGS__";
+/// The texts that the page's module shows on the launcher, in the order that it takes them, by language.
+fn page_texts() -> Value {
+    let texts = |language: Language| {
+        let texts = words::launcher::of(language);
+        (language.tag().to_owned(), json!([texts.close, texts.unread]))
+    };
+    Value::Object(Language::ALL.into_iter().map(texts).collect())
+}
+
+/// The script with its one placeholder filled in.
+fn filled(script: &str, placeholder: &str, with: &str) -> Result<String> {
+    ensure!(script.matches(placeholder).count() == 1, "a script must contain {placeholder} exactly once");
+    Ok(script.replace(placeholder, with))
+}
 
 fn esbuild(place: &Place, entry: &Path, options: &[&str]) -> Result<String> {
     let mut esbuild = Command::new(place.npm_bin("esbuild"));

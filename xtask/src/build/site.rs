@@ -13,13 +13,16 @@ use crate::machine::place::Place;
 /// Where hashed files are found.
 const ASSETS: &str = "/assets/";
 
-/// Hashed files never change; only pages of the worker's own origin load them.
+/// Hashed files never change; only pages of the worker's own origin load them, but for the loader's module, which any
+/// website's page imports.
 const HEADERS: &str = "\
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
   X-Content-Type-Options: nosniff
   Cross-Origin-Resource-Policy: same-origin
   Strict-Transport-Security: max-age=31536000
+/assets/page-*
+  Access-Control-Allow-Origin: *
 ";
 
 /// The later files of the last releases, a line for each, the newest first.

@@ -8,9 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::{Value, json};
+use words::Language;
 
 use crate::build;
-use crate::build::app::{APPS, SETTINGS};
+use crate::build::app::APPS;
 use crate::build::profile::Profile;
 use crate::build::{bindgen, shrink, site, worker};
 use crate::machine::place::Place;
@@ -35,13 +37,22 @@ const UNTIL_LIST: u64 = 428_500;
 /// The edge's script and wasm, gzip, since that is how the platform counts.
 const WORKER: u64 = 1024 * KIB;
 
-/// The settings of a site as the worker renders them: two origins, both languages.
-const SAMPLE: &str = concat!(
-    r##"["main","https://chat.hem-and-haw.example",["https://www.hem-and-haw.example","https://hem-and-haw.example"],"##,
-    r##""#7a3e2b","#fff","right",20,20,"",{"en":["Chat with us","Close chat","{n} unread","The chat cannot be reached.","##,
-    r#""Try again"],"nl":["Chat met ons","Chat sluiten","{n} ongelezen","De chat is niet bereikbaar.","#,
-    r#""Opnieuw proberen"]}]"#,
-);
+/// A site with default settings as the worker renders it into the loader: two origins, a colour, and all languages.
+const SAMPLE: [(&str, &str); 13] = [
+    ("__SITE__", "main"),
+    ("__CHAT__", "https://chat.hem-and-haw.example"),
+    ("__ORIGINS__", r#"["https://www.hem-and-haw.example","https://hem-and-haw.example"]"#),
+    ("__LANG__", ""),
+    ("__SIDE__", "right"),
+    ("__X__", "20"),
+    ("__Y__", "20"),
+    ("__ACCENT__", "#7a3e2b"),
+    ("__INK__", "#fff"),
+    ("__ICON__", "content:\"\";padding:0 4px;border-radius:13px 13px 13px 0;border:11px solid"),
+    ("__SIZE__", "56"),
+    ("__ABOVE__", "68"),
+    ("__ROOM__", "104"),
+];
 
 /// So many parts of a wasm are named.
 const PARTS: usize = 24;
@@ -117,10 +128,24 @@ fn ever_later(later: &[Row]) -> u64 {
 fn visitor_files(place: &Place) -> Result<Vec<PathBuf>> {
     let loader = place.own("loader.js");
     let template = fs::read_to_string(place.site().join("loader.js")).context("there is no loader")?;
-    fs::write(&loader, template.replace(SETTINGS, SAMPLE))?;
+    let template = template.replace("__TEXTS__", &texts().to_string());
+    let sample = SAMPLE.iter().fold(template, |script, (name, value)| script.replace(name, value));
+    if sample.contains("__") {
+        bail!("the sample of a site lacks something that loader.js wants");
+    }
+    fs::write(&loader, sample)?;
     let mut files = vec![loader];
     files.extend(app_files(place, "widget")?);
     Ok(files)
+}
+
+/// What the worker renders of the launcher's texts.
+fn texts() -> Value {
+    let texts = |language: Language| {
+        let texts = words::launcher::of(language);
+        (language.tag().to_owned(), json!([texts.open, format!("{} {}", texts.unreachable, texts.again)]))
+    };
+    Value::Object(Language::ALL.into_iter().map(texts).collect())
 }
 
 /// The app's page, then the assets that it names.

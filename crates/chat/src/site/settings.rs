@@ -24,7 +24,7 @@ impl SiteAsk for ChangeSettings {
         let known = site.settings()?;
         let record = match self.change {
             SettingsChange::Profile(change) => Record::Profile(next(&known.profile, change, is_sound_profile)?),
-            SettingsChange::Look(change) => Record::Look(next(&known.look, change, |_: &Look| true)?),
+            SettingsChange::Look(change) => Record::Look(next(&known.look, change, is_look)?),
             SettingsChange::Greetings(change) => {
                 Record::Greetings(next(&known.greetings, change, Greetings::is_sound)?)
             }
@@ -76,6 +76,10 @@ fn is_sound_profile(profile: &Profile) -> bool {
     profile.origins.len() <= limits::ORIGINS_PER_SITE
         && profile.query.len() <= limits::QUERY_NAMES
         && profile.query.iter().all(is_sound_name)
+}
+
+fn is_look(look: &Look) -> bool {
+    look.launcher.labels.len() <= limits::LABELS && look.launcher.hidden.len() <= limits::HIDDEN_PATHS
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
-use protocol::{Look, Profile, Refusal, Scale, Settings, SettingsChange, Side, Versioned, limits};
+use protocol::{
+    Launcher, Look, PathPattern, Profile, Refusal, Scale, Settings, SettingsChange, Side, Versioned, limits,
+};
 
 use super::super::story::*;
 use super::super::{ChangeSettings, Check, News};
@@ -97,6 +99,20 @@ fn a_query_name_is_a_short_plain_word() {
     }
     assert!(with(&mut story, vec!["a".to_owned(); limits::QUERY_NAMES]).is_ok());
     assert_eq!(with(&mut story, vec!["a".to_owned(); limits::QUERY_NAMES + 1]), Err(Refusal::BadRequest));
+}
+
+#[test]
+fn p1_a_launcher_is_hidden_on_so_many_kinds_of_pages_and_no_more() {
+    let mut story = Story::set_up();
+    let hidden = |count| vec![PathPattern::try_from("/checkout/*".to_owned()).unwrap(); count];
+    for (version, count, expected) in
+        [(0, limits::HIDDEN_PATHS, Ok(1)), (1, limits::HIDDEN_PATHS + 1, Err(Refusal::BadRequest))]
+    {
+        let launcher = Launcher { hidden: hidden(count), ..Launcher::default() };
+        let changed =
+            change(&mut story, SettingsChange::Look(versioned(version, Look { launcher, ..Look::default() })));
+        assert_eq!(changed.map(|settings| settings.look.version), expected);
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::IdError;
 
 /// A language of the chat's own texts, written `auto` or as its tag. One that a release does not speak is `auto` to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Language {
     /// The page's language where the chat has it, else English.

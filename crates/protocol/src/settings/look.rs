@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Distance, Language};
+use super::{Distance, Language, Launcher};
 use crate::Accent;
 use crate::lenient;
 
@@ -28,6 +28,9 @@ pub struct Look {
     /// The language of the chat's own texts.
     #[serde(deserialize_with = "lenient::or_default")]
     pub language: Language,
+    /// How the launcher looks beside that, where it is left out, and when it comes.
+    #[serde(deserialize_with = "lenient::or_default")]
+    pub launcher: Launcher,
 }
 
 /// Whether the chat is light or dark.

@@ -4,6 +4,7 @@
 mod distance;
 mod greetings;
 mod language;
+mod launcher;
 mod look;
 mod profile;
 mod scale;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use self::distance::{Distance, DistanceError};
 pub use self::greetings::Greetings;
 pub use self::language::Language;
+pub use self::launcher::{Icon, Label, Launcher, LauncherError, Load, PathPattern, Size};
 pub use self::look::{Look, Side, Theme};
 pub use self::profile::Profile;
 pub use self::scale::Scale;

@@ -37,7 +37,9 @@ texts! {
 
         // Settings.
         settings_lead, read_only, profile, look, accent, accent_hint, accent_hex, theme, theme_auto, theme_light, theme_dark, side, side_right, side_left,
-        from_side, from_bottom, from_bottom_hint, chat_language, language_auto, websites, websites_hint, tag, tag_hint, preview, preview_hello,
+        from_side, from_bottom, from_bottom_hint, labels, labels_hint, size, size_small, size_normal, size_large,
+        icon, icon_bubble, icon_question, icon_envelope, icon_hand, hidden, hidden_hint, load, load_idle, load_interaction, load_manual,
+        chat_language, language_auto, websites, websites_hint, tag, tag_hint, preview, preview_hello,
         preview_answer, preview_write, preview_lead, unsaved, changed_since, changed_since_more, query,
         query_hint, greeting, greeting_hint, scale, shards, load_theirs, save_mine,
 
@@ -59,7 +61,7 @@ texts! {
         // Faults of a field.
         fault_empty, fault_name_too_long, fault_name_character, fault_no_email, fault_password_too_short,
         fault_password_too_long, fault_no_website, fault_too_many_websites, fault_no_colour,
-        fault_no_query_name, fault_too_many_query_names, fault_no_greeting, fault_number,
+        fault_no_query_name, fault_too_many_query_names, fault_no_greeting, fault_number, fault_no_label, fault_no_path, fault_too_many_paths,
 
         // Sentences with a name or a number.
         title, title_unanswered, answers, typing, take_over_from, already_taken, reply_beside, taken, assigned,

@@ -1,4 +1,5 @@
-//! What stands on the website's own page, rendered into the loader's 2,048 bytes: short, please.
+//! What stands on the website's own page. `open`, `unreachable` and `again` are rendered into the loader's 2,048 bytes:
+//! short, please. The others come with what the page loads after it.
 
 texts! {
     /// The launcher's texts.
@@ -8,12 +9,5 @@ texts! {
         unread,
         unreachable,
         again,
-    }
-}
-
-impl Launcher {
-    /// In the order that `widget/loader/loader.js` takes them.
-    pub const fn list(&self) -> [&'static str; 5] {
-        [self.open, self.close, self.unread, self.unreachable, self.again]
     }
 }

@@ -80,6 +80,7 @@ fn draw_with(texts: &'static Later, key: u64) {
         sheet::add(include_str!("../../../style/files.css"));
         attach::offer(texts);
         editing::offer(texts);
+        Talk.take_calls();
     }
     if key == ALL {
         held::draw(texts);

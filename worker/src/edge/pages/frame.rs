@@ -1,11 +1,11 @@
 //! The visitor's app, all in one page, with the site's settings and the texts of one language in it.
 
-use protocol::{FrameSettings, Greetings, Origin, Settings, SiteId};
+use protocol::{FrameSettings, Greetings, Origin, Refused, Settings, SiteId, Theme};
 use words::{Language, widget};
-use worker::{Env, Request, Response, Url};
+use worker::{Env, Headers, Request, Response, Url};
 
 use super::super::{Answered, remembered, unavailable};
-use super::{PERMISSIONS, file, headers};
+use super::{PERMISSIONS, file, headers, respond};
 
 /// Where the page leaves room for the settings.
 const SETTINGS: &[u8] = b"<!--settings-->";
@@ -14,21 +14,12 @@ const SETTINGS: &[u8] = b"<!--settings-->";
 /// beside the digests of its script and style.
 pub(super) async fn answer(request: &Request, env: &Env, site: &SiteId) -> Answered {
     let settings = remembered::settings(request, env, site).await?;
-    let language = wanted_language(&request.url().map_err(unavailable("reading an address"))?);
+    let url = request.url().map_err(unavailable("reading an address"))?;
     let page = file::get(env, "frame.html").await?;
-    let element = settings_element(site, &settings, language);
+    let theme = wanted_theme(&url).unwrap_or(settings.look.value.theme);
+    let element = settings_element(site, &settings, theme, wanted_language(&url));
     let tag = page.headers().get("ETag").ok().flatten().map(|tag| tag_of(&tag, &element));
-    let headers = headers(&[
-        ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Security-Policy", &ancestors(&settings.profile.value.origins)),
-        // Asked for each time, and sent only if it has changed.
-        ("Cache-Control", "no-cache"),
-        // A page that isolates itself shows only frames that isolate themselves, and that let others show them.
-        ("Cross-Origin-Embedder-Policy", "require-corp"),
-        ("Cross-Origin-Resource-Policy", "cross-origin"),
-        ("Permissions-Policy", PERMISSIONS),
-        ("Referrer-Policy", "no-referrer"),
-    ])?;
+    let headers = headers_of(&settings)?;
     if let Some(tag) = tag {
         headers.set("ETag", &tag).map_err(unavailable("writing headers"))?;
         let known = request.headers().get("If-None-Match").ok().flatten();
@@ -39,6 +30,33 @@ pub(super) async fn answer(request: &Request, env: &Env, site: &SiteId) -> Answe
     }
     let html = filled(&file::bytes(page).await?, element.as_bytes());
     Ok(Response::from_bytes(html).map_err(unavailable("answering"))?.with_headers(headers))
+}
+
+/// The page that forgets a visitor, for the same websites.
+pub(super) async fn forget(request: &Request, env: &Env, site: &SiteId) -> Answered {
+    let settings = remembered::settings(request, env, site).await?;
+    respond(&file::text(env, "forget.html").await?, headers_of(&settings)?)
+}
+
+/// What browsers are told of either page.
+fn headers_of(settings: &Settings) -> Result<Headers, Refused> {
+    headers(&[
+        ("Content-Type", "text/html; charset=utf-8"),
+        ("Content-Security-Policy", &ancestors(&settings.profile.value.origins)),
+        // Asked for each time, and sent only if it has changed.
+        ("Cache-Control", "no-cache"),
+        // A page that isolates itself shows only frames that isolate themselves, and that let others show them.
+        ("Cross-Origin-Embedder-Policy", "require-corp"),
+        ("Cross-Origin-Resource-Policy", "cross-origin"),
+        ("Permissions-Policy", PERMISSIONS),
+        ("Referrer-Policy", "no-referrer"),
+    ])
+}
+
+/// The theme that the page's tag wants, if it wants one.
+fn wanted_theme(url: &Url) -> Option<Theme> {
+    let (_, wanted) = url.query_pairs().find(|(name, _)| name == "theme")?;
+    [Theme::Auto, Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == wanted)
 }
 
 /// The language that the loader settled on.
@@ -65,14 +83,14 @@ fn filled(page: &[u8], settings: &[u8]) -> Vec<u8> {
     [before, settings, after.get(SETTINGS.len()..).unwrap_or_default()].concat()
 }
 
-fn settings_element(site: &SiteId, settings: &Settings, language: Language) -> String {
+fn settings_element(site: &SiteId, settings: &Settings, theme: Theme, language: Language) -> String {
     let (profile, look) = (&settings.profile.value, &settings.look.value);
     let settings = FrameSettings {
         site: site.clone(),
         name: profile.name.to_string(),
         accent: look.accent,
         ink: look.accent.ink().css().to_owned(),
-        theme: look.theme.name().to_owned(),
+        theme: theme.name().to_owned(),
         origins: profile.origins.clone(),
         language: language.tag().to_owned(),
         texts: texts(language, &settings.greetings.value),
@@ -120,6 +138,19 @@ mod tests {
         assert!(said.contains(&"Dag!".to_owned()) && said.contains(&"Zoek je een maat?".to_owned()));
         assert!(!said.contains(&own.greeting.to_owned()) && !said.contains(&own.invitation.to_owned()));
         assert_eq!(texts(Language::En, &greetings), english.list());
+    }
+
+    #[test]
+    fn a_tag_may_want_another_theme_than_the_owner() {
+        let check = |query: &str, expected| {
+            let url = format!("https://chat.example.com/frame/main{query}").parse().unwrap();
+            assert_eq!(wanted_theme(&url), expected, "{query}");
+        };
+        check("?lang=nl&theme=dark", Some(Theme::Dark));
+        check("?theme=auto", Some(Theme::Auto));
+        for none in ["", "?lang=nl&theme=undefined", "?theme=", "?theme=DARK"] {
+            check(none, None);
+        }
     }
 
     #[test]

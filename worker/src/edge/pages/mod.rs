@@ -30,6 +30,8 @@ pub(super) enum Address {
     Loader(SiteId),
     /// The visitor's app.
     Frame(SiteId),
+    /// What removes all that the visitor's app keeps in a browser.
+    Forget(SiteId),
     /// The agents' app, whatever it shows.
     Console,
 }
@@ -38,7 +40,7 @@ impl Address {
     /// Who asks here.
     pub(super) const fn party(&self) -> Party {
         match self {
-            Self::Loader(_) | Self::Frame(_) => Party::Visitor,
+            Self::Loader(_) | Self::Frame(_) | Self::Forget(_) => Party::Visitor,
             Self::ToConsole | Self::Console => Party::Team,
         }
     }
@@ -50,6 +52,7 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
         ["" | "console"] | ["console", ""] => Address::ToConsole,
         ["console", site, ..] => site.parse::<SiteId>().ok().map(|_| Address::Console)?,
         ["frame", site] => Address::Frame(site.parse().ok()?),
+        ["frame", site, "forget"] => Address::Forget(site.parse().ok()?),
         [file] => Address::Loader(file.strip_suffix(".js")?.parse().ok()?),
         _ => return None,
     };
@@ -62,6 +65,7 @@ pub(super) async fn answer(request: Request, env: &Env, address: Address) -> Ans
         Address::ToConsole => to_console(&request),
         Address::Loader(site) => loader::answer(&request, env, &site).await,
         Address::Frame(site) => frame::answer(&request, env, &site).await,
+        Address::Forget(site) => frame::forget(&request, env, &site).await,
         Address::Console => console(env).await,
     }
 }
