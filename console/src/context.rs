@@ -3,7 +3,7 @@
 use browser::storage::{self, Shelf};
 use leptos::prelude::*;
 use protocol::{AgentId, ConversationId, Me, Role};
-use words::Language;
+use words::{Formality, Language};
 
 use crate::io::account::Account;
 use crate::io::clock::Clock;
@@ -26,6 +26,8 @@ pub(crate) struct Context {
     pub(crate) me: StoredValue<Me>,
     /// The site's name.
     pub(crate) site_name: RwSignal<String>,
+    /// How the site addresses its visitors.
+    pub(crate) formality: RwSignal<Formality>,
     /// What is shown.
     pub(crate) route: RwSignal<Route>,
     /// What time it is.
@@ -81,6 +83,7 @@ impl Context {
         Self {
             account,
             site_name: RwSignal::new(me.site_name.clone()),
+            formality: RwSignal::new(Formality::of(me.formal)),
             route: address::route(),
             clock: Clock::start(),
             me: StoredValue::new(me),

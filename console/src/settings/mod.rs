@@ -10,7 +10,7 @@ mod scale;
 
 use leptos::prelude::*;
 use protocol::{Look, Profile, Scale, Settings};
-use words::fill;
+use words::{Formality, fill};
 
 use self::form::Form;
 use self::inputs::FieldOf;
@@ -41,7 +41,10 @@ fn Parts(settings: Settings) -> impl IntoView {
     let words = words();
     let context = context();
     let is_admin = context.is_admin();
-    let saved = Callback::new(move |settings: Settings| context.site_name.set(settings.profile.value.name.into()));
+    let saved = Callback::new(move |settings: Settings| {
+        context.site_name.set(settings.profile.value.name.into());
+        context.formality.set(Formality::of(settings.look.value.formal));
+    });
     let profile: Form<Profile> = Form::new(&settings, saved);
     let look: Form<Look> = Form::new(&settings, saved);
     let scale: Form<Scale> = Form::new(&settings, saved);

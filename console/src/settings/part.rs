@@ -53,6 +53,8 @@ pub(super) enum Input {
     Choice(Choices),
     /// One of a few, from a list.
     List(Choices),
+    /// Yes or no.
+    Check,
 }
 
 /// The values that can be chosen: each one's text in the form, and what it is called.
@@ -113,21 +115,21 @@ mod tests {
             query: vec!["ref".to_owned(), "size".to_owned()],
         };
         check(&profile);
-        check(&Look { side: Side::Left, language: "nl".parse().unwrap(), ..Look::default() });
+        check(&Look { side: Side::Left, language: "nl".parse().unwrap(), formal: true, ..Look::default() });
         check(&Scale { shards: 4 });
     }
 
     #[test]
     fn what_cannot_be_read_leaves_the_value_and_says_what_is_wrong() {
         let look = Look::default();
-        let texts = ["green", "dark", "left", "32", "far", "auto"].map(str::to_owned);
+        let texts = ["green", "dark", "left", "32", "far", "auto", "maybe"].map(str::to_owned);
         let (edited, faults) = read(&look, &texts);
         assert_eq!(
             edited,
             Look { theme: Theme::Dark, side: Side::Left, from_side: 32.try_into().unwrap(), ..look.clone() }
         );
         let no_number = Fault::Number { least: 0, most: 200 };
-        assert_eq!(faults, [Some(Fault::NoColour), None, None, None, Some(no_number), None]);
+        assert_eq!(faults, [Some(Fault::NoColour), None, None, None, Some(no_number), None, Some(Fault::Empty)]);
         assert_eq!(
             differences(&look, &edited, Texts::of(Language::En)),
             ["Light or dark", "Position", "Distance from the side, in pixels"]

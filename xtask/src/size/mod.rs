@@ -8,6 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+use words::{Language, launcher};
 
 use crate::build;
 use crate::build::app::{APPS, SETTINGS};
@@ -35,12 +37,10 @@ const UNTIL_LIST: u64 = 428_500;
 /// The edge's script and wasm, gzip, since that is how the platform counts.
 const WORKER: u64 = 1024 * KIB;
 
-/// The settings of a site as the worker renders them: two origins, both languages.
+/// The settings of a site as the worker renders them, but for the texts: two origins.
 const SAMPLE: &str = concat!(
     r##"["main","https://chat.hem-and-haw.example",["https://www.hem-and-haw.example","https://hem-and-haw.example"],"##,
-    r##""#7a3e2b","#fff","right",20,20,"",{"en":["Chat with us","Close chat","{n} unread","The chat cannot be reached.","##,
-    r#""Try again"],"nl":["Chat met ons","Chat sluiten","{n} ongelezen","De chat is niet bereikbaar.","#,
-    r#""Opnieuw proberen"]}]"#,
+    r##""#7a3e2b","#fff","right",20,20,"",TEXTS]"##,
 );
 
 /// So many parts of a wasm are named.
@@ -113,11 +113,17 @@ fn ever_later(later: &[Row]) -> u64 {
     files.into_values().sum()
 }
 
+/// The sample with the launcher's texts in all languages, as where the owner chose none.
+fn sample() -> String {
+    let texts = Language::ALL.map(|language| (language.tag().to_owned(), launcher::of(language).list().into()));
+    SAMPLE.replace("TEXTS", &Value::Object(texts.into_iter().collect()).to_string())
+}
+
 /// The loader as a site gets it, then what the frame loads.
 fn visitor_files(place: &Place) -> Result<Vec<PathBuf>> {
     let loader = place.own("loader.js");
     let template = fs::read_to_string(place.site().join("loader.js")).context("there is no loader")?;
-    fs::write(&loader, template.replace(SETTINGS, SAMPLE))?;
+    fs::write(&loader, template.replace(SETTINGS, &sample()))?;
     let mut files = vec![loader];
     files.extend(app_files(place, "widget")?);
     Ok(files)

@@ -1,7 +1,7 @@
 //! The visitor's app, all in one page, with the site's settings and the texts of one language in it.
 
 use protocol::{FrameSettings, Origin, Settings, SiteId};
-use words::{Language, widget};
+use words::{Formality, Language, later, widget};
 use worker::{Env, Request, Response, Url};
 
 use super::super::{Answered, remembered, unavailable};
@@ -67,6 +67,7 @@ fn filled(page: &[u8], settings: &[u8]) -> Vec<u8> {
 
 fn settings_element(site: &SiteId, settings: &Settings, language: Language) -> String {
     let (profile, look) = (&settings.profile.value, &settings.look.value);
+    let formality = Formality::of(look.formal);
     let settings = FrameSettings {
         site: site.clone(),
         name: profile.name.to_string(),
@@ -75,7 +76,8 @@ fn settings_element(site: &SiteId, settings: &Settings, language: Language) -> S
         theme: look.theme.name().to_owned(),
         origins: profile.origins.clone(),
         language: language.tag().to_owned(),
-        texts: widget::of(language).list().into_iter().map(str::to_owned).collect(),
+        texts: widget::of(language, formality).list().into_iter().map(str::to_owned).collect(),
+        later: later::name(language, formality),
     };
     // `<` cannot stand in a script element, where it might end it.
     let json = serde_json::to_string(&settings).unwrap_or_default().replace('<', "\\u003c");
@@ -94,6 +96,8 @@ mod tests {
         };
         check("?lang=nl", Language::Nl);
         check("?theme=dark&lang=nl-BE", Language::Nl);
+        check("?lang=de-AT", Language::De);
+        check("?lang=fr", Language::Fr);
         for other in ["", "?", "?lang", "?lang=", "?lang=xx", "?lang=%ff", "?LANG=nl"] {
             check(other, Language::En);
         }

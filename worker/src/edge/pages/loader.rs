@@ -35,7 +35,8 @@ fn rendered(site: &SiteId, chat: &str, settings: &Settings) -> String {
         Side::Right => "right",
         Side::Left => "left",
     };
-    let fixed = fixed_language(look.language);
+    // Nothing where the owner chose none, or one of a later release.
+    let fixed = Language::spoken(&look.language.to_string());
     let languages = fixed.map_or_else(|| Language::ALL.to_vec(), |language| vec![language]);
     let texts = |language: Language| (language.tag().to_owned(), json!(launcher::of(language).list()));
     let texts: serde_json::Map<_, _> = languages.into_iter().map(texts).collect();
@@ -43,12 +44,6 @@ fn rendered(site: &SiteId, chat: &str, settings: &Settings) -> String {
     let fixed = fixed.map_or("", Language::tag);
     let (x, y) = (look.from_side, look.from_bottom);
     json!([site, chat, settings.profile.value.origins, accent, ink, side_name, x, y, fixed, texts]).to_string()
-}
-
-/// The language that the owner chose for all visitors, if one was chosen.
-fn fixed_language(chosen: protocol::Language) -> Option<Language> {
-    let tag = chosen.to_string();
-    Language::ALL.into_iter().find(|language| tag == language.tag())
 }
 
 #[cfg(test)]
