@@ -6,7 +6,7 @@ use browser::storage::{self, Shelf};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::{AgentId, ConversationId, Me, PictureId, Role};
-use words::Language;
+use words::{Formality, Language};
 
 use crate::io::account::Account;
 use crate::io::clock::Clock;
@@ -31,6 +31,8 @@ pub(crate) struct Context {
     pub(crate) site_name: RwSignal<String>,
     /// Which agents have which photo.
     pub(crate) pictures: RwSignal<BTreeMap<AgentId, PictureId>>,
+    /// How the site addresses its visitors.
+    pub(crate) formality: RwSignal<Formality>,
     /// What is shown.
     pub(crate) route: RwSignal<Route>,
     /// What time it is.
@@ -87,6 +89,7 @@ impl Context {
             account,
             pictures: RwSignal::default(),
             site_name: RwSignal::new(me.site_name.clone()),
+            formality: RwSignal::new(Formality::of(me.formal)),
             route: address::route(),
             clock: Clock::start(),
             me: StoredValue::new(me),

@@ -21,6 +21,9 @@ const VISITORS = [
   ["phone", "dark", "nl"],
   ["tablet", "light", "en"],
   ["small", "light", "en"],
+  ["phone", "light", "de"],
+  ["small", "light", "de"],
+  ["small", "light", "fr"],
 ];
 const AGENTS = [
   ["desktop", "light", "en"],
@@ -29,6 +32,10 @@ const AGENTS = [
   ["tablet", "light", "en"],
   ["phone", "light", "en"],
   ["phone", "dark", "nl"],
+  ["desktop", "light", "de"],
+  ["phone", "light", "de"],
+  ["desktop", "light", "fr"],
+  ["phone", "light", "fr"],
 ];
 
 const snap = (page, name) => page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled" });
@@ -63,6 +70,8 @@ test("the shop", async ({ site, visit }) => {
     const path = language === "nl" ? "/nl/trousers.html" : "/trousers.html";
     const options = { ...screens[size], colorScheme, language, timezoneId: "Europe/Amsterdam" };
     const name = `shop-${size}-${colorScheme}-${language}`;
+    // The shop itself speaks two languages.
+    await site.anna.api.change("look", { language: ["de", "fr"].includes(language) ? language : "auto" });
     const { chat, page } = await visit(path, options);
     await expect(chat.launcher).toBeVisible();
     await snap(page, `${name}-1-launcher`);
@@ -79,6 +88,7 @@ test("the shop", async ({ site, visit }) => {
     }
     await talking.page.context().close();
   }
+  await site.anna.api.change("look", { language: "auto" });
   await tab.leave();
 });
 
@@ -179,7 +189,7 @@ test("the console", async ({ colleague, deployment, desk, newBrowser, site }) =>
 
   const screens = { desktop: DESKTOP, tablet: TABLET, phone: PHONE };
   for (const [size, colorScheme, language] of AGENTS) {
-    const locale = { en: "en-GB", nl: "nl-NL" }[language];
+    const locale = { de: "de-DE", en: "en-GB", fr: "fr-FR", nl: "nl-NL" }[language];
     const options = { ...screens[size], colorScheme, locale, timezoneId: "Europe/Amsterdam" };
     const name = `console-${size}-${colorScheme}-${language}`;
     const stranger = await (await newBrowser(options)).newPage();
@@ -191,14 +201,14 @@ test("the console", async ({ colleague, deployment, desk, newBrowser, site }) =>
     await snap(page, `${name}-2-inbox`);
     await page.goto(`${deployment.url}/console/main/conversations/${first.person.conversation}`);
     await expect(page.getByText("And one more question").last()).toBeVisible();
-    await expect(page.getByText(/Online now|Nu online/).first()).toBeAttached();
+    await expect(page.getByText(/Online now|Nu online|Jetzt online|En ligne/).first()).toBeAttached();
     await snap(page, `${name}-3-mine`);
     await page.goto(`${deployment.url}/console/main/conversations/${talks[1].person.conversation}`);
     await expect(page.getByText("Let me have a look.").last()).toBeVisible();
     await snap(page, `${name}-4-others`);
     await page.goto(`${deployment.url}/console/main/conversations/${talks[3].person.conversation}`);
     await expect(page.getByRole("main").getByText("Two things:").last()).toBeVisible();
-    await expect(page.getByText(/Online now|Nu online/).first()).toBeAttached();
+    await expect(page.getByText(/Online now|Nu online|Jetzt online|En ligne/).first()).toBeAttached();
     await snap(page, `${name}-5-waiting`);
     for (const [number, where] of [[6, "settings"], [7, "team"], [8, "devices"]]) {
       await page.goto(`${deployment.url}/console/main/${where}`);

@@ -5,6 +5,8 @@ import { Talk } from "./talk.mjs";
 const WORDS = {
   en: { conversations: "Conversations", sections: { waiting: "Waiting", mine: "Mine", others: "Others’", closed: "Closed" } },
   nl: { conversations: "Gesprekken", sections: { waiting: "Wachtend", mine: "Van mij", others: "Van collega's", closed: "Gesloten" } },
+  de: { conversations: "Gespräche", sections: { waiting: "Wartend", mine: "Meine", others: "Von Kollegen", closed: "Geschlossen" } },
+  fr: { conversations: "Conversations", sections: { waiting: "En attente", mine: "Les miennes", others: "Des collègues", closed: "Fermées" } },
 };
 
 export class Console {

@@ -100,6 +100,24 @@ test("the frame brings the texts of one language, English where the chat does no
   for (const query of ["?lang=", "?lang=xx", "?lang=%00", "?lang=constructor", "?lang=en-GB"]) expect(await frame(query), query).toEqual(english);
 });
 
+test("the frame of a site that addresses visitors formally brings other texts, now and later, where that makes a difference", async ({ site }) => {
+  const frame = async (language) => settingsIn(await (await fetch(`${site.api.url}/frame/${site.id}?lang=${language}`)).text());
+  const languages = ["de", "en", "fr", "nl"];
+  const informal = await Promise.all(languages.map(frame));
+  expect(informal.map(({ language, later }) => [language, later])).toEqual(languages.map((language) => [language, `texts-${language}`]));
+  await site.anna.api.change("look", { formal: true });
+  const formal = await Promise.all(languages.map(frame));
+  expect(formal.map(({ later }) => later)).toEqual(["texts-de-formal", "texts-en", "texts-fr-formal", "texts-nl-formal"]);
+  formal.forEach((frame, place) => {
+    if (frame.language === "en") expect(frame).toEqual(informal[place]);
+    else expect(frame.texts).not.toEqual(informal[place].texts);
+  });
+  expect((await site.anna.api.get("me")).json.formal).toBe(true);
+  // A console of an earlier release knows no such setting, and leaves it out: then visitors are addressed informally.
+  await site.anna.api.put("settings", { look: { version: 1, accent: "#1f6f5c", side: "right", language: "auto" } });
+  expect((await frame("de")).later).toBe("texts-de");
+});
+
 test("the frame is sent again only when it has changed", async ({ site }) => {
   const address = `${site.api.url}/frame/${site.id}`;
   const first = await fetch(address);

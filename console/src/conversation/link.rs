@@ -170,7 +170,9 @@ impl Link {
         let language = view.card.with_untracked(|card| {
             card.as_ref().filter(|card| card.online).map(|card| Language::of(&card.about.language))
         });
-        let question = language.filter(|_| !is_asked).map(words::said::of).and_then(|said| {
+        let formality = self.context.formality.get_untracked();
+        let said = language.filter(|_| !is_asked).map(|language| words::said::of(language, formality));
+        let question = said.and_then(|said| {
             let answers = [said.something_else, said.all_done].map(str::to_owned).to_vec();
             let with = Some(Content::Closing(answers.try_into().ok()?));
             Some(Posted { body: Body::try_from(said.anything_else).ok()?, with })

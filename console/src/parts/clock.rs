@@ -14,7 +14,7 @@ pub(crate) fn WaitingClock(since: Timestamp) -> impl IntoView {
     let now = context().clock.now;
     let waited = move || now.get().since(since);
     let warmth = Memo::new(move |_| Warmth::of(waited()));
-    let text = Memo::new(move |_| waited_text(waited(), words.hour));
+    let text = Memo::new(move |_| waited_text(waited(), words.hour, words.day));
     view! {
         <span
             class="clock"
@@ -48,12 +48,12 @@ impl Warmth {
     }
 }
 
-/// `0:07`, `4:31`, then `1 h 05`, then `3 d`; `hour` is the letter for hours.
-fn waited_text(waited: Duration, hour: &str) -> String {
+/// `0:07`, `4:31`, then `1 h 05`, then `3 d`; with the language's letters for hours and days.
+fn waited_text(waited: Duration, hour: &str, day: &str) -> String {
     let seconds = waited.as_secs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
     if days > 0 {
-        format!("{days} d")
+        format!("{days} {day}")
     } else if hours > 0 {
         format!("{hours} {hour} {:02}", minutes % 60)
     } else {
@@ -67,9 +67,9 @@ mod tests {
 
     #[test]
     fn the_clock_shows_seconds_only_while_they_matter() {
-        let text = |seconds| waited_text(Duration::from_secs(seconds), "h");
+        let text = |seconds| waited_text(Duration::from_secs(seconds), "h", "d");
         assert_eq!([7, 271, 3_900, 90_000].map(text), ["0:07", "4:31", "1 h 05", "1 d"]);
-        assert_eq!(waited_text(Duration::from_hours(2), "u"), "2 u 00");
+        assert_eq!(waited_text(Duration::from_hours(2), "u", "d"), "2 u 00");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A friendly name for a visitor who gave none. The same conversation has the same name on every agent's screen.
 
 use protocol::{ConversationId, Name};
+use words::fill;
 
 use crate::texts::Texts;
 
@@ -13,7 +14,7 @@ pub(crate) fn visitor_name(conversation: ConversationId, words: Texts) -> String
     // Two bytes for the animal: one would have the first animals come up more often.
     let quality = nth(words.visitor_qualities, key[0].into());
     let animal = nth(words.visitor_animals, u16::from_be_bytes([key[1], key[2]]));
-    format!("{quality} {animal}")
+    fill(words.visitor_name, &[("quality", quality), ("animal", animal)])
 }
 
 /// What the visitor goes by: their own name, if they said one.
@@ -46,6 +47,8 @@ mod tests {
     fn a_conversation_has_one_name_in_each_language() {
         check([0; 16], Language::En, "Brave Otter");
         check([0; 16], Language::Nl, "Dappere Otter");
+        check([0; 16], Language::De, "Tapferer Otter");
+        check([0; 16], Language::Fr, "Ragondin brave");
         check([255; 16], Language::En, "Polite Panda");
         check([255; 16], Language::Nl, "Beleefde Panda");
     }

@@ -30,8 +30,10 @@ macro_rules! greeting {
 impl Part for Greetings {
     const ID: &'static str = "greetings";
     const SETTINGS: &'static [Setting<Self>] = &[
-        greeting!(En in "greeting-en", |words| words.greeting_hint.to_owned()),
-        greeting!(Nl in "greeting-nl", no_hint),
+        greeting!(Nl in "greeting-nl", |words| words.greeting_hint.to_owned()),
+        greeting!(En in "greeting-en", no_hint),
+        greeting!(De in "greeting-de", no_hint),
+        greeting!(Fr in "greeting-fr", no_hint),
     ];
 
     fn title(words: Texts) -> &'static str {

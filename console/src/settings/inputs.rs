@@ -47,6 +47,15 @@ pub(super) fn FieldOf<P: Part>(form: Form<P>, place: usize, setting: &'static Se
             view! { <div class="settings-colour">{swatch}{typed}</div> }.into_any()
         }
         Input::List(choices) => entry.list(choices(words)),
+        Input::Check => {
+            return view! {
+                <div class="field">
+                    {entry.check(label)}
+                    <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
+                </div>
+            }
+            .into_any();
+        }
         Input::Choice(choices) => {
             return view! {
                 <fieldset class="field">
@@ -130,6 +139,24 @@ impl Entry {
             >
                 {choices.into_iter().map(option).collect_view()}
             </select>
+        }
+        .into_any()
+    }
+
+    fn check(self, label: &'static str) -> AnyView {
+        let Self { id, text, write, is_read_only, described, .. } = self;
+        view! {
+            <label class="choice">
+                <input
+                    id=id
+                    type="checkbox"
+                    disabled=is_read_only
+                    aria-describedby=described
+                    prop:checked=move || text.get() == "true"
+                    on:change:target=move |event| write.run(event.target().checked().to_string())
+                />
+                {label}
+            </label>
         }
         .into_any()
     }

@@ -4,7 +4,7 @@ use protocol::{Look, PathPattern, Settings, SettingsChange, Versioned};
 use words::Language;
 
 use super::part::{Input, Part, Setting, chosen, no_hint, text_of};
-use crate::parts::fields;
+use crate::parts::fields::{self, Fault};
 use crate::texts::Texts;
 
 impl Part for Look {
@@ -113,6 +113,14 @@ impl Part for Look {
             }),
             write: |look| text_of(&look.language),
             read: |look, text| chosen(text).map(|language| look.language = language),
+        },
+        Setting {
+            id: "formal",
+            label: |words| words.formal,
+            hint: |words| words.formal_hint.to_owned(),
+            input: Input::Check,
+            write: |look| look.formal.to_string(),
+            read: |look, text| text.parse().map(|formal| look.formal = formal).map_err(|_| Fault::Empty),
         },
     ];
 

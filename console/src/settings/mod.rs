@@ -11,7 +11,7 @@ mod scale;
 
 use leptos::prelude::*;
 use protocol::{Greetings, Look, Profile, Scale, Settings};
-use words::fill;
+use words::{Formality, fill};
 
 use self::form::Form;
 use self::inputs::FieldOf;
@@ -42,7 +42,10 @@ fn Parts(settings: Settings) -> impl IntoView {
     let words = words();
     let context = context();
     let is_admin = context.is_admin();
-    let saved = Callback::new(move |settings: Settings| context.site_name.set(settings.profile.value.name.into()));
+    let saved = Callback::new(move |settings: Settings| {
+        context.site_name.set(settings.profile.value.name.into());
+        context.formality.set(Formality::of(settings.look.value.formal));
+    });
     let profile: Form<Profile> = Form::new(&settings, saved);
     let look: Form<Look> = Form::new(&settings, saved);
     let greetings: Form<Greetings> = Form::new(&settings, saved);

@@ -53,6 +53,8 @@ pub(super) enum Input {
     Choice(Choices),
     /// One of a few, from a list.
     List(Choices),
+    /// Yes or no.
+    Check,
 }
 
 /// The values that can be chosen: each one's text in the form, and what it is called.
@@ -113,7 +115,7 @@ mod tests {
             query: vec!["ref".to_owned(), "size".to_owned()],
         };
         check(&profile);
-        check(&Look { side: Side::Left, language: "nl".parse().unwrap(), ..Look::default() });
+        check(&Look { side: Side::Left, language: "nl".parse().unwrap(), formal: true, ..Look::default() });
         check(&Greetings { texts: [("nl".to_owned(), "Dag!\nZoek je iets?".to_owned())].into() });
         check(&Scale { shards: 4 });
     }
@@ -121,8 +123,9 @@ mod tests {
     #[test]
     fn what_cannot_be_read_leaves_the_value_and_says_what_is_wrong() {
         let look = Look::default();
-        let texts = ["green", "dark", "left", "32", "far", "hand", "huge", "nl: Vraag", "checkout", "manual", "auto"]
-            .map(str::to_owned);
+        let texts =
+            ["green", "dark", "left", "32", "far", "hand", "huge", "nl: Vraag", "checkout", "manual", "auto", "maybe"]
+                .map(str::to_owned);
         let (edited, faults) = read(&look, &texts);
         let label = "Vraag".to_owned().try_into().unwrap();
         let launcher = Launcher {
@@ -150,7 +153,8 @@ mod tests {
                 None,
                 Some(no_path),
                 None,
-                None
+                None,
+                Some(Fault::Empty)
             ]
         );
         assert_eq!(

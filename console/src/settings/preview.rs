@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use protocol::{Distance, Icon as Drawn, Look, Side};
+use words::{Formality, Language, widget};
 
 use crate::context::words;
 use crate::parts::icon::{Glyph, Icon};
+use crate::texts::Texts;
 
 /// The drawing.
 #[component]
@@ -19,6 +21,13 @@ pub(super) fn Preview(
             view! { <div class="preview-greeting" dir="auto"><b>{first}</b><span>{rest}</span></div> }
         })
     };
+    // In the language of the chat; of the console, where the page has the say.
+    let language = move |look: &Look| Language::spoken(&look.language.to_string()).unwrap_or(words.spoken);
+    // Each text by itself, so that the console has not all of the widget's in it.
+    let ask = move || look.with(|look| widget::one(language(look), Formality::of(look.formal), |texts| texts.ask));
+    let write =
+        move || look.with(|look| widget::one(language(look), Formality::of(look.formal), |texts| texts.placeholder));
+    let chats = move |text: fn(Texts) -> &'static str| move || text(Texts::of(look.with(language)));
     view! {
         <div
             class="preview"
@@ -34,13 +43,13 @@ pub(super) fn Preview(
                 <div class="preview-head">
                     <span class="preview-name">
                         <b>{move || name.get()}</b>
-                        <span>{words.preview_lead}</span>
+                        <span>{ask}</span>
                     </span>
                 </div>
                 {greeting}
-                <div class="preview-said preview-own">{words.preview_hello}</div>
-                <div class="preview-said">{words.preview_answer}</div>
-                <div class="preview-write">{words.preview_write}</div>
+                <div class="preview-said preview-own">{chats(|texts| texts.preview_hello)}</div>
+                <div class="preview-said">{chats(|texts| texts.preview_answer)}</div>
+                <div class="preview-write">{write}</div>
             </div>
             <span
                 class="preview-launcher"

@@ -84,6 +84,7 @@ fn p1_a_part_that_an_earlier_release_did_not_have_is_whole_by_its_defaults() {
         "profile": {"version": 0, "name": "Hem & Haw", "origins": [], "query": []},
         "look": {
             "version": 0, "accent": "#1f6f5c", "theme": "auto", "side": "right", "from_side": 20, "from_bottom": 20, "language": "auto",
+            "formal": false,
             "launcher": {"labels": {}, "size": "normal", "icon": "bubble", "hidden": [], "load": "idle"},
         },
         "scale": {"version": 0, "shards": 1},

@@ -1,7 +1,7 @@
 //! The languages.
 
 macro_rules! enumerate {
-    ([$($file:ident $Language:ident $own_name:literal,)+]) => {
+    ([$($file:ident $Language:ident $own_name:literal $($formal:ident)?,)+]) => {
         /// A language that the product speaks.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Language {
@@ -33,9 +33,13 @@ languages! { enumerate }
 impl Language {
     /// The language of a BCP 47 tag, such as `nl-BE`; English for what the product does not speak.
     pub fn of(tag: &str) -> Self {
+        Self::spoken(tag).unwrap_or(Self::En)
+    }
+
+    /// The same; nothing for what the product does not speak.
+    pub fn spoken(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        let spoken = Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()));
-        spoken.unwrap_or(Self::En)
+        Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))
     }
 }
 
@@ -49,14 +53,17 @@ mod tests {
             ("nl", Language::Nl),
             ("nl-BE", Language::Nl),
             ("NL_be", Language::Nl),
+            ("de-AT", Language::De),
+            ("fr-CA", Language::Fr),
             ("nlx", Language::En),
             ("fy", Language::En),
             ("", Language::En),
         ] {
             assert_eq!(Language::of(tag), language, "{tag}");
         }
+        assert_eq!(Language::spoken("auto"), None);
         for language in Language::ALL {
-            assert_eq!(Language::of(language.tag()), language);
+            assert_eq!(Language::spoken(language.tag()), Some(language));
         }
     }
 }

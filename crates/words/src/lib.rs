@@ -2,12 +2,18 @@
 //! a text is shown.
 //!
 //! A new language is a line in `languages!` and a file of its tag in `launcher`, `widget`, `later`, `said`,
-//! `transcript` and `console`; a text that is
-//! missing in any of them does not compile. A new text is a name in its part's `mod.rs`, and a line in each language.
+//! `transcript` and `console`; a text that is missing in any of them does not compile. A new text is a name in its
+//! part's `mod.rs`, and a line in each language.
+//!
+//! Parts that address a visitor (`widget`, `later`, `said`) have a formal file for each language that has a formal way
+//! of address. It holds only what differs. Launcher and transcript address nobody; agents are addressed informally.
 
 #[macro_use]
 mod declare;
+#[cfg(test)]
+mod check;
 mod fill;
+mod formality;
 mod language;
 #[macro_use]
 mod travelling;
@@ -20,4 +26,5 @@ pub mod transcript;
 pub mod widget;
 
 pub use fill::{Plural, fill};
+pub use formality::Formality;
 pub use language::Language;

@@ -7,6 +7,7 @@ macro_rules! travelling {
         texts! {
             $(#[$doc])*
             $Part { $($text,)+ }
+            ; formally
         }
 
         impl $Part {
@@ -28,25 +29,28 @@ macro_rules! travelling {
         #[cfg(test)]
         mod travels {
             use super::*;
-            use crate::Language;
+            use crate::{Formality, Language};
 
-            fn travelled(language: Language) -> Vec<String> {
-                of(language).list().into_iter().map(str::to_owned).collect()
+            fn travelled(language: Language, formality: Formality) -> Vec<String> {
+                of(language, formality).list().into_iter().map(str::to_owned).collect()
             }
 
             #[test]
             fn the_texts_arrive_as_they_were_sent() {
-                for language in Language::ALL {
-                    assert_eq!($Part::read(travelled(language)).as_ref(), Some(of(language)));
+                for (language, formality) in Language::ALL.iter().flat_map(|language| {
+                    Formality::ALL.map(|formality| (*language, formality))
+                }) {
+                    let read = $Part::read(travelled(language, formality));
+                    assert_eq!(read.as_ref(), Some(of(language, formality)));
                 }
             }
 
             #[test]
             fn an_earlier_release_sends_too_few_and_a_later_one_more() {
-                let mut texts = travelled(Language::Nl);
+                let mut texts = travelled(Language::Nl, Formality::Formal);
                 texts.push("A text of a later release.".to_owned());
-                assert_eq!($Part::read(texts).as_ref(), Some(of(Language::Nl)));
-                let mut texts = travelled(Language::Nl);
+                assert_eq!($Part::read(texts).as_ref(), Some(of(Language::Nl, Formality::Formal)));
+                let mut texts = travelled(Language::Nl, Formality::Formal);
                 texts.pop();
                 assert_eq!($Part::read(texts), None);
                 assert_eq!($Part::read(Vec::new()), None);

@@ -20,6 +20,8 @@ pub(crate) struct Settings {
     /// The language of the texts; there is one page, so it is kept for as long as that lives, as they are.
     pub(crate) language: &'static str,
     pub(crate) texts: Widget,
+    /// The name of the file with the texts of later parts.
+    pub(crate) later: String,
 }
 
 impl Settings {
@@ -35,6 +37,7 @@ impl Settings {
             origins: list("origins")?,
             language: part("language")?.leak(),
             texts: Widget::read(list("texts")?)?,
+            later: part("later")?,
         })
     }
 }
@@ -43,7 +46,7 @@ impl Settings {
 mod tests {
     use protocol::{Accent, FrameSettings};
     use serde_json::json;
-    use words::Language;
+    use words::{Formality, Language};
 
     use super::*;
 
@@ -57,12 +60,13 @@ mod tests {
             origins: vec![serde_json::from_value(json!("https://shop.example")).unwrap()],
             language: "nl".to_owned(),
             texts: texts.iter().map(|text| (*text).to_owned()).collect(),
+            later: "texts-nl-formal".to_owned(),
         }
     }
 
     #[test]
     fn settings_are_read_as_the_worker_writes_them() {
-        let nl = words::widget::of(Language::Nl);
+        let nl = words::widget::of(Language::Nl, Formality::Formal);
         let theirs = theirs(&nl.list());
         let ours = Settings::read(&serde_json::to_value(&theirs).unwrap()).unwrap();
         assert_eq!(
@@ -77,7 +81,7 @@ mod tests {
                 "nl"
             )
         );
-        assert_eq!(ours.texts, *nl);
+        assert_eq!((ours.texts, ours.later), (*nl, theirs.later));
     }
 
     #[test]

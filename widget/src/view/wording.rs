@@ -18,7 +18,7 @@ pub(super) fn load(done: impl FnOnce(Result<&'static Later, Failed>) + 'static) 
     if let Some(texts) = TEXTS.get() {
         return done(Ok(texts));
     }
-    later::data(&["texts-", Talk.settings().language].concat(), move |loaded| {
+    later::data(&Talk.settings().later, move |loaded| {
         let read =
             |list: Vec<_>| Later::read(list.iter().filter_map(|text: &wasm_bindgen::JsValue| text.text()).collect());
         let texts = loaded.and_then(|data| data.list().and_then(read).ok_or(Failed::Gone));

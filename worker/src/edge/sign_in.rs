@@ -106,8 +106,8 @@ pub(super) fn signed_in(asked: &Asked<'_>, status: u16, signed_in: SignedIn) -> 
 }
 
 fn me(asked: &Asked<'_>, signed_in: SignedIn) -> Me {
-    let SignedIn { agent, site_name, shards, .. } = signed_in;
-    Me { agent, site: asked.site.clone(), site_name, shards }
+    let SignedIn { agent, site_name, shards, formal, .. } = signed_in;
+    Me { agent, site: asked.site.clone(), site_name, shards, formal }
 }
 
 fn with_cookie(mut response: Response, cookie: &str) -> Answered {

@@ -1,12 +1,13 @@
 //! One app (widget or console) as the files a browser loads. Ignores how the site is laid out.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Map, Value, json};
-use words::Language;
+use words::{Formality, Language};
 
 use crate::build::bindgen::{self, Bound};
 use crate::build::profile::Profile;
@@ -60,7 +61,9 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -
 
     let page = if app.lean {
         let later = bound.folder.join("later.js");
-        fs::write(&later, format!("const ADDRESSES = {};\n{LOADS_LATER}", add_later(place, app, &bound, site)?))?;
+        let addresses = add_later(app, &bound, site)?;
+        let data = site.add_data(data(place)?);
+        fs::write(&later, format!("const ADDRESSES = {addresses};\nconst DATA = \"{data}\";\n{LOADS_LATER}"))?;
         let (key, wasm) = page::text_of(&bytes);
         let js = script(place, &bound, &READS_PAGE.replace("KEY", &key.to_string()), ".then(started)")?;
         for (text, end) in [(&js, "</script"), (&css, "</style")] {
@@ -90,8 +93,8 @@ fn script(place: &Place, bound: &Bound, before: &str, after: &str) -> Result<Str
     esbuild(place, &boot, &["--bundle", "--format=esm", BROWSERS])
 }
 
-/// Adds the later parts, the emoji, and what people read in parts. Their addresses, as a JSON object of lists by name.
-fn add_later(place: &Place, app: &App, bound: &Bound, site: &mut Site) -> Result<Value> {
+/// Adds the later parts. Their addresses, as a JSON object of lists by name.
+fn add_later(app: &App, bound: &Bound, site: &mut Site) -> Result<Value> {
     let main = fs::read(&bound.wasm)?;
     let mut addresses = Map::new();
     for (part, files) in &bound.later {
@@ -103,18 +106,22 @@ fn add_later(place: &Place, app: &App, bound: &Bound, site: &mut Site) -> Result
         }
         addresses.insert(part.clone(), list.into());
     }
-    for (language, data) in emoji::of_every_language(place)? {
-        let stem = format!("emoji-{language}");
-        let address = site.add_later(&stem, "json", data.into_bytes());
-        addresses.insert(stem, vec![address].into());
+    Ok(Value::Object(addresses))
+}
+
+/// The emoji, and what people read in later parts: JSON by its name.
+fn data(place: &Place) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    for (language, emoji) in emoji::of_every_language(place)? {
+        files.insert(format!("emoji-{language}"), emoji.into_bytes());
     }
     for language in Language::ALL {
-        let stem = format!("texts-{}", language.tag());
-        let texts = serde_json::to_vec(&words::later::of(language).list())?;
-        let address = site.add_later(&stem, "json", texts);
-        addresses.insert(stem, vec![address].into());
+        for formality in Formality::ALL {
+            let texts = serde_json::to_vec(&words::later::of(language, formality).list())?;
+            files.insert(words::later::name(language, formality), texts);
+        }
     }
-    Ok(Value::Object(addresses))
+    Ok(files)
 }
 
 /// The loader stays a classic script with its placeholders: the worker fills in a site's settings. What few sites use is

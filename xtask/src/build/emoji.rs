@@ -14,8 +14,17 @@ use words::Language;
 use crate::machine::place::Place;
 
 /// Groups whose name is not translated, or not well: language, key, name.
-const BETTER_NAMES: [(&str, &str, &str); 3] =
-    [("nl", "people-body", "mensen & lichaam"), ("nl", "objects", "voorwerpen"), ("nl", "flags", "vlaggen")];
+const BETTER_NAMES: [(&str, &str, &str); 6] = [
+    ("nl", "people-body", "mensen & lichaam"),
+    ("nl", "objects", "voorwerpen"),
+    ("nl", "flags", "vlaggen"),
+    ("fr", "smileys-emotion", "smileys et émotions"),
+    ("fr", "people-body", "personnes et corps"),
+    ("fr", "animals-nature", "animaux et nature"),
+];
+
+/// The language whose nouns have a capital letter; names of all others stand in lower case.
+const CAPITALS: &str = "de";
 
 /// Groups by their keys, with their emoji below them.
 const PICKED: &str = include_str!("emoji.txt");
@@ -35,7 +44,10 @@ pub(crate) fn of_every_language(place: &Place) -> Result<Vec<(&'static str, Stri
             Ok(serde_json::from_str(&text)?)
         };
         let groups = group_names(language, &read("messages.json")?);
-        Ok((language, pack(PICKED, &groups, &read("compact.json")?).with_context(|| format!("emoji, {language}"))?))
+        Ok((
+            language,
+            pack(language, PICKED, &groups, &read("compact.json")?).with_context(|| format!("emoji, {language}"))?,
+        ))
     };
     Language::ALL.map(Language::tag).into_iter().map(packed).collect()
 }
@@ -44,10 +56,14 @@ fn group_names(language: &str, messages: &Value) -> BTreeMap<String, String> {
     let groups = messages["groups"].as_array().map(Vec::as_slice).unwrap_or_default();
     let given = groups.iter().filter_map(|group| Some((group["key"].as_str()?, group["message"].as_str()?)));
     let better = BETTER_NAMES.iter().filter(|(of, ..)| *of == language).map(|(_, key, name)| (*key, *name));
-    given.chain(better).map(|(key, name)| (key.to_owned(), name.to_lowercase())).collect()
+    given.chain(better).map(|(key, name)| (key.to_owned(), cased(language, name))).collect()
 }
 
-fn pack(picked: &str, groups: &BTreeMap<String, String>, data: &Value) -> Result<String> {
+fn cased(language: &str, name: &str) -> String {
+    if language == CAPITALS { name.to_owned() } else { name.to_lowercase() }
+}
+
+fn pack(language: &str, picked: &str, groups: &BTreeMap<String, String>, data: &Value) -> Result<String> {
     let data = data.as_array().context("the emoji are no list")?;
     let known: BTreeMap<String, &Value> =
         data.iter().filter_map(|emoji| Some((plain(emoji["unicode"].as_str()?), emoji))).collect();
@@ -68,25 +84,26 @@ fn pack(picked: &str, groups: &BTreeMap<String, String>, data: &Value) -> Result
         for emoji in line.split_whitespace() {
             ensure!(seen.insert(plain(emoji)), "{emoji} is there twice");
             let group = all.last_mut().context("an emoji before the first group")?;
-            group.push(described(emoji, find(emoji)?, &often)?);
+            group.push(described(language, emoji, find(emoji)?, &often)?);
         }
     }
     Ok(serde_json::to_string(&all)?)
 }
 
 /// The emoji, its name, and the words that say something else; first those that are said of many.
-fn described(emoji: &str, known: &Value, often: &BTreeMap<String, usize>) -> Result<String> {
-    let name = known["label"].as_str().context("an emoji without a name")?.to_lowercase().replace(';', ",");
+fn described(language: &str, emoji: &str, known: &Value, often: &BTreeMap<String, usize>) -> Result<String> {
+    let name = known["label"].as_str().context("an emoji without a name")?.replace(';', ",");
+    let lower = name.to_lowercase();
     let mut tags = tags(known);
     tags.sort_by_key(|tag| std::cmp::Reverse(often.get(tag)));
     let mut words: Vec<String> = Vec::new();
     for tag in tags {
-        let says_more = !name.contains(&tag) && !words.iter().any(|word| word.contains(&tag));
+        let says_more = !lower.contains(&tag) && !words.iter().any(|word| word.contains(&tag));
         if words.len() < WORDS && says_more {
             words.push(tag);
         }
     }
-    Ok([vec![emoji.to_owned(), name], words].concat().join(";"))
+    Ok([vec![emoji.to_owned(), cased(language, &name)], words].concat().join(";"))
 }
 
 /// Single words, since a search is one; long ones cost more than they help.
@@ -105,26 +122,27 @@ fn plain(emoji: &str) -> String {
 mod tests {
     use super::*;
 
-    fn packed(picked: &str) -> Result<String> {
+    fn packed(language: &str, picked: &str) -> Result<String> {
         let groups = [("objects", "things"), ("flags", "flags")].map(|(key, name)| (key.to_owned(), name.to_owned()));
         let data = serde_json::json!([
             { "unicode": "\u{2764}", "label": "Red heart", "tags": ["heart", "love", "red hot", "143"] },
             { "unicode": "🏁", "label": "chequered flag", "tags": ["end", "race", "racing", "love"] },
         ]);
-        pack(picked, &groups.into(), &data)
+        pack(language, picked, &groups.into(), &data)
     }
 
     #[test]
     fn words_that_say_nothing_more_are_left_out() {
-        let packed = packed("objects\n  \u{2764}\u{fe0f}\nflags\n  🏁\n");
+        let packed = |language| packed(language, "objects\n  \u{2764}\u{fe0f}\nflags\n  🏁\n");
         let expected =
             "[[\"things\",\"\u{2764}\u{fe0f};red heart;love\"],[\"flags\",\"🏁;chequered flag;love;end;race;racing\"]]";
-        assert_eq!(packed.ok().as_deref(), Some(expected));
+        assert_eq!(packed("en").ok().as_deref(), Some(expected));
+        assert_eq!(packed("de").ok(), Some(expected.replace("red heart", "Red heart")));
     }
 
     #[test]
     fn an_emoji_stands_there_once() {
-        assert!(packed("objects\n  🏁 🏁\n").is_err_and(|error| error.to_string().contains("twice")));
-        assert!(packed("objects\n  🏠\n").is_err_and(|error| error.to_string().contains("not known")));
+        assert!(packed("en", "objects\n  🏁 🏁\n").is_err_and(|error| error.to_string().contains("twice")));
+        assert!(packed("en", "objects\n  🏠\n").is_err_and(|error| error.to_string().contains("not known")));
     }
 }

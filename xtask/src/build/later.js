@@ -1,4 +1,5 @@
-// What a page loads when it is first needed: parts of the app, and data. The build writes their addresses above.
+// What a page loads when it is first needed: parts of the app, and data. The build writes above which files a part has,
+// and what the names of all data end in.
 
 // What the parts share with the app: memory, table, stack.
 let shared;
@@ -26,7 +27,7 @@ const hold = (address) =>
 export const load = async (name, done) => {
   let last;
   try {
-    for (const address of ADDRESSES[name]) last = await hold(address);
+    for (const address of ADDRESSES[name] ?? [`/assets/${name}-${DATA}.json`]) last = await hold(address);
   } catch (failure) {
     console.error(failure);
     return done(failure === 404 ? 2 : 1);

@@ -50,18 +50,32 @@ impl Site {
         self.add(format!("{stem}-{hash}.{extension}"), bytes)
     }
 
-    /// The same for what an open page may ask for after the next release.
-    pub(crate) fn add_later(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> String {
-        let address = self.add_asset(stem, extension, bytes);
-        self.later.extend(address.strip_prefix(ASSETS).map(str::to_owned));
-        address
+    /// JSON by its name, which an open page may ask for after the next release. What all their names end in: one hash of
+    /// all, as each of its own would be that many bytes more in the page.
+    pub(crate) fn add_data(&mut self, files: BTreeMap<String, Vec<u8>>) -> String {
+        let all: Vec<_> = files.iter().flat_map(|(stem, bytes)| [stem.as_bytes(), bytes]).collect();
+        let hash = fresh::short_hash(&all);
+        for (stem, bytes) in files {
+            let name = format!("{stem}-{hash}.json");
+            self.later.push(name.clone());
+            self.add(name, bytes);
+        }
+        hash
     }
 
-    /// The same for a part of a wasm, which fits no other main part than the one it was split from.
+    /// The address of a part of a wasm, which fits no other main part than the one it was split from; an open page may
+    /// ask for it after the next release, too.
     pub(crate) fn add_part(&mut self, stem: &str, main: &[u8], part: Vec<u8>) -> String {
         let name = format!("{stem}-{}.wasm", fresh::short_hash(&[main, &part]));
         self.later.push(name.clone());
         self.add(name, part)
+    }
+
+    /// The address of what an open page may ask for after the next release.
+    pub(crate) fn add_later(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> String {
+        let name = format!("{stem}-{}.{extension}", fresh::short_hash(&[&bytes]));
+        self.later.push(name.clone());
+        self.add(name, bytes)
     }
 
     fn add(&mut self, name: String, bytes: Vec<u8>) -> String {
@@ -149,6 +163,20 @@ mod tests {
             releases = remembered(&releases, &[format!("{name}.wasm"), "emoji.json".to_owned()]);
         }
         assert_eq!(releases, "e.wasm emoji.json\nd.wasm emoji.json\nb.wasm emoji.json\nc.wasm emoji.json\n");
+    }
+
+    #[test]
+    fn data_of_a_release_have_one_hash_that_changes_with_any_of_them() {
+        let hash_of = |other: &str| {
+            let mut site = Site::default();
+            let files = [("emoji-en", "[]"), ("emoji-nl", other)];
+            let hash = site.add_data(files.map(|(name, json)| (name.to_owned(), json.into())).into());
+            assert_eq!(site.later, ["en", "nl"].map(|language| format!("emoji-{language}-{hash}.json")));
+            assert!(site.later.iter().all(|name| site.assets.contains_key(name)));
+            hash
+        };
+        assert_eq!(hash_of("[1]"), hash_of("[1]"));
+        assert_ne!(hash_of("[1]"), hash_of("[2]"));
     }
 
     #[test]

@@ -57,6 +57,9 @@ pub struct SignedIn {
     pub site_name: String,
     /// How many inbox shards the site has.
     pub shards: u16,
+    /// Whether the site addresses its visitors formally.
+    #[serde(default)]
+    pub formal: bool,
 }
 
 impl SignedIn {

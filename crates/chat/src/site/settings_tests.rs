@@ -31,6 +31,15 @@ fn a_change_replaces_one_part_and_counts_its_versions() {
 }
 
 #[test]
+fn who_signs_in_learns_how_the_site_addresses_its_visitors() {
+    let mut story = Story::set_up();
+    assert!(!story.ask(Check { caller: anna() }).unwrap().formal);
+    let formal = Look { formal: true, ..Look::default() };
+    change(&mut story, SettingsChange::Look(versioned(0, formal))).unwrap();
+    assert!(story.ask(Check { caller: anna() }).unwrap().formal);
+}
+
+#[test]
 fn a_change_of_an_older_version_is_refused_and_nothing_has_changed() {
     let mut story = Story::set_up();
     let after = change(&mut story, SettingsChange::Look(versioned(0, look(Side::Left)))).unwrap();
@@ -128,7 +137,7 @@ fn a_part_of_an_earlier_release_gets_defaults_for_what_it_lacks() {
     assert_eq!(settings.look, versioned(4, look(Side::Left)));
     assert_eq!(settings.scale, versioned(0, Scale { shards: 1 }));
     // And values of a later one, too.
-    let later = r#"{"look":{"version":5,"theme":"sepia","side":"top","from_side":-1,"from_bottom":"far","language":"fr-CA","accent":"oklch(0.5 0.1 180)","font":"serif"}}"#;
+    let later = r#"{"look":{"version":5,"theme":"sepia","side":"top","from_side":-1,"from_bottom":"far","language":"fr-CA","formal":"very","accent":"oklch(0.5 0.1 180)","font":"serif"}}"#;
     stored(&mut story, "settings/look", later);
     let expected = Look::default();
     assert_eq!(story.settings().look, versioned(5, expected));

@@ -92,7 +92,7 @@ impl Site {
 
     fn signed_in(&self, agent: Agent, sign_in: SignInId, expires: Timestamp) -> SignedIn {
         let site_name = self.profile.as_ref().map(|profile| profile.value.name.to_string()).unwrap_or_default();
-        SignedIn { agent, sign_in, expires, site_name, shards: self.shards() }
+        SignedIn { agent, sign_in, expires, site_name, shards: self.shards(), formal: self.look.value.formal }
     }
 
     pub(super) fn show_out(&mut self, sign_in: SignInId, changes: &mut Changes) {

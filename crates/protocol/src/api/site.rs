@@ -47,4 +47,7 @@ pub struct Me {
     pub site_name: String,
     /// How many inbox shards the site has; a console connects to each, from 0.
     pub shards: u16,
+    /// Whether the site addresses its visitors formally.
+    #[serde(default)]
+    pub formal: bool,
 }

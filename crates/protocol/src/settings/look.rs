@@ -28,6 +28,9 @@ pub struct Look {
     /// The language of the chat's own texts.
     #[serde(deserialize_with = "lenient::or_default")]
     pub language: Language,
+    /// Whether they address visitors formally, in languages that make the difference.
+    #[serde(deserialize_with = "lenient::or_default")]
+    pub formal: bool,
     /// How the launcher looks beside that, where it is left out, and when it comes.
     #[serde(deserialize_with = "lenient::or_default")]
     pub launcher: Launcher,

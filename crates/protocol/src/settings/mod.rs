@@ -82,4 +82,6 @@ pub struct FrameSettings {
     pub language: String,
     /// The frame's texts in that language, in the order of `words::widget`.
     pub texts: Vec<String>,
+    /// The name of the file with the texts of parts that are loaded later, as `words::later` gives it.
+    pub later: String,
 }

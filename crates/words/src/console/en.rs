@@ -42,6 +42,7 @@ pub(super) static TEXTS: Console = Console {
     no_page_more: "The address may be mistyped or incomplete. Check it, or go to the inbox.",
     and: "and",
     hour: "h",
+    day: "d",
 
     // Signing in.
     sign_in: "Sign in",
@@ -178,6 +179,7 @@ pub(super) static TEXTS: Console = Console {
     first_seen: "First message",
     conversation_id: "Conversation",
     opens_new_tab: "opens in a new tab",
+    visitor_name: "{quality} {animal}",
     visitor_qualities: "Brave, Calm, Bright, Gentle, Swift, Merry, Quiet, Clever, Kind, Bold, Curious, Sunny, Golden, Silver, Nimble, Patient, Proud, Witty, Warm, Happy, Fresh, Noble, Steady, Cheerful, Playful, Honest, Mellow, Sturdy, Wise, Lively, Loyal, Polite",
     visitor_animals: "Otter, Fox, Owl, Badger, Hedgehog, Heron, Hare, Beaver, Wren, Swan, Seal, Dolphin, Falcon, Lynx, Moose, Panda, Koala, Tiger, Lion, Bear, Wolf, Robin, Sparrow, Swallow, Stork, Crane, Puffin, Penguin, Squirrel, Marten, Finch, Magpie, Raven, Kingfisher, Lark, Whale, Turtle, Salmon, Gecko, Zebra, Giraffe, Camel, Llama, Alpaca, Bison, Ibex, Pelican, Osprey",
 
@@ -218,6 +220,8 @@ pub(super) static TEXTS: Console = Console {
     load_manual: "When a script of the page asks for it",
     chat_language: "Language of the chat",
     language_auto: "The page’s own language",
+    formal: "Formal address",
+    formal_hint: "The chat then says “Sie” in German, “vous” in French and “u” in Dutch. English makes no difference.",
     websites: "Allowed websites",
     websites_hint: "One per line. The chat appears only on these.",
     tag: "The tag for your website",
@@ -225,8 +229,6 @@ pub(super) static TEXTS: Console = Console {
     preview: "Preview",
     preview_hello: "Do these run small?",
     preview_answer: "A little. Take one size up.",
-    preview_write: "Write a message…",
-    preview_lead: "Ask us anything. A person answers.",
     unsaved: "Not saved yet",
     changed_since: "A colleague has changed these settings since you opened them.",
     changed_since_more: "What you typed is still here. Load their version, or save yours in its place.",

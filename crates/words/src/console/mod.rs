@@ -7,7 +7,7 @@ texts! {
         inbox, settings, team, devices, sign_out, language, menu, cancel, save, saving, saved, loading, copy,
         copied, remove, back, to_inbox, try_again, you, you_capital, email, password, admin, agent, not_reached,
         reconnecting, reconnecting_unsaved, slow, sound_on, sound_off, colleagues_online, shortcuts, skip,
-        no_page, no_page_more, and, hour,
+        no_page, no_page_more, and, hour, day,
 
         // Signing in.
         sign_in, sign_in_lead, signing_in, signed_out, forgotten, forgotten_admin, forgotten_owner,
@@ -33,14 +33,14 @@ texts! {
 
         // The visitor card.
         about_visitor, show_card, hide_card, speaks, online, offline, page, came_from, browser, local_time,
-        country, first_seen, conversation_id, opens_new_tab, visitor_qualities, visitor_animals,
+        country, first_seen, conversation_id, opens_new_tab, visitor_name, visitor_qualities, visitor_animals,
 
         // Settings.
         settings_lead, read_only, profile, look, accent, accent_hint, accent_hex, theme, theme_auto, theme_light, theme_dark, side, side_right, side_left,
         from_side, from_bottom, from_bottom_hint, labels, labels_hint, size, size_small, size_normal, size_large,
         icon, icon_bubble, icon_question, icon_envelope, icon_hand, hidden, hidden_hint, load, load_idle, load_interaction, load_manual,
-        chat_language, language_auto, websites, websites_hint, tag, tag_hint, preview, preview_hello,
-        preview_answer, preview_write, preview_lead, unsaved, changed_since, changed_since_more, query,
+        chat_language, language_auto, formal, formal_hint, websites, websites_hint, tag, tag_hint, preview, preview_hello,
+        preview_answer, unsaved, changed_since, changed_since_more, query,
         query_hint, greeting, greeting_hint, scale, shards, load_theirs, save_mine,
 
         // Team and devices.

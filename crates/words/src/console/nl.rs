@@ -42,6 +42,7 @@ pub(super) static TEXTS: Console = Console {
     no_page_more: "Het adres is misschien verkeerd getypt of niet compleet. Controleer het, of ga naar de inbox.",
     and: "en",
     hour: "u",
+    day: "d",
 
     // Signing in.
     sign_in: "Inloggen",
@@ -178,6 +179,7 @@ pub(super) static TEXTS: Console = Console {
     first_seen: "Eerste bericht",
     conversation_id: "Gesprek",
     opens_new_tab: "opent in een nieuw tabblad",
+    visitor_name: "{quality} {animal}",
     visitor_qualities: "Dappere, Kalme, Heldere, Zachte, Snelle, Vrolijke, Stille, Slimme, Lieve, Stoere, Nieuwsgierige, Zonnige, Gouden, Zilveren, Lenige, Geduldige, Trotse, Gevatte, Warme, Blije, Frisse, Nobele, Rustige, Opgewekte, Speelse, Eerlijke, Milde, Stevige, Wijze, Levendige, Trouwe, Beleefde",
     visitor_animals: "Otter, Vos, Uil, Das, Egel, Reiger, Haas, Bever, Winterkoning, Zwaan, Zeehond, Dolfijn, Valk, Lynx, Eland, Panda, Koala, Tijger, Leeuw, Beer, Wolf, Roodborst, Mus, Zwaluw, Ooievaar, Kraanvogel, Papegaaiduiker, Pinguïn, Eekhoorn, Marter, Vink, Ekster, Raaf, IJsvogel, Leeuwerik, Walvis, Schildpad, Zalm, Gekko, Zebra, Giraf, Kameel, Lama, Alpaca, Bizon, Steenbok, Pelikaan, Visarend",
 
@@ -218,6 +220,8 @@ pub(super) static TEXTS: Console = Console {
     load_manual: "Als een script van de pagina erom vraagt",
     chat_language: "Taal van de chat",
     language_auto: "De taal van de pagina",
+    formal: "Bezoekers met ‘u’ aanspreken",
+    formal_hint: "In het Duits wordt het dan ‘Sie’ en in het Frans ‘vous’. In het Engels maakt het niet uit.",
     websites: "Toegestane websites",
     websites_hint: "Eén per regel. De chat verschijnt alleen op deze websites.",
     tag: "De code voor je website",
@@ -225,8 +229,6 @@ pub(super) static TEXTS: Console = Console {
     preview: "Voorbeeld",
     preview_hello: "Vallen deze klein uit?",
     preview_answer: "Een beetje. Neem een maat groter.",
-    preview_write: "Schrijf een bericht…",
-    preview_lead: "Stel je vraag. Een mens antwoordt.",
     unsaved: "Nog niet opgeslagen",
     changed_since: "Een collega heeft deze instellingen gewijzigd nadat je ze opende.",
     changed_since_more: "Wat je hebt ingevuld, staat er nog. Laad de versie van je collega, of sla die van jou op in plaats daarvan.",

@@ -1,6 +1,8 @@
 //! What a visitor reads in parts that are loaded later. Travels as data, with the first of them, in the visitor's language
 //! only.
 
+use crate::{Formality, Language};
+
 travelling! {
     /// The texts of later parts.
     Later {
@@ -70,5 +72,23 @@ travelling! {
         answers_minutes,
         answers_hour,
         answers_hours,
+    }
+}
+
+/// The name of the texts' file in that language. A formal way of address that changes nothing has no file of its own.
+pub fn name(language: Language, formality: Formality) -> String {
+    let differs = of(language, formality) != of(language, Formality::Informal);
+    ["texts-", language.tag(), if differs { "-formal" } else { "" }].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formal_texts_have_a_file_where_they_differ() {
+        let names = |formality| Language::ALL.map(|language| name(language, formality));
+        assert_eq!(names(Formality::Informal), ["texts-de", "texts-en", "texts-fr", "texts-nl"]);
+        assert_eq!(names(Formality::Formal), ["texts-de-formal", "texts-en", "texts-fr-formal", "texts-nl-formal"]);
     }
 }

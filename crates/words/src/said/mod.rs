@@ -7,4 +7,5 @@ texts! {
         something_else,
         all_done,
     }
+    ; formally
 }

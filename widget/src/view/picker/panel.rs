@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use js_sys::JsString;
 use leptos::ev::KeyboardEvent;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -61,7 +60,7 @@ fn picker(talk: Talk, texts: &'static Later, groups: Vec<Group>) -> impl IntoVie
     let all: Vec<_> = [recent].into_iter().filter(|group| !group.emoji.is_empty()).chain(groups.clone()).collect();
     let shown = RwSignal::new(all.clone());
     let search = move |event: Event| {
-        let query = String::from(JsString::from(event_target_value(&event)).to_lower_case());
+        let query = event_target_value(&event);
         shown.set(if query.trim().is_empty() { all.clone() } else { book::search(&groups, &query) });
     };
     let choose = move |sign: &str| {

@@ -1,7 +1,7 @@
 //! The visitor's app, all in one page, with the site's settings and the texts of one language in it.
 
 use protocol::{FrameSettings, Greetings, Origin, Refused, Settings, SiteId, Theme};
-use words::{Language, widget};
+use words::{Formality, Language, later, widget};
 use worker::{Env, Headers, Request, Response, Url};
 
 use super::super::{Answered, remembered, unavailable};
@@ -85,6 +85,7 @@ fn filled(page: &[u8], settings: &[u8]) -> Vec<u8> {
 
 fn settings_element(site: &SiteId, settings: &Settings, theme: Theme, language: Language) -> String {
     let (profile, look) = (&settings.profile.value, &settings.look.value);
+    let formality = Formality::of(look.formal);
     let settings = FrameSettings {
         site: site.clone(),
         name: profile.name.to_string(),
@@ -93,7 +94,8 @@ fn settings_element(site: &SiteId, settings: &Settings, theme: Theme, language: 
         theme: theme.name().to_owned(),
         origins: profile.origins.clone(),
         language: language.tag().to_owned(),
-        texts: texts(language, &settings.greetings.value),
+        texts: texts(language, formality, &settings.greetings.value),
+        later: later::name(language, formality),
     };
     // `<` cannot stand in a script element, where it might end it.
     let json = serde_json::to_string(&settings).unwrap_or_default().replace('<', "\\u003c");
@@ -101,8 +103,8 @@ fn settings_element(site: &SiteId, settings: &Settings, theme: Theme, language: 
 }
 
 /// The frame's texts; the owner's own greeting in place of the chat's.
-fn texts(language: Language, greetings: &Greetings) -> Vec<String> {
-    let own = widget::of(language);
+fn texts(language: Language, formality: Formality, greetings: &Greetings) -> Vec<String> {
+    let own = widget::of(language, formality);
     let (greeting, invitation) = greetings.of(language.tag()).unwrap_or((own.greeting, own.invitation));
     let said = |text: &'static str| match text {
         _ if text == own.greeting => greeting,
@@ -124,6 +126,8 @@ mod tests {
         };
         check("?lang=nl", Language::Nl);
         check("?theme=dark&lang=nl-BE", Language::Nl);
+        check("?lang=de-AT", Language::De);
+        check("?lang=fr", Language::Fr);
         for other in ["", "?", "?lang", "?lang=", "?lang=xx", "?lang=%ff", "?LANG=nl"] {
             check(other, Language::En);
         }
@@ -132,12 +136,13 @@ mod tests {
     #[test]
     fn the_owners_greeting_stands_in_place_of_the_chats_own() {
         let greetings = Greetings { texts: [("nl".to_owned(), "Dag!\nZoek je een maat?".to_owned())].into() };
-        let (own, english) = (widget::of(Language::Nl), widget::of(Language::En));
-        let said = texts(Language::Nl, &greetings);
+        let (own, english) =
+            (widget::of(Language::Nl, Formality::Informal), widget::of(Language::En, Formality::Informal));
+        let said = texts(Language::Nl, Formality::Informal, &greetings);
         assert_eq!(said.len(), own.list().len());
         assert!(said.contains(&"Dag!".to_owned()) && said.contains(&"Zoek je een maat?".to_owned()));
         assert!(!said.contains(&own.greeting.to_owned()) && !said.contains(&own.invitation.to_owned()));
-        assert_eq!(texts(Language::En, &greetings), english.list());
+        assert_eq!(texts(Language::En, Formality::Informal, &greetings), english.list());
     }
 
     #[test]

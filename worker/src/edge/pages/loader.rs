@@ -49,7 +49,7 @@ fn values(site: &SiteId, chat: &str, settings: &Settings) -> Vec<(&'static str, 
         ("__CHAT__", within_quotes(chat)),
         ("__ORIGINS__", json!(settings.profile.value.origins).to_string()),
         ("__TEXTS__", texts),
-        ("__LANG__", fixed_language(look.language).map_or("", Language::tag).to_owned()),
+        ("__LANG__", Language::spoken(&look.language.to_string()).map_or("", Language::tag).to_owned()),
         ("__SIDE__", edge.to_owned()),
         ("__X__", look.from_side.pixels().to_string()),
         ("__Y__", from_bottom.to_string()),
@@ -111,12 +111,6 @@ const fn icon(icon: Icon) -> &'static str {
         Icon::Envelope => "content:\"✉\";font:30px system-ui",
         Icon::Hand => "content:\"👋\";font:26px system-ui",
     }
-}
-
-/// The language that the owner chose for all visitors, if one was chosen.
-fn fixed_language(chosen: protocol::Language) -> Option<Language> {
-    let tag = chosen.to_string();
-    Language::ALL.into_iter().find(|language| tag == language.tag())
 }
 
 #[cfg(test)]
