@@ -4,6 +4,7 @@
 mod conversations;
 mod files;
 mod inbox;
+mod links;
 mod pages;
 mod pictures;
 mod reception;
@@ -25,6 +26,7 @@ mod limit;
 mod method;
 mod network;
 mod password;
+mod qr;
 mod remembered;
 mod transcript;
 

@@ -69,4 +69,12 @@ pub(super) static TEXTS: Later = Later {
     answers_minutes: "Antwort meist innerhalb von {count} Minuten.",
     answers_hour: "Antwort meist innerhalb einer Stunde.",
     answers_hours: "Antwort meist innerhalb von {count} Stunden.",
+
+    // Another device.
+    go_on: "Auf einem anderen Gerät weiter",
+    go_on_how: "Öffne diesen Link innerhalb von 24 Stunden auf deinem anderen Gerät. Er funktioniert einmal. Wer ihn öffnet, liest dieses Gespräch.",
+    go_on_code: "Der Link als QR-Code",
+    go_on_link: "Der Link",
+    copy: "Kopieren",
+    copied: "Kopiert",
 };

@@ -13,5 +13,6 @@ pub(super) static TEXTS: Later = Later {
     who_refused: "Prüfen Sie den Namen und die E-Mail-Adresse.",
     here_now: "Sie sprechen mit {names}.",
     nobody_here: "Gerade ist niemand da. Schreiben Sie trotzdem: Wir antworten, sobald wir wieder da sind.",
+    go_on_how: "Öffnen Sie diesen Link innerhalb von 24 Stunden auf Ihrem anderen Gerät. Er funktioniert einmal. Wer ihn öffnet, liest dieses Gespräch.",
     ..de::TEXTS
 };

@@ -69,4 +69,12 @@ pub(super) static TEXTS: Later = Later {
     answers_minutes: "Usually answers within {count} minutes.",
     answers_hour: "Usually answers within an hour.",
     answers_hours: "Usually answers within {count} hours.",
+
+    // Another device.
+    go_on: "Go on elsewhere",
+    go_on_how: "Open this link on your other device within 24 hours. It works once. Whoever opens it reads this conversation.",
+    go_on_code: "The link as a QR code",
+    go_on_link: "The link",
+    copy: "Copy",
+    copied: "Copied",
 };

@@ -69,4 +69,12 @@ pub(super) static TEXTS: Later = Later {
     answers_minutes: "Réponse le plus souvent en {count} minutes.",
     answers_hour: "Réponse le plus souvent en une heure.",
     answers_hours: "Réponse le plus souvent en {count} heures.",
+
+    // Another device.
+    go_on: "Continuer sur un autre appareil",
+    go_on_how: "Ouvre ce lien sur ton autre appareil dans les 24 heures. Il ne sert qu’une fois. Qui l’ouvre lit cette conversation.",
+    go_on_code: "Le lien en code QR",
+    go_on_link: "Le lien",
+    copy: "Copier",
+    copied: "Copié",
 };

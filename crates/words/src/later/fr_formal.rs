@@ -12,5 +12,6 @@ pub(super) static TEXTS: Later = Later {
     who_refused: "Vérifiez le nom et l’adresse e-mail.",
     here_now: "Vous parlez avec {names}.",
     nobody_here: "Personne n’est là pour l’instant. Écrivez quand même : nous répondons dès notre retour.",
+    go_on_how: "Ouvrez ce lien sur votre autre appareil dans les 24 heures. Il ne sert qu’une fois. Qui l’ouvre lit cette conversation.",
     ..fr::TEXTS
 };

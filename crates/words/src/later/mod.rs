@@ -72,6 +72,14 @@ travelling! {
         answers_minutes,
         answers_hour,
         answers_hours,
+
+        // Another device.
+        go_on,
+        go_on_how,
+        go_on_code,
+        go_on_link,
+        copy,
+        copied,
     }
 }
 

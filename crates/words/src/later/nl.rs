@@ -69,4 +69,12 @@ pub(super) static TEXTS: Later = Later {
     answers_minutes: "Antwoord meestal binnen {count} minuten.",
     answers_hour: "Antwoord meestal binnen een uur.",
     answers_hours: "Antwoord meestal binnen {count} uur.",
+
+    // Another device.
+    go_on: "Verder op een ander apparaat",
+    go_on_how: "Open deze link binnen 24 uur op je andere apparaat. Hij werkt één keer. Wie hem opent, leest dit gesprek.",
+    go_on_code: "De link als QR-code",
+    go_on_link: "De link",
+    copy: "Kopiëren",
+    copied: "Gekopieerd",
 };

@@ -12,5 +12,6 @@ pub(super) static TEXTS: Later = Later {
     you_are: "U bent {name}",
     who_offer: "Laat uw naam en e-mail achter",
     here_now: "U praat met {names}.",
+    go_on_how: "Open deze link binnen 24 uur op uw andere apparaat. Hij werkt één keer. Wie hem opent, leest dit gesprek.",
     ..nl::TEXTS
 };

@@ -5,6 +5,7 @@ mod attach;
 mod bar;
 mod buttons;
 mod editing;
+mod elsewhere;
 mod emoji_only;
 mod file;
 mod held;
@@ -78,6 +79,7 @@ fn draw_with(texts: &'static Later, key: u64) {
     if !IS_STYLED.replace(true) {
         sheet::add(include_str!("../../../style/extras.css"));
         sheet::add(include_str!("../../../style/files.css"));
+        sheet::add(include_str!("../../../style/elsewhere.css"));
         attach::offer(texts);
         editing::offer(texts);
         Talk.take_calls();
@@ -87,6 +89,7 @@ fn draw_with(texts: &'static Later, key: u64) {
         editing::follow();
         introduction::follow(texts);
         reception::follow(texts);
+        elsewhere::follow(texts);
         rating::follow();
     } else if !Talk.edit(Some(key).filter(|key| *key != NEWEST)) && key != NEWEST {
         bar::open(texts, key);

@@ -4,22 +4,24 @@ use protocol::{FrameSettings, Greetings, Origin, Refused, Settings, SiteId, Them
 use words::{Formality, Language, later, widget};
 use worker::{Env, Headers, Request, Response, Url};
 
-use super::super::{Answered, remembered, unavailable};
+use super::super::{Answered, guard, remembered, unavailable};
 use super::{PERMISSIONS, file, headers, respond};
 
 /// Where the page leaves room for the settings.
 const SETTINGS: &[u8] = b"<!--settings-->";
 
-/// The frame. Only allowed sites can show it: the browser refuses all others. What it may do stands in the page itself,
+/// The frame. Only allowed sites, and the chat's own page, can show it: the browser refuses all others. What it may do stands in the page itself,
 /// beside the digests of its script and style.
 pub(super) async fn answer(request: &Request, env: &Env, site: &SiteId) -> Answered {
-    let settings = remembered::settings(request, env, site).await?;
+    let mut settings = remembered::settings(request, env, site).await?;
+    let headers = headers_of(&settings)?;
+    // O1: the chat's own page plays the loader's part.
+    settings.profile.value.origins.extend(guard::origin(request)?.parse());
     let url = request.url().map_err(unavailable("reading an address"))?;
     let page = file::get(env, "frame.html").await?;
     let theme = wanted_theme(&url).unwrap_or(settings.look.value.theme);
     let element = settings_element(site, &settings, theme, wanted_language(&url));
     let tag = page.headers().get("ETag").ok().flatten().map(|tag| tag_of(&tag, &element));
-    let headers = headers_of(&settings)?;
     if let Some(tag) = tag {
         headers.set("ETag", &tag).map_err(unavailable("writing headers"))?;
         let known = request.headers().get("If-None-Match").ok().flatten();
@@ -67,7 +69,7 @@ fn wanted_language(url: &Url) -> Language {
 
 fn ancestors(origins: &[Origin]) -> String {
     let sources: String = origins.iter().flat_map(|origin| [" ", origin.as_str()]).collect();
-    format!("frame-ancestors{}", if sources.is_empty() { " 'none'" } else { &sources })
+    format!("frame-ancestors 'self'{sources}")
 }
 
 /// A name for what the page is with these settings and texts, as the header `ETag` writes it. It is the page's and
@@ -159,10 +161,10 @@ mod tests {
     }
 
     #[test]
-    fn o1_only_allowed_sites_show_the_frame() {
-        assert_eq!(ancestors(&[]), "frame-ancestors 'none'");
+    fn o1_only_allowed_sites_and_the_chat_s_own_page_show_the_frame() {
+        assert_eq!(ancestors(&[]), "frame-ancestors 'self'");
         let origins = ["https://shop.example", "http://127.0.0.1:8788"].map(|origin| origin.parse().unwrap());
-        assert_eq!(ancestors(&origins), "frame-ancestors https://shop.example http://127.0.0.1:8788");
+        assert_eq!(ancestors(&origins), "frame-ancestors 'self' https://shop.example http://127.0.0.1:8788");
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! What a browser is given: the loader with the site's settings in it, the frame, the console.
+//! What a browser is given: the loader with the site's settings in it, the frame, the chat's own page, the console.
 
+mod chat;
 mod file;
 mod frame;
 mod loader;
@@ -32,6 +33,8 @@ pub(super) enum Address {
     Frame(SiteId),
     /// What removes all that the visitor's app keeps in a browser.
     Forget(SiteId),
+    /// The chat on a page of its own.
+    Chat(SiteId),
     /// The agents' app, whatever it shows.
     Console,
 }
@@ -40,7 +43,7 @@ impl Address {
     /// Who asks here.
     pub(super) const fn party(&self) -> Party {
         match self {
-            Self::Loader(_) | Self::Frame(_) | Self::Forget(_) => Party::Visitor,
+            Self::Loader(_) | Self::Frame(_) | Self::Forget(_) | Self::Chat(_) => Party::Visitor,
             Self::ToConsole | Self::Console => Party::Team,
         }
     }
@@ -53,6 +56,7 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
         ["console", site, ..] => site.parse::<SiteId>().ok().map(|_| Address::Console)?,
         ["frame", site] => Address::Frame(site.parse().ok()?),
         ["frame", site, "forget"] => Address::Forget(site.parse().ok()?),
+        ["chat", site] => Address::Chat(site.parse().ok()?),
         [file] => Address::Loader(file.strip_suffix(".js")?.parse().ok()?),
         _ => return None,
     };
@@ -66,6 +70,7 @@ pub(super) async fn answer(request: Request, env: &Env, address: Address) -> Ans
         Address::Loader(site) => loader::answer(&request, env, &site).await,
         Address::Frame(site) => frame::answer(&request, env, &site).await,
         Address::Forget(site) => frame::forget(&request, env, &site).await,
+        Address::Chat(site) => chat::answer(&request, env, &site).await,
         Address::Console => console(env).await,
     }
 }
