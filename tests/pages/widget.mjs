@@ -3,19 +3,20 @@ import { expect } from "@playwright/test";
 
 /** What a visitor reads, by language. */
 const WORDS = {
-  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit", takeBack: "Take it back", react: "React", attach: "Send a photo or a file", open: "Open ", save: "Save ", cancel: "Cancel", remove: "Remove" },
-  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Bewerken", takeBack: "Bericht verwijderen", react: "Reageren", attach: "Stuur een foto of bestand", open: " openen", save: " opslaan", cancel: "Annuleren", remove: "Verwijderen" },
+  en: { region: "Chat with us", log: "Messages", field: "Write a message…", send: "Send", close: "Close the chat", sent: /^(Sent|Delivered|Read)$/, sending: "Sending", offline: "No connection. Your messages are", emojiSearch: "Search emoji", recent: "Recently used", edit: "Edit", takeBack: "Take it back", react: "React", attach: "Send a photo or a file", open: "Open ", save: "Save ", cancel: "Cancel", remove: "Remove", elsewhere: "Go on elsewhere" },
+  nl: { region: "Chat met ons", log: "Berichten", field: "Schrijf een bericht…", send: "Versturen", close: "Chat sluiten", sent: /^(Verstuurd|Bezorgd|Gelezen)$/, sending: "Wordt verstuurd", offline: "Geen verbinding. Je berichten", emojiSearch: "Emoji zoeken", recent: "Onlangs gebruikt", edit: "Bewerken", takeBack: "Bericht verwijderen", react: "Reageren", attach: "Stuur een foto of bestand", open: " openen", save: " opslaan", cancel: "Annuleren", remove: "Verwijderen", elsewhere: "Verder op een ander apparaat" },
 };
 
 export class Widget {
-  constructor(page, language = "en") {
+  /** `at` is where the frame stands on the page. */
+  constructor(page, language = "en", at = "edgewise-chat iframe") {
     this.page = page;
     this.words = WORDS[language];
     this.region = page.getByRole("region", { name: this.words.region });
     // On a phone the open panel hides it.
     this.launcher = this.region.getByRole("button", { includeHidden: true });
-    this.panel = page.locator("edgewise-chat iframe");
-    this.frame = page.frameLocator("edgewise-chat iframe");
+    this.panel = page.locator(at);
+    this.frame = page.frameLocator(at);
     this.log = this.frame.getByRole("log", { name: this.words.log });
     this.bubbles = this.log.locator(".bubble");
     this.field = this.frame.getByRole("textbox", { name: this.words.field });
@@ -31,6 +32,8 @@ export class Widget {
     this.sending = this.frame.locator(".sent");
     this.viewer = this.frame.getByRole("dialog").filter({ has: this.frame.getByRole("img") });
     this.takeBackButton = this.frame.getByRole("button", { name: this.words.takeBack });
+    this.elsewhereButton = this.frame.getByRole("button", { name: this.words.elsewhere });
+    this.elsewhere = this.frame.getByRole("dialog", { name: this.words.elsewhere });
     this.offline = this.status.filter({ hasText: this.words.offline });
   }
 
@@ -109,7 +112,7 @@ export class Widget {
 
   /** The message with this text. */
   message(body) {
-    return this.log.locator(".message").filter({ has: this.page.frameLocator("edgewise-chat iframe").getByText(body, { exact: true }) });
+    return this.log.locator(".message").filter({ has: this.frame.getByText(body, { exact: true }) });
   }
 
   /** Chooses files, as with the button beside the field: `{ name, mimeType, buffer }`. */

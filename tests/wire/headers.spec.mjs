@@ -35,7 +35,7 @@ test("o1: only pages of allowed origins show the frame, and it may do little", a
   await site.anna.api.change("profile", { origins: ["https://shop.example", "http://127.0.0.1:8788"] });
   const response = await fetch(`${site.api.url}/frame/${site.id}?lang=nl`);
   expect(response.status).toBe(200);
-  expect(directives(response)).toEqual({ "frame-ancestors": "https://shop.example http://127.0.0.1:8788" });
+  expect(directives(response)).toEqual({ "frame-ancestors": "'self' https://shop.example http://127.0.0.1:8788" });
   const html = await response.text();
   const [, style] = html.match(/<style>(.*?)<\/style>/s);
   const [, script] = html.match(/<script type="module">(.*?)<\/script>/s);
@@ -88,7 +88,7 @@ test("the frame is sent again only when it has changed", async ({ site }) => {
   for (const known of [tag, `W/${tag}`]) {
     const again = await fetch(address, { headers: { "if-none-match": known } });
     expect({ status: again.status, tag: again.headers.get("etag"), text: await again.text() }).toEqual({ status: 304, tag, text: "" });
-    expect(directives(again)).toEqual({ "frame-ancestors": site.origin });
+    expect(directives(again)).toEqual({ "frame-ancestors": `'self' ${site.origin}` });
   }
   await site.anna.api.change("profile", { name: "Another name" });
   const changed = await fetch(address, { headers: { "if-none-match": tag } });
@@ -126,6 +126,58 @@ test("the console is shown in no frame", async ({ site }) => {
   });
 });
 
+test("the chat's own page has nothing inline, and is shown in no frame", async ({ site }) => {
+  const response = await fetch(`${site.api.url}/chat/${site.id}`);
+  expect(response.status).toBe(200);
+  expect(directives(response)).toEqual({
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "connect-src": "'self'",
+    "frame-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+  });
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "content-type": "text/html; charset=utf-8",
+    "x-frame-options": "DENY",
+    "permissions-policy": expect.stringContaining("camera=()"),
+    "cross-origin-opener-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-cache",
+    vary: expect.stringContaining("Accept-Language"),
+  });
+  const html = await response.text();
+  expect(html).not.toMatch(/__[A-Z]+__|<style|style=|<script(?![^>]* src=)(?! type="application\/json")| on\w+=/);
+  for (const address of assetsOf(html)) expect((await fetch(`${site.api.url}${address}`)).status, address).toBe(200);
+});
+
+test("the chat's own page speaks the language of its address, its owner or its visitor, in that order", async ({ site }) => {
+  const language = async (query, accepted) => {
+    const response = await fetch(`${site.api.url}/chat/${site.id}${query}`, { headers: { "Accept-Language": accepted } });
+    return (await response.text()).match(/<html lang="(\w+)"/)[1];
+  };
+  expect(await language("", "fy,nl;q=0.9,en;q=0.8")).toBe("nl");
+  expect(await language("", "fy")).toBe("en");
+  expect(await language("?lang=nl-BE", "en")).toBe("nl");
+  await site.anna.api.change("look", { language: "nl" });
+  expect(await language("", "en")).toBe("nl");
+  expect(await language("?lang=en", "nl")).toBe("en");
+});
+
+test("a site's name is no markup on the chat's own page, and an unknown site is a page that says so", async ({ site }) => {
+  const name = "</title><script>alert(1)</script>";
+  await site.anna.api.change("profile", { name });
+  const html = await (await fetch(`${site.api.url}/chat/${site.id}?lang=en`)).text();
+  expect(html).toContain("<title>Chat with &lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>");
+  expect(html).not.toContain("<script>alert(1)");
+  const nobody = await fetch(`${site.api.url}/chat/no-such-site?lang=nl`);
+  expect(nobody.status).toBe(404);
+  expect(await nobody.text()).toContain("Op dit adres is geen chat.");
+});
+
 test("the short addresses lead to the console", async ({ deployment }) => {
   for (const path of ["", "console", "console/"]) {
     const response = await fetch(`${deployment.url}/${path}`, { redirect: "manual" });
@@ -161,7 +213,7 @@ test("a file that is not there is not kept as missing", async ({ deployment }) =
 });
 
 test("templates are served by no address of their own", async ({ deployment }) => {
-  for (const file of ["frame.html", "console.html", "loader.js"]) {
+  for (const file of ["frame.html", "chat.html", "console.html", "loader.js"]) {
     const response = await fetch(`${deployment.url}/${file}`);
     expect({ file, status: response.status }).toEqual({ file, status: 404 });
   }
@@ -191,7 +243,7 @@ test("whatever the worker answers is not guessed at, and not kept unless it says
 });
 
 test("asked for the head alone, a page answers as it would, without a body", async ({ site, deployment }) => {
-  for (const path of [`${site.id}.js`, `frame/${site.id}`, `console/${site.id}`]) {
+  for (const path of [`${site.id}.js`, `frame/${site.id}`, `chat/${site.id}`, `console/${site.id}`]) {
     const [whole, head] = [await fetch(`${deployment.url}/${path}`), await fetch(`${deployment.url}/${path}`, { method: "HEAD" })];
     expect({ path, status: head.status, text: await head.text() }).toEqual({ path, status: 200, text: "" });
     expect(head.headers.get("content-security-policy")).toBe(whole.headers.get("content-security-policy"));

@@ -43,7 +43,7 @@ test("the console's host has the console and what agents ask, the other what vis
   const Cookie = signedIn.headers.get("set-cookie").split(";")[0];
 
   const conversation = `/api/main/conversations/${newConversationId()}`;
-  for (const path of ["/main.js", "/frame/main"]) {
+  for (const path of ["/main.js", "/frame/main", "/chat/main"]) {
     expect({ path, here: await status(CHAT, path), there: await status(DESK, path) }).toEqual({ path, here: 200, there: 404 });
   }
   for (const path of ["/console/main", "/api/main/setup", "/api/main/me", "/api/main/team", "/api/main/settings"]) {
@@ -70,7 +70,7 @@ test("the console's host has the console and what agents ask, the other what vis
 test("the loader finds the chat on the host that it came from, and https stays https", async ({ hosts: { ask, setup } }) => {
   await ask(DESK, "/api/main/setup", { method: "POST", body: setup });
   expect(await (await ask(CHAT, "/main.js")).text()).toContain(`"${CHAT}"`);
-  for (const [host, path] of [[CHAT, "/main.js"], [CHAT, "/frame/main"], [DESK, "/console/main"], [DESK, "/api/main/me"], [CHAT, "/nothing"]]) {
+  for (const [host, path] of [[CHAT, "/main.js"], [CHAT, "/frame/main"], [CHAT, "/chat/main"], [DESK, "/console/main"], [DESK, "/api/main/me"], [CHAT, "/nothing"]]) {
     const { headers } = await ask(host, path);
     expect({ path, hsts: headers.get("strict-transport-security") }).toEqual({ path, hsts: "max-age=31536000" });
   }

@@ -35,6 +35,13 @@ test("o1: no conversation begins on a page that the site does not allow", async 
   }
 });
 
+test("o1: on the deployment's own page a conversation begins, though no website is allowed", async ({ site }) => {
+  await site.anna.api.change("profile", { origins: [] });
+  const own = site.conversationRequest(`${site.api.url}/chat/${site.id}`);
+  expect(await site.api.post("conversations", own)).toMatchObject({ status: 201 });
+  expect(await site.api.post("conversations", site.conversationRequest())).toMatchObject(refused);
+});
+
 test("o1: a website is allowed, and no longer, as the settings say", async ({ site }) => {
   const begin = (url) => site.api.post("conversations", site.conversationRequest(url));
   const allowed = await site.anna.api.change("profile", { origins: ["https://new.example"] });

@@ -47,6 +47,16 @@ asks! {
     } -> ();
     /// Asks a conversation who its visitor says they are.
     "introduction" WhoIsIt {} -> Introduction;
+    /// Opens a link by which the visitor goes on on another device.
+    "open-link" OpenLink {
+        /// Of its code.
+        digest: String,
+    } -> Result<(), Refused>;
+    /// Spends such a link.
+    "claim-link" ClaimLink {
+        /// Of its code.
+        digest: String,
+    } -> Result<(), Refused>;
     /// Asks a conversation for its whole log, as one side may see it.
     "log" ReadLog {
         /// Whether it is for the team.

@@ -1,4 +1,4 @@
-//! What the server decides: conversation, inbox, site, tokens. Functions of event and time.
+//! What the server decides: conversation, inbox, site, tokens, links. Functions of event and time.
 //! Knows nothing of sockets, storage or clocks; what is to be done is returned as effects, in order.
 
 pub mod address;
@@ -9,5 +9,6 @@ pub mod conversation;
 pub mod files;
 pub mod gate;
 pub mod inbox;
+pub mod links;
 pub mod room;
 pub mod site;

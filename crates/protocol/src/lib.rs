@@ -24,8 +24,9 @@ mod visible;
 
 pub use accent::{Accent, Ink};
 pub use api::{
-    AcceptInvitation, Agent, AgentSignIn, ConversationTicket, CreateConversation, Invitation, Invite, LinkRequest, Me,
-    NewAgent, NewSite, PathAnswer, RatingAnswer, Role, Setup, SignIn, Team, UseLink,
+    AcceptInvitation, Agent, AgentSignIn, ClaimDeviceLink, ConversationTicket, CreateConversation, DeviceLink,
+    Invitation, Invite, LinkRequest, Me, NewAgent, NewSite, PathAnswer, RatingAnswer, Role, Setup, SignIn, Team,
+    UseLink,
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};

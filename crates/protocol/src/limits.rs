@@ -128,6 +128,12 @@ pub const INVITATION_LIVES: Duration = Duration::from_hours(7 * 24);
 /// How long a one-time sign-in link works.
 pub const LINK_LIVES: Duration = Duration::from_mins(10);
 
+/// How long a visitor's link to go on on another device works.
+pub const DEVICE_LINK_LIVES: Duration = Duration::from_hours(24);
+
+/// Links to go on on another device that one conversation has open at once; a further one retires the oldest.
+pub const DEVICE_LINKS: usize = 3;
+
 /// Wrong passwords for one address from one network before a pause.
 pub const WRONG_PASSWORDS: u32 = 5;
 

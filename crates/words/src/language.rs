@@ -37,11 +37,49 @@ impl Language {
         let spoken = Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()));
         spoken.unwrap_or(Self::En)
     }
+
+    /// The first language of a header `Accept-Language` that the product speaks, by its weights; English where it speaks
+    /// none of them. Source: RFC 9110, 12.5.4.
+    pub fn accepted(header: &str) -> Self {
+        let entry = |entry: &str| {
+            let mut parts = entry.split(';').map(str::trim);
+            let primary = parts.next()?.split('-').next()?.to_owned();
+            let spoken = Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))?;
+            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |weight| weight.parse().ok());
+            weight.filter(|weight: &f32| *weight > 0.0).map(|weight| (spoken, weight))
+        };
+        let mut best: Option<(Self, f32)> = None;
+        for (spoken, weight) in header.split(',').filter_map(entry) {
+            // Of two with the same weight the first counts.
+            if best.is_none_or(|(_, known)| weight > known) {
+                best = Some((spoken, weight));
+            }
+        }
+        best.map_or(Self::En, |(spoken, _)| spoken)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_that_a_browser_wants_most_is_found_in_its_header() {
+        for (header, language) in [
+            ("nl", Language::Nl),
+            ("nl-BE,nl;q=0.9,en;q=0.8", Language::Nl),
+            ("fy, en;q=0.5, nl;q=0.7", Language::Nl),
+            ("en-GB,en;q=0.9,nl;q=0.8", Language::En),
+            ("NL ; q=0.1", Language::Nl),
+            ("nl;q=0, en;q=0.1", Language::En),
+            ("nl;q=x", Language::En),
+            ("fy", Language::En),
+            ("*", Language::En),
+            ("", Language::En),
+        ] {
+            assert_eq!(Language::accepted(header), language, "{header}");
+        }
+    }
 
     #[test]
     fn the_language_is_read_from_a_browsers_tag() {

@@ -1,13 +1,14 @@
 //! A request to the interface of one site, with what is needed to answer it.
 
 use chat::ask::Ask;
+use chat::gate::token::Holder;
 use chat::site::{Caller, Device};
-use protocol::{AgentId, ConversationId, Refusal, Refused, SignInId, SiteId, limits};
+use protocol::{AgentId, ConversationId, ConversationTicket, Refusal, Refused, SignInId, SiteId, limits};
 use serde::de::DeserializeOwned;
 use worker::{Env, Request};
 
 use super::limit::Limit;
-use super::{body, cookie, guard, network, unavailable};
+use super::{body, cookie, guard, keys, network, unavailable};
 use crate::object::call;
 use crate::platform;
 
@@ -34,6 +35,19 @@ impl Asked<'_> {
     pub(super) async fn read<T: DeserializeOwned>(&self) -> Result<T, Refused> {
         let bytes = body::read(&self.request, limits::REQUEST_BYTES).await?;
         serde_json::from_slice(&bytes).map_err(|_| Refusal::BadRequest.into())
+    }
+
+    /// T1: the visitor's token that comes with the request opens this conversation.
+    pub(super) fn visitor(&self, conversation: ConversationId) -> Result<(), Refused> {
+        let token = guard::bearer(&self.request);
+        guard::visitor(self.env, &self.site, conversation, token.as_deref())
+    }
+
+    /// A fresh token for a conversation.
+    pub(super) fn ticket(&self, conversation: ConversationId) -> Result<ConversationTicket, Refused> {
+        let expires = platform::now().plus(limits::TOKEN_LIVES);
+        let token = keys::keys(self.env)?.sign(&self.site, Holder::Visitor(conversation), expires);
+        Ok(ConversationTicket { conversation, token })
     }
 
     /// The agent's device that asks, by its cookie.

@@ -1,16 +1,13 @@
 //! How visitors begin a conversation and keep it, and how both sides enter one.
 
 use chat::ask::{Introduce, Rate, Rating, WhoIsIt};
-use chat::gate::token::Holder;
-use protocol::{
-    ConversationId, ConversationTicket, CreateConversation, Origin, Party, RatingAnswer, Refusal, Refused, limits,
-};
+use protocol::{ConversationId, CreateConversation, Origin, Party, RatingAnswer, Refusal};
 
 use super::answer::{json, no_content};
 use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods, within};
-use super::{Answered, enter, files, guard, keys, remembered, transcript, unavailable};
+use super::{Answered, enter, files, guard, links, remembered, transcript, unavailable};
 use crate::platform;
 
 /// What can be asked.
@@ -27,6 +24,7 @@ pub(super) enum Address {
     Rate(ConversationId),
     Introduction(ConversationId),
     Introduce(ConversationId),
+    Link(ConversationId, links::Address),
     Transcript(ConversationId, Party),
 }
 
@@ -41,7 +39,8 @@ impl Address {
             | Self::Rating(_)
             | Self::Rate(_)
             | Self::Introduction(_)
-            | Self::Introduce(_) => Party::Visitor,
+            | Self::Introduce(_)
+            | Self::Link(..) => Party::Visitor,
             Self::AgentSocket(_) | Self::AgentExchange(_) => Party::Team,
             Self::File(_, party, _) | Self::Transcript(_, party) => *party,
         }
@@ -65,6 +64,7 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
             Some(vec![(Method::Get, Address::Introduction(id)), (Method::Post, Address::Introduce(id))])
         }
         ["visitor", "rating"] => Some(vec![(Method::Get, Address::Rating(id)), (Method::Post, Address::Rate(id))]),
+        ["visitor", "links", rest @ ..] => within(links::at(rest), |link| Address::Link(id, link)),
         ["visitor", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Visitor, file)),
         ["agent", rest @ ..] => within(files::at(rest), |file| Address::File(id, Party::Team, file)),
         _ => None,
@@ -81,35 +81,31 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
         Address::AgentSocket(conversation) => enter::agent_socket(&asked, conversation).await,
         Address::AgentExchange(conversation) => enter::agent_exchange(&asked, conversation).await,
         Address::Rating(conversation) => {
-            visitor(&asked, conversation)?;
+            asked.visitor(conversation)?;
             json(200, &RatingAnswer { rating: asked.conversation(conversation, &Rating {}).await? })
         }
         Address::Rate(conversation) => {
-            visitor(&asked, conversation)?;
+            asked.visitor(conversation)?;
             asked.count(Limit::Writes).await?;
             let rated = asked.read().await?;
             asked.conversation(conversation, &Rate { rated }).await??;
             no_content()
         }
         Address::Introduction(conversation) => {
-            visitor(&asked, conversation)?;
+            asked.visitor(conversation)?;
             json(200, &asked.conversation(conversation, &WhoIsIt {}).await?)
         }
         Address::Introduce(conversation) => {
-            visitor(&asked, conversation)?;
+            asked.visitor(conversation)?;
             asked.count(Limit::Writes).await?;
             let said = asked.read().await?;
             asked.conversation(conversation, &Introduce { said }).await?;
             no_content()
         }
+        Address::Link(conversation, link) => links::answer(&asked, conversation, link).await,
         Address::Transcript(conversation, party) => transcript::answer(&asked, conversation, party).await,
         Address::File(conversation, party, file) => files::answer(&asked, conversation, party, file).await,
     }
-}
-
-fn visitor(asked: &Asked<'_>, conversation: ConversationId) -> Result<(), Refused> {
-    let token = guard::bearer(&asked.request);
-    guard::visitor(asked.env, &asked.site, conversation, token.as_deref())
 }
 
 /// Stateless: an id and a token are made here; the object wakes with the first socket.
@@ -120,23 +116,18 @@ async fn begin(asked: &Asked<'_>) -> Answered {
     // O1: the frame's page is bound to allowed sites by the browser; this binds what any other client claims.
     let settings = remembered::settings(&asked.request, asked.env, &asked.site).await?;
     let origin = Origin::of(&page.url).ok_or(Refusal::OriginRefused)?;
-    if !settings.profile.value.origins.contains(&origin) {
+    // The deployment's own has the page on which the chat stands alone.
+    if !settings.profile.value.origins.contains(&origin) && origin.as_str() != guard::origin(&asked.request)? {
         return Err(Refusal::OriginRefused.into());
     }
     let key = platform::random::<16>().map_err(unavailable("drawing an id"))?;
     let shard = chat::inbox::shard_of(key, settings.scale.value.shards);
-    json(201, &ticket(asked, ConversationId::from_random(shard, key))?)
+    json(201, &asked.ticket(ConversationId::from_random(shard, key))?)
 }
 
 /// The token is good, and here is a fresh one: so a visitor who comes back in time keeps the conversation. A browser
 /// learns here, too, why a socket was refused, which it cannot see.
 fn renew(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
-    visitor(asked, conversation)?;
-    json(200, &ticket(asked, conversation)?)
-}
-
-fn ticket(asked: &Asked<'_>, conversation: ConversationId) -> Result<ConversationTicket, Refused> {
-    let expires = platform::now().plus(limits::TOKEN_LIVES);
-    let token = keys::keys(asked.env)?.sign(&asked.site, Holder::Visitor(conversation), expires);
-    Ok(ConversationTicket { conversation, token })
+    asked.visitor(conversation)?;
+    json(200, &asked.ticket(conversation)?)
 }

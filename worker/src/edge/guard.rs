@@ -8,10 +8,15 @@ use super::keys::keys;
 use super::unavailable;
 use crate::platform;
 
+/// The origin of this deployment, as the request reached it.
+pub(super) fn origin(request: &Request) -> Result<String, Refused> {
+    let url = request.url().map_err(unavailable("reading an address"))?;
+    Ok(url.origin().ascii_serialization())
+}
+
 /// O2: changes and sockets come from pages of this deployment.
 pub(super) fn own_origin(request: &Request) -> Result<(), Refused> {
-    let url = request.url().map_err(unavailable("reading an address"))?;
-    let own = url.origin().ascii_serialization();
+    let own = origin(request)?;
     match header(request, "Origin") {
         Some(origin) if origin == own => Ok(()),
         _ => Err(Refusal::OriginRefused.into()),

@@ -4,6 +4,7 @@
 mod conversations;
 mod files;
 mod inbox;
+mod links;
 mod pages;
 mod settings;
 mod sign_in;
@@ -23,6 +24,7 @@ mod limit;
 mod method;
 mod network;
 mod password;
+mod qr;
 mod remembered;
 mod transcript;
 

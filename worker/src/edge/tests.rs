@@ -28,7 +28,8 @@ fn each_page_is_where_its_address_says() {
     let main: SiteId = "main".parse().unwrap();
     check("GET", "/main.js", Address::Page(pages::Address::Loader(main.clone())));
     check("HEAD", "/main.js", Address::Page(pages::Address::Loader(main.clone())));
-    check("GET", "/frame/main", Address::Page(pages::Address::Frame(main)));
+    check("GET", "/frame/main", Address::Page(pages::Address::Frame(main.clone())));
+    check("GET", "/chat/main", Address::Page(pages::Address::Chat(main)));
     for path in ["/console/main", "/console/main/", "/console/main/settings", "/console/main/team/new"] {
         check("GET", path, Address::Page(pages::Address::Console));
     }
@@ -65,6 +66,9 @@ fn each_noun_answers_at_its_addresses() {
     check_api("POST", &visitor, Api::Conversations(conversations::Address::VisitorExchange(conversation)));
     check_api("GET", &team, Api::Conversations(conversations::Address::AgentSocket(conversation)));
     check_api("POST", &team, Api::Conversations(conversations::Address::AgentExchange(conversation)));
+    let link = |link| Api::Conversations(conversations::Address::Link(conversation, link));
+    check_api("POST", &format!("{visitor}/links"), link(links::Address::Open));
+    check_api("POST", &format!("{visitor}/links/claim"), link(links::Address::Claim));
     check_api("GET", "inbox/3", Api::Inbox(inbox::Address::Socket(3)));
     check_api("POST", "inbox/63", Api::Inbox(inbox::Address::Exchange(63)));
 }
@@ -72,7 +76,7 @@ fn each_noun_answers_at_its_addresses() {
 #[test]
 fn what_is_no_address_is_not_found_whatever_the_method() {
     let no_site = "a".repeat(33);
-    let paths = "// //main.js /Main.js /main.css /main /a/b.js /.js /frame /frame/ /frame/A /frame/main/ /console/A /console// \
+    let paths = "// //main.js /Main.js /main.css /main /a/b.js /.js /frame /frame/ /frame/A /frame/main/ /chat /chat/ /chat/A /chat/main/ /console/A /console// \
                  /api /api/ /api/main /api/main/ /api//setup /api/Main/setup /api/main/nothing /api/main/settings/ /api/main/me/me";
     for path in paths.split(' ').chain(["", &format!("/{no_site}.js")]) {
         for method in ["GET", "POST", "PATCH"] {
@@ -110,9 +114,14 @@ fn an_address_says_which_methods_it_knows() {
 fn visitors_and_team_have_addresses_of_their_own() {
     let of = |path: &str| at(path).unwrap().iter().map(|(_, address)| address.party()).collect::<Vec<_>>();
     let conversation = format!("/api/main/conversations/0-{KEY}");
-    for path in
-        ["/main.js", "/frame/main", "/api/main/conversations", &conversation, &format!("{conversation}/visitor")]
-    {
+    for path in [
+        "/main.js",
+        "/frame/main",
+        "/chat/main",
+        "/api/main/conversations",
+        &conversation,
+        &format!("{conversation}/visitor"),
+    ] {
         assert!(of(path).iter().all(|party| *party == Party::Visitor), "{path}");
     }
     for path in ["/", "/console/main", "/api/main/me", "/api/main/setup", "/api/main/team", "/api/main/settings"] {

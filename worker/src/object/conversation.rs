@@ -5,6 +5,7 @@ mod backing;
 mod fault;
 mod files;
 mod heard;
+mod links;
 mod log;
 mod notice;
 mod perform;
@@ -12,7 +13,7 @@ mod state;
 
 use std::cell::RefCell;
 
-use chat::ask::{Ask, HowItStands, Introduce, Rate, Rating, ReadLog, ShowOut, WhoIsIt};
+use chat::ask::{Ask, ClaimLink, HowItStands, Introduce, OpenLink, Rate, Rating, ReadLog, ShowOut, WhoIsIt};
 use chat::client::ClientKey;
 use chat::conversation::Pacing;
 use chat::room::{self, Client, Guest, Input, Room, Way};
@@ -77,6 +78,11 @@ impl DurableObject for ConversationObject {
                 self.play(Input::Rate(rated), &mut turn)?;
                 let done: std::result::Result<(), Refused> = turn.turned_away.map_or(Ok(()), |code| Err(code.into()));
                 Response::from_json(&done)
+            }
+            (Method::Post, _, Some(OpenLink::PATH)) => Response::from_json(&self.open_link(request.json().await?)?),
+            (Method::Post, _, Some(ClaimLink::PATH)) => {
+                let ClaimLink { digest } = request.json().await?;
+                Response::from_json(&links::claim(&self.sql, &digest)?)
             }
             (Method::Post, _, Some(ShowOut::PATH)) => {
                 let ShowOut { sign_in } = request.json().await?;
@@ -148,6 +154,16 @@ impl ConversationObject {
         let party = if team { Party::Team } else { Party::Visitor };
         let shown = |event: Event| if event.what.audience().admits(party) { event } else { event.hidden() };
         Ok(log::after(&self.sql, Seq::default())?.into_iter().map(shown).collect())
+    }
+
+    /// The visitor wants to go on on another device.
+    fn open_link(&self, link: OpenLink) -> Result<std::result::Result<(), Refused>> {
+        // Where nothing was said there is nothing to go on with.
+        if self.with_room(|room| room.beat().head)? == Seq::default() {
+            return Ok(Err(Refusal::NotFound.into()));
+        }
+        links::open(&self.sql, link.digest)?;
+        Ok(Ok(()))
     }
 
     /// A piece of a file comes.

@@ -128,6 +128,26 @@ pub(crate) fn add_loader(place: &Place, site: &mut Site) -> Result<()> {
     Ok(())
 }
 
+/// The chat's page of its own. Its script and style are files, kept for ever, as a page without anything inline may have
+/// no others; the worker fills in what is the site's and the visitor's.
+pub(crate) fn add_chat(place: &Place, site: &mut Site) -> Result<()> {
+    let folder = place.at("widget/chat");
+    let script = esbuild(place, &folder.join("chat.js"), &[BROWSERS, "--format=esm"])?;
+    let style = esbuild(place, &folder.join("chat.css"), &["--bundle", BROWSERS])?;
+    let js = site.add_asset(CHAT, "js", script.into_bytes());
+    let css = site.add_asset(CHAT, "css", style.into_bytes());
+    let template = fs::read_to_string(folder.join("index.html")).context("cannot read widget/chat/index.html")?;
+    let page = page::render(&template, &[("js", &js), ("css", &css)]).context("widget/chat/index.html")?;
+    site.add_page(CHAT_PAGE, page.into_bytes());
+    Ok(())
+}
+
+/// What the assets of the chat's page of its own are called.
+pub(crate) const CHAT: &str = "chat";
+
+/// The page's template in the site.
+pub(crate) const CHAT_PAGE: &str = "chat.html";
+
 /// Where the worker renders a site's settings, a JSON object, into the loader.
 pub(crate) const SETTINGS: &str = "__SETTINGS__";
 

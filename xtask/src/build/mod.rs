@@ -30,6 +30,7 @@ pub(crate) fn build(place: &Place, profile: Profile) -> Result<()> {
         app::add(place, app, profile, &mut site)?;
     }
     app::add_loader(place, &mut site)?;
+    app::add_chat(place, &mut site)?;
     site.publish(place, profile)?;
     worker::build(place, profile)?;
     println!("built for {}: {}", profile.folder(), run::seconds(started));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 use crate::build;
-use crate::build::app::{APPS, SETTINGS};
+use crate::build::app::{APPS, CHAT, CHAT_PAGE, SETTINGS};
 use crate::build::profile::Profile;
 use crate::build::{bindgen, shrink, site, worker};
 use crate::machine::place::Place;
@@ -24,6 +24,8 @@ const LANGUAGES: [&str; 2] = ["emoji-", "texts-"];
 const KIB: u64 = 1024;
 /// The host page's one request, brotli.
 const LOADER: u64 = 2 * KIB;
+/// What the chat's page of its own adds to the frame, brotli.
+const OWN_PAGE: u64 = 4 * KIB;
 /// Everything until a visitor can type, with what splitting costs in it, brotli.
 const UNTIL_TYPING: u64 = 70 * KIB;
 /// One file that a visitor's page loads when it is needed, brotli.
@@ -63,11 +65,13 @@ pub(crate) fn size(place: &Place) -> Result<()> {
     build::build(place, Profile::Release)?;
     let widget = rows(place, &visitor_files(place)?)?;
     let console = rows(place, &app_files(place, "console")?)?;
+    let own_page = rows(place, &page_files(place, CHAT_PAGE, CHAT)?)?;
     let worker = rows(place, &["index_bg.wasm", "index.js"].map(|name| place.worker().join(name)))?;
 
     let later = rows(place, &site::later(place)?)?;
     println!("{}", table("a visitor, until one can type", &widget));
     println!("{}", table("loaded later, when needed", &later));
+    println!("{}", table("the chat's page of its own", &own_page));
     println!("{}", table("an agent, until the list shows", &console));
     println!("{}", table("the edge", &worker));
     for (what, wasm) in [
@@ -84,6 +88,7 @@ pub(crate) fn size(place: &Place) -> Result<()> {
     let whole = sum(&widget).brotli + ever_later(&later);
     let budgets = [
         Budget { what: "loader, brotli", bytes: loader.brotli, limit: LOADER },
+        Budget { what: "the chat's page of its own, brotli", bytes: sum(&own_page).brotli, limit: OWN_PAGE },
         Budget { what: "until one can type, brotli", bytes: sum(&widget).brotli, limit: UNTIL_TYPING },
         Budget { what: "largest file loaded later, brotli", bytes: largest, limit: ONE_PART },
         Budget { what: "everything that a visitor could ever load, brotli", bytes: whole, limit: EVER },
@@ -126,13 +131,15 @@ fn visitor_files(place: &Place) -> Result<Vec<PathBuf>> {
 /// The app's page, then the assets that it names.
 fn app_files(place: &Place, app: &str) -> Result<Vec<PathBuf>> {
     let app = APPS.iter().find(|it| it.name == app).context("no such app")?;
-    let mut files = vec![place.site().join(app.page)];
     // A lean app's page holds all that it needs at first.
-    if !app.lean {
-        let assets = fresh::files(&place.site().join("assets"))?;
-        files.extend(assets.into_iter().filter(|file| name(file).starts_with(&format!("{}-", app.name))));
-    }
-    Ok(files)
+    if app.lean { Ok(vec![place.site().join(app.page)]) } else { page_files(place, app.page, app.name) }
+}
+
+/// A page, and the assets of that name.
+fn page_files(place: &Place, page: &str, stem: &str) -> Result<Vec<PathBuf>> {
+    let assets = fresh::files(&place.site().join("assets"))?;
+    let named = assets.into_iter().filter(|file| name(file).starts_with(&format!("{stem}-")));
+    Ok(std::iter::once(place.site().join(page)).chain(named).collect())
 }
 
 /// The edge's wasm as it is deployed, but with the names of its functions.

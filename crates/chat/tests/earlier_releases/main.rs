@@ -12,7 +12,9 @@ use std::convert::Infallible;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use edgewise_chat::gate::secret;
 use edgewise_chat::inbox::{self, Inbox};
+use edgewise_chat::links::Links;
 use edgewise_chat::site::{
     Accept, Caller, Check, Device, IsSetUp, Password, ReadSettings, ReadTeam, SignIn, Site, UseLink,
 };
@@ -64,6 +66,14 @@ impl inbox::Backing for Closed {
 
     fn last_ping(&self, _console: u32) -> Timestamp {
         START
+    }
+}
+
+#[test]
+fn a_stored_link_still_opens_its_conversation() {
+    for release in releases() {
+        let mut links: Links = read(&release, "links.json");
+        assert_eq!(links.claim(START, &secret::digest("abc")), Ok(()));
     }
 }
 

@@ -1,11 +1,13 @@
 //! Bodies of the HTTP interface, a file per noun. `docs/protocol.md` says which goes where.
 
 mod conversation;
+mod device_link;
 mod sign_in;
 mod site;
 mod team;
 
 pub use self::conversation::{ConversationTicket, CreateConversation, RatingAnswer};
+pub use self::device_link::{ClaimDeviceLink, DeviceLink};
 pub use self::sign_in::{AgentSignIn, LinkRequest, PathAnswer, SignIn, UseLink};
 pub use self::site::{Me, NewAgent, NewSite, Setup};
 pub use self::team::{AcceptInvitation, Agent, Invitation, Invite, Role, Team};

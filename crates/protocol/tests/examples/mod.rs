@@ -1,9 +1,9 @@
 //! The JSON examples in `docs/protocol.md`, each with the type that its fence names.
 
 use edgewise_protocol::{
-    AcceptInvitation, AgentSignIn, Arrived, ConversationTicket, CreateConversation, Event, FrameSettings, FromAgent,
-    FromConsole, FromVisitor, Introduction, Invite, LinkRequest, Me, PathAnswer, Rated, RatingAnswer, Refused,
-    Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
+    AcceptInvitation, AgentSignIn, Arrived, ClaimDeviceLink, ConversationTicket, CreateConversation, DeviceLink, Event,
+    FrameSettings, FromAgent, FromConsole, FromVisitor, Introduction, Invite, LinkRequest, Me, PathAnswer, Rated,
+    RatingAnswer, Refused, Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,8 @@ pub(crate) fn read_and_print(kind: &str, example: &Value) -> serde_json::Result<
         "rated" => again::<Rated>(example),
         "arrived" => again::<Arrived>(example),
         "ticket" => again::<ConversationTicket>(example),
+        "device_link" => again::<DeviceLink>(example),
+        "claim_device_link" => again::<ClaimDeviceLink>(example),
         "setup" => again::<Setup>(example),
         "sign_in" => again::<SignIn>(example),
         "link_request" => again::<LinkRequest>(example),

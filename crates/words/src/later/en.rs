@@ -61,4 +61,12 @@ pub(super) static TEXTS: Later = Later {
     take_it_back: "Remove my details",
     who_refused: "Check the name and the e-mail address.",
     who_offer: "Leave your name and e-mail",
+
+    // Another device.
+    go_on: "Go on elsewhere",
+    go_on_how: "Open this link on your other device within 24 hours. It works once. Whoever opens it reads this conversation.",
+    go_on_code: "The link as a QR code",
+    go_on_link: "The link",
+    copy: "Copy",
+    copied: "Copied",
 };

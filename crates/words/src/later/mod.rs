@@ -62,5 +62,13 @@ travelling! {
         take_it_back,
         who_refused,
         who_offer,
+
+        // Another device.
+        go_on,
+        go_on_how,
+        go_on_code,
+        go_on_link,
+        copy,
+        copied,
     }
 }

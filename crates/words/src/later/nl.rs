@@ -61,4 +61,12 @@ pub(super) static TEXTS: Later = Later {
     take_it_back: "Mijn gegevens verwijderen",
     who_refused: "Controleer de naam en het e-mailadres.",
     who_offer: "Laat je naam en e-mail achter",
+
+    // Another device.
+    go_on: "Verder op een ander apparaat",
+    go_on_how: "Open deze link binnen 24 uur op je andere apparaat. Hij werkt één keer. Wie hem opent, leest dit gesprek.",
+    go_on_code: "De link als QR-code",
+    go_on_link: "De link",
+    copy: "Kopiëren",
+    copied: "Gekopieerd",
 };

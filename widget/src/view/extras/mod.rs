@@ -5,6 +5,7 @@ mod attach;
 mod bar;
 mod buttons;
 mod editing;
+mod elsewhere;
 mod emoji_only;
 mod file;
 mod held;
@@ -77,6 +78,7 @@ fn draw_with(texts: &'static Later, key: u64) {
     if !IS_STYLED.replace(true) {
         sheet::add(include_str!("../../../style/extras.css"));
         sheet::add(include_str!("../../../style/files.css"));
+        sheet::add(include_str!("../../../style/elsewhere.css"));
         attach::offer(texts);
         editing::offer(texts);
     }
@@ -84,6 +86,7 @@ fn draw_with(texts: &'static Later, key: u64) {
         held::draw(texts);
         editing::follow();
         introduction::follow(texts);
+        elsewhere::follow(texts);
         rating::follow();
     } else if !Talk.edit(Some(key).filter(|key| *key != NEWEST)) && key != NEWEST {
         bar::open(texts, key);

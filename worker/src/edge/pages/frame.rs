@@ -4,23 +4,26 @@ use protocol::{FrameSettings, Origin, Settings, SiteId};
 use words::{Language, widget};
 use worker::{Env, Request, Response, Url};
 
-use super::super::{Answered, remembered, unavailable};
+use super::super::{Answered, guard, remembered, unavailable};
 use super::{PERMISSIONS, file, headers};
 
 /// Where the page leaves room for the settings.
 const SETTINGS: &[u8] = b"<!--settings-->";
 
-/// The frame. Only allowed sites can show it: the browser refuses all others. What it may do stands in the page itself,
+/// The frame. Only allowed sites, and the chat's own page, can show it: the browser refuses all others. What it may do stands in the page itself,
 /// beside the digests of its script and style.
 pub(super) async fn answer(request: &Request, env: &Env, site: &SiteId) -> Answered {
-    let settings = remembered::settings(request, env, site).await?;
+    let mut settings = remembered::settings(request, env, site).await?;
+    let policy = ancestors(&settings.profile.value.origins);
+    // O1: the chat's own page plays the loader's part.
+    settings.profile.value.origins.extend(guard::origin(request)?.parse());
     let language = wanted_language(&request.url().map_err(unavailable("reading an address"))?);
     let page = file::get(env, "frame.html").await?;
     let element = settings_element(site, &settings, language);
     let tag = page.headers().get("ETag").ok().flatten().map(|tag| tag_of(&tag, &element));
     let headers = headers(&[
         ("Content-Type", "text/html; charset=utf-8"),
-        ("Content-Security-Policy", &ancestors(&settings.profile.value.origins)),
+        ("Content-Security-Policy", &policy),
         // Asked for each time, and sent only if it has changed.
         ("Cache-Control", "no-cache"),
         // A page that isolates itself shows only frames that isolate themselves, and that let others show them.
@@ -49,7 +52,7 @@ fn wanted_language(url: &Url) -> Language {
 
 fn ancestors(origins: &[Origin]) -> String {
     let sources: String = origins.iter().flat_map(|origin| [" ", origin.as_str()]).collect();
-    format!("frame-ancestors{}", if sources.is_empty() { " 'none'" } else { &sources })
+    format!("frame-ancestors 'self'{sources}")
 }
 
 /// A name for what the page is with these settings and texts, as the header `ETag` writes it. It is the page's and
@@ -100,10 +103,10 @@ mod tests {
     }
 
     #[test]
-    fn o1_only_allowed_sites_show_the_frame() {
-        assert_eq!(ancestors(&[]), "frame-ancestors 'none'");
+    fn o1_only_allowed_sites_and_the_chat_s_own_page_show_the_frame() {
+        assert_eq!(ancestors(&[]), "frame-ancestors 'self'");
         let origins = ["https://shop.example", "http://127.0.0.1:8788"].map(|origin| origin.parse().unwrap());
-        assert_eq!(ancestors(&origins), "frame-ancestors https://shop.example http://127.0.0.1:8788");
+        assert_eq!(ancestors(&origins), "frame-ancestors 'self' https://shop.example http://127.0.0.1:8788");
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! What a browser is given: the loader with the site's settings in it, the frame, the console.
+//! What a browser is given: the loader with the site's settings in it, the frame, the chat's own page, the console.
 
+mod chat;
 mod file;
 mod frame;
 mod loader;
@@ -30,6 +31,8 @@ pub(super) enum Address {
     Loader(SiteId),
     /// The visitor's app.
     Frame(SiteId),
+    /// The chat on a page of its own.
+    Chat(SiteId),
     /// The agents' app, whatever it shows.
     Console,
 }
@@ -38,7 +41,7 @@ impl Address {
     /// Who asks here.
     pub(super) const fn party(&self) -> Party {
         match self {
-            Self::Loader(_) | Self::Frame(_) => Party::Visitor,
+            Self::Loader(_) | Self::Frame(_) | Self::Chat(_) => Party::Visitor,
             Self::ToConsole | Self::Console => Party::Team,
         }
     }
@@ -50,6 +53,7 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
         ["" | "console"] | ["console", ""] => Address::ToConsole,
         ["console", site, ..] => site.parse::<SiteId>().ok().map(|_| Address::Console)?,
         ["frame", site] => Address::Frame(site.parse().ok()?),
+        ["chat", site] => Address::Chat(site.parse().ok()?),
         [file] => Address::Loader(file.strip_suffix(".js")?.parse().ok()?),
         _ => return None,
     };
@@ -62,6 +66,7 @@ pub(super) async fn answer(request: Request, env: &Env, address: Address) -> Ans
         Address::ToConsole => to_console(&request),
         Address::Loader(site) => loader::answer(&request, env, &site).await,
         Address::Frame(site) => frame::answer(&request, env, &site).await,
+        Address::Chat(site) => chat::answer(&request, env, &site).await,
         Address::Console => console(env).await,
     }
 }

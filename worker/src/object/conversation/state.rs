@@ -1,6 +1,8 @@
-//! What is stored of a conversation beside its log: the fold, the receipts, the visitor's card. A row each.
+//! What is stored of a conversation beside its log: the fold, the receipts, the visitor's card, open links. A row
+//! each.
 
 use chat::conversation::{Fold, Receipts};
+use chat::links::Links;
 use chat::room::Stored;
 use protocol::VisitorCard;
 use serde::{Deserialize, Serialize};
@@ -9,9 +11,13 @@ use worker::{Result, SqlStorage};
 use super::log;
 use crate::object::sql::{self, Json};
 
+/// The table of these rows.
+pub(super) const TABLE: &str = "state";
+
 const FOLD: &str = "fold";
 const RECEIPTS: &str = "receipts";
 const CARD: &str = "card";
+const LINKS: &str = "links";
 
 /// Reads it, and folds what happened since.
 pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
@@ -45,6 +51,17 @@ pub(super) fn store_receipts(sql: &SqlStorage, receipts: Receipts) -> Result<()>
 /// Stores what is known of the visitor.
 pub(super) fn store_card(sql: &SqlStorage, card: &VisitorCard) -> Result<()> {
     store(sql, CARD, card)
+}
+
+/// The links to go on on another device; none where a later release wrote what this one cannot read.
+pub(super) fn links(sql: &SqlStorage) -> Result<Links> {
+    let rows: Vec<Json> = sql::rows(sql, "SELECT json FROM state WHERE name = ?", vec![LINKS.into()])?;
+    Ok(rows.first().and_then(Json::read).unwrap_or_default())
+}
+
+/// Stores them in place of the last ones.
+pub(super) fn store_links(sql: &SqlStorage, links: &Links) -> Result<()> {
+    store(sql, LINKS, links)
 }
 
 fn store(sql: &SqlStorage, name: &str, value: &impl Serialize) -> Result<()> {
