@@ -2,8 +2,8 @@
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use protocol::{
-    AcceptInvitation, AgentId, AgentSignIn, Email, Invite, Me, PathAnswer, Refused, Settings, SettingsChange, Setup,
-    SignIn, SignInId, SiteId, Team, UseLink,
+    AcceptInvitation, AgentId, AgentSignIn, CardAnswer, CardRequest, Email, Invite, Me, PathAnswer, Refused, Settings,
+    SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -92,6 +92,18 @@ impl Api {
 
     pub(crate) async fn remove_agent(&self, agent: AgentId) -> Answer<()> {
         done(Request::delete(&self.url(&format!("agents/{agent}")))).await
+    }
+
+    /// What a page of the website says of itself.
+    pub(crate) async fn card(&self, page: &str) -> Answer<CardAnswer> {
+        send(Request::post(&self.url("cards")), &CardRequest { url: page.to_owned() }).await
+    }
+
+    /// The bytes of its picture.
+    pub(crate) async fn card_picture(&self, page: &str) -> Answer<Vec<u8>> {
+        let request = Request::post(&self.url("cards/picture")).json(&CardRequest { url: page.to_owned() });
+        let answer = request.map_err(|_| Trouble::Unreached)?.send().await.map_err(|_| Trouble::Unreached)?;
+        accepted(answer).await?.binary().await.map_err(|_| Trouble::Unreached)
     }
 
     fn url(&self, path: &str) -> String {

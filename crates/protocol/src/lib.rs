@@ -15,6 +15,7 @@ mod id;
 pub mod lenient;
 pub mod limits;
 mod origin;
+mod page_card;
 mod person;
 mod refusal;
 mod settings;
@@ -24,8 +25,8 @@ mod visible;
 
 pub use accent::{Accent, Ink};
 pub use api::{
-    AcceptInvitation, Agent, AgentSignIn, ConversationTicket, CreateConversation, Invitation, Invite, LinkRequest, Me,
-    NewAgent, NewSite, PathAnswer, RatingAnswer, Role, Setup, SignIn, Team, UseLink,
+    AcceptInvitation, Agent, AgentSignIn, CardAnswer, CardRequest, ConversationTicket, CreateConversation, Invitation,
+    Invite, LinkRequest, Me, NewAgent, NewSite, PathAnswer, RatingAnswer, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
@@ -38,6 +39,7 @@ pub use frames::{
 };
 pub use id::{AgentId, ConversationId, FileId, IdError, SignInId, SiteId, TabId};
 pub use origin::Origin;
+pub use page_card::{Availability, PageCard, PageCardError, PageFacts};
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{

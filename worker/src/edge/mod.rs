@@ -1,6 +1,7 @@
 //! What each address answers. Refuses before an object is woken. Each noun has a file with its addresses, what can be
 //! done at each, and the answers; here they are only tried.
 
+mod cards;
 mod conversations;
 mod files;
 mod inbox;
@@ -22,6 +23,7 @@ mod keys;
 mod limit;
 mod method;
 mod network;
+mod outside;
 mod password;
 mod remembered;
 mod transcript;
@@ -54,6 +56,7 @@ enum Api {
     Conversations(conversations::Address),
     Inbox(inbox::Address),
     Settings(settings::Address),
+    Cards(cards::Address),
 }
 
 /// Answers a request; whatever fails becomes a code.
@@ -94,6 +97,7 @@ async fn answer_api(asked: Asked<'_>, api: Api) -> Answered {
         Api::Conversations(address) => conversations::answer(asked, address).await,
         Api::Inbox(address) => inbox::answer(asked, address).await,
         Api::Settings(address) => settings::answer(asked, address).await,
+        Api::Cards(address) => cards::answer(asked, address).await,
     }
 }
 
@@ -116,6 +120,7 @@ fn api_at(path: &[&str]) -> Option<Methods<Api>> {
         .or_else(|| within(conversations::at(path), Api::Conversations))
         .or_else(|| within(inbox::at(path), Api::Inbox))
         .or_else(|| within(settings::at(path), Api::Settings))
+        .or_else(|| within(cards::at(path), Api::Cards))
 }
 
 impl Address {
@@ -124,9 +129,10 @@ impl Address {
         match self {
             Self::Page(address) => address.party(),
             Self::Api(_, Api::Conversations(address)) => address.party(),
-            Self::Api(_, Api::Site(_) | Api::SignIn(_) | Api::Team(_) | Api::Inbox(_) | Api::Settings(_)) => {
-                Party::Team
-            }
+            Self::Api(
+                _,
+                Api::Site(_) | Api::SignIn(_) | Api::Team(_) | Api::Inbox(_) | Api::Settings(_) | Api::Cards(_),
+            ) => Party::Team,
         }
     }
 }

@@ -34,7 +34,7 @@ async fn made_ready(file: JsValue) -> (JsValue, String) {
         return (file, name);
     }
     // What this browser cannot read, the edge may.
-    match redrawn(&file, drawing).await {
+    match redrawn(&file, drawing, SIDE).await {
         Some(picture) => {
             let extension = if kind(&picture) == "image/png" { "png" } else { "jpg" };
             let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
@@ -55,11 +55,12 @@ async fn moves(file: &JsValue) -> bool {
     head.get(12..16) == Some(b"VP8X") && head.get(20).is_some_and(|flags| flags & 2 > 0)
 }
 
-async fn redrawn(file: &JsValue, drawing: bool) -> Option<JsValue> {
+/// The picture drawn anew, no side of it longer than so many pixels; as a photo, unless it is a drawing that stays small.
+pub(super) async fn redrawn(file: &JsValue, drawing: bool, longest: f64) -> Option<JsValue> {
     let picture = js::kept(js::call(&js::window(), "createImageBitmap", &[file])).await?;
     let side = |name| js::get(&picture, name).as_f64();
     let (width, height) = (side("width")?, side("height")?);
-    let scale = (SIDE / width.max(height)).min(1.0);
+    let scale = (longest / width.max(height)).min(1.0);
     let (width, height) = ((width * scale).round().max(1.0), (height * scale).round().max(1.0));
     let document = js::get(&js::window(), "document");
     let canvas = js::call(&document, "createElement", &[&"canvas".into()]).ok()?;

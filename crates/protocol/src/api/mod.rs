@@ -1,10 +1,12 @@
 //! Bodies of the HTTP interface, a file per noun. `docs/protocol.md` says which goes where.
 
+mod card;
 mod conversation;
 mod sign_in;
 mod site;
 mod team;
 
+pub use self::card::{CardAnswer, CardRequest};
 pub use self::conversation::{ConversationTicket, CreateConversation, RatingAnswer};
 pub use self::sign_in::{AgentSignIn, LinkRequest, PathAnswer, SignIn, UseLink};
 pub use self::site::{Me, NewAgent, NewSite, Setup};

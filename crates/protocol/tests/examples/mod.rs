@@ -1,9 +1,9 @@
 //! The JSON examples in `docs/protocol.md`, each with the type that its fence names.
 
 use edgewise_protocol::{
-    AcceptInvitation, AgentSignIn, Arrived, ConversationTicket, CreateConversation, Event, FrameSettings, FromAgent,
-    FromConsole, FromVisitor, Introduction, Invite, LinkRequest, Me, PathAnswer, Rated, RatingAnswer, Refused,
-    Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
+    AcceptInvitation, AgentSignIn, Arrived, CardAnswer, CardRequest, ConversationTicket, CreateConversation, Event,
+    FrameSettings, FromAgent, FromConsole, FromVisitor, Introduction, Invite, LinkRequest, Me, PathAnswer, Rated,
+    RatingAnswer, Refused, Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,8 @@ pub(crate) fn read_and_print(kind: &str, example: &Value) -> serde_json::Result<
         "introduction" => again::<Introduction>(example),
         "rating" => again::<RatingAnswer>(example),
         "rated" => again::<Rated>(example),
+        "card_request" => again::<CardRequest>(example),
+        "card_answer" => again::<CardAnswer>(example),
         "arrived" => again::<Arrived>(example),
         "ticket" => again::<ConversationTicket>(example),
         "setup" => again::<Setup>(example),

@@ -4,6 +4,7 @@
 mod attach;
 mod bar;
 mod buttons;
+mod card;
 mod editing;
 mod emoji_only;
 mod file;
@@ -77,6 +78,7 @@ fn draw_with(texts: &'static Later, key: u64) {
     if !IS_STYLED.replace(true) {
         sheet::add(include_str!("../../../style/extras.css"));
         sheet::add(include_str!("../../../style/files.css"));
+        sheet::add(include_str!("../../../style/card.css"));
         attach::offer(texts);
         editing::offer(texts);
     }
