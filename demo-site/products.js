@@ -58,7 +58,7 @@ export const products = [
     id: "plain-tan",
     kind: "belts",
     name: "Plain tan belt",
-    price: 4500,
+    price: 4995,
     sizes: ["80", "90", "100", "110"],
     goesWith: ["weekday-chino", "harbour-linen", "market-corduroy"],
     en: {

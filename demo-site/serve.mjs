@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { product } from "./products.js";
 
 const ROOT = fileURLToPath(new URL(".", import.meta.url));
 
@@ -14,6 +15,7 @@ const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".jpg": "image/jpeg",
 };
 
 const policy = (chat) =>
@@ -58,7 +60,7 @@ async function find(request, chatOrigin) {
   if (request.method !== "GET" && request.method !== "HEAD") return refusal(405, "Only GET and HEAD here.");
   const path = pathOf(request.url);
   if (path === null) return refusal(400, "That address cannot be read.");
-  const page = await read(path, chatOrigin);
+  const page = await read(path, chatOrigin, searchOf(request.url));
   if (page) return { status: 200, ...page };
   // `/nl` would resolve the links of its page wrongly.
   if (!path.endsWith("/") && (await read(path + "/", chatOrigin))) return redirect(path + "/");
@@ -76,19 +78,45 @@ function pathOf(url) {
   }
 }
 
-/** The file of a path with its headers; undefined when there is none. Fills `{{chat}}` into pages. */
-async function read(path, chatOrigin) {
+function searchOf(url) {
+  return new URLSearchParams(url.split("?")[1]);
+}
+
+/** The file of a path with its headers; undefined when there is none. Fills `{{chat}}` and `{{product}}` into pages. */
+async function read(path, chatOrigin, search = new URLSearchParams()) {
   if (path.includes("/.")) return undefined;
   const file = normalize(join(ROOT, path.endsWith("/") ? path + "index.html" : path));
   const type = TYPES[extname(file)];
   if (!type || !file.startsWith(ROOT)) return undefined;
   try {
     const bytes = await readFile(file);
-    const body = type.startsWith("text/html") ? bytes.toString().replaceAll("{{chat}}", chatOrigin) : bytes;
+    const fill = () => bytes.toString().replaceAll("{{chat}}", chatOrigin).replace("{{product}}", () => structured(product(search.get("item")), path));
+    const body = type.startsWith("text/html") ? fill() : bytes;
     return { headers: { "Content-Type": type }, body };
   } catch {
     return undefined;
   }
+}
+
+/** What search engines, and chats, read of a product: schema.org's words as JSON-LD. A data block, so no policy stops it. */
+function structured(item, path) {
+  if (!item) return "";
+  const data = {
+    "@context": "https://schema.org",
+    "@type": "Product",
+    name: item.name,
+    description: item[path.startsWith("/nl/") ? "nl" : "en"].line,
+    image: [`/pictures/${item.id}.jpg`],
+    brand: { "@type": "Brand", name: "Hem & Haw" },
+    offers: {
+      "@type": "Offer",
+      price: (item.price / 100).toFixed(2),
+      priceCurrency: "EUR",
+      availability: "https://schema.org/InStock",
+    },
+  };
+  // `<` could end the element.
+  return `<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>`;
 }
 
 const refusal = (status, body) => ({ status, headers: { "Content-Type": "text/plain; charset=utf-8" }, body });

@@ -9,6 +9,8 @@ export class Talk {
     this.bubbles = this.thread.locator(".bubble");
     this.field = page.getByRole("textbox", { name: "Reply" });
     this.card = page.getByLabel("About the visitor");
+    /** The page that is about to be sent as a card. */
+    this.shared = page.getByRole("group", { name: "This goes to the visitor as a card" });
   }
 
   button(name) {
@@ -35,6 +37,18 @@ export class Talk {
     await this.field.press("Enter");
     await this.reads(body);
     await expect(this.thread.getByText(/^(Sent|Delivered|Read)$/)).toBeVisible();
+  }
+
+  /** Pastes a text into the field, as with the keyboard: at the end of what stands there. */
+  async paste(text) {
+    await this.field.focus();
+    await this.field.evaluate((field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      const pasted = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData });
+      // What browsers do then; a script's paste does not make them.
+      if (field.dispatchEvent(pasted)) document.execCommand("insertText", false, text);
+    }, text);
   }
 
   async reads(body) {

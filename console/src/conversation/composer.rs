@@ -12,8 +12,9 @@ use super::attach::{self, Attach, OnTheirWay};
 use super::handle::{conversation, focus_field};
 use super::lines::last_of_mine;
 use super::offering::OfferEditor;
+use super::shared::{self, SharedPage};
 use super::standing::Standing;
-use crate::context::words;
+use crate::context::{context, words};
 use crate::io::focus;
 use crate::parts::icon::{Glyph, Icon};
 use crate::texts::Texts;
@@ -108,7 +109,7 @@ fn Switch(is_shut: Memo<bool>) -> impl IntoView {
 
 #[component]
 fn Writing() -> impl IntoView {
-    let words = words();
+    let (words, context) = (words(), context());
     let conversation = conversation();
     let view = conversation.view;
     let draft = view.draft;
@@ -123,7 +124,10 @@ fn Writing() -> impl IntoView {
     let is_empty = Memo::new(move |_| draft.with(|draft| draft.trim().is_empty()));
     let send = move || {
         let body = draft.with_untracked(|draft| Body::try_from(draft.as_str()));
-        if let Ok(body) = body {
+        let is_shared = draft.with_untracked(|draft| view.sharing.ready(draft).is_some());
+        if is_shared && untrack(offers) {
+            conversation.share();
+        } else if let Ok(body) = body {
             conversation.say(body);
         }
         if let Some(area) = area.get_untracked() {
@@ -181,6 +185,7 @@ fn Writing() -> impl IntoView {
     view! {
         <form on:submit=move |event| { event.prevent_default(); send(); }>
             <p class="composer-fault" role="alert">{move || fault.get()}</p>
+            {move || offers().then(|| view! { <SharedPage/> })}
             {move || offers().then(|| view! { <OnTheirWay/> })}
             <div class="composer-box">
                 {move || offers().then(|| view! { <Attach/> })}
@@ -195,7 +200,10 @@ fn Writing() -> impl IntoView {
                     on:focus=move |_| view.is_writing.set(true)
                     on:blur=move |_| view.is_writing.set(false)
                     on:keydown=pressed
-                    on:paste=move |event| if offers() { attach::take(conversation, &event, pasted(&event)) }
+                    on:paste=move |event| if offers() {
+                        attach::take(conversation, &event, pasted(&event));
+                        shared::look(context, conversation, words, &event);
+                    }
                 ></textarea>
                 <button
                     class="composer-send"

@@ -3,7 +3,10 @@
 use browser::files::Uploads;
 use browser::{End as _, Wire, now};
 use leptos::prelude::*;
-use protocol::{Body, Change, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp, limits};
+use protocol::{
+    Body, BodyError, Change, Content, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp,
+    limits,
+};
 use reading::Kind;
 use session::{Input, Session};
 
@@ -103,6 +106,22 @@ impl Conversation {
         });
     }
 
+    /// Sends the page that is shared as a card, and before it what else is written.
+    pub(super) fn share(self) {
+        let draft = self.view.draft.get_untracked();
+        let Some((card, text)) = self.view.sharing.ready(&draft) else { return };
+        match Body::try_from(text.as_str()) {
+            Ok(body) => self.say(body),
+            Err(BodyError::Empty) => self.write(String::new()),
+            // The field says what is wrong.
+            Err(BodyError::TooLong | BodyError::ControlCharacter) => return,
+        }
+        self.view.sharing.forget();
+        let (body, with) = (Body::from(&card), Some(Content::Card(card)));
+        self.with(|wire| wire.input(Input::Change(Change::Post(Posted { body, with }))));
+        focus_field();
+    }
+
     /// Closes it, but first asks a visitor who is there whether there is anything else. Who is there is known once
     /// the conversation is whole; until then it waits.
     pub(super) fn close(self) {
@@ -163,6 +182,7 @@ impl Conversation {
             self.drafts.keep(kind, &draft);
         }
         let is_told = kind == Kind::Message && !draft.trim().is_empty();
+        self.view.sharing.follow(&draft);
         self.view.draft.set(draft);
         self.with(|wire| {
             let typed = &wire.end().typed;

@@ -6,8 +6,10 @@ use reading::{Kind, bubbles};
 use words::fill;
 
 use super::attached::Attached;
+use super::desk::address;
 use super::handle::conversation;
 use super::lines::{Line, Notice, Side, State, What, Written};
+use super::page_card::PageCardView;
 use super::reactions::{Reactions, reaction_name};
 use crate::context::{context, words};
 use crate::io::intl;
@@ -62,7 +64,7 @@ fn WrittenLine(written: Written) -> impl IntoView {
     let conversation = conversation();
     let (is_unsent, editable, reactable) = (written.is_unsent(), written.editable(), written.reactable());
     let own = written.own();
-    let Written { at, kind, by, text, state, choices, file, reaction, leads, .. } = written;
+    let Written { at, kind, by, text, state, choices, file, card, reaction, leads, .. } = written;
     let doing = own.zip(text.clone()).map(|(seq, text)| {
         let edit = editable.map(|_| {
             view! {
@@ -95,14 +97,24 @@ fn WrittenLine(written: Written) -> impl IntoView {
     let is_whole = is_note || by == Side::Other(Who::Visitor);
     let parts = |text: &str| if is_whole { vec![text.to_owned()] } else { owned(bubbles(text)) };
     let (title, dir) = (intl::moment(at, words.spoken), "auto");
-    let bubble = match (text, file) {
-        (Some(name), Some(file)) => view! { <div class="bubble" title=title><Attached name file/></div> }.into_any(),
-        (Some(text), None) => parts(&text)
+    let bubble = match (text, file, card) {
+        (Some(_), _, Some(card)) => {
+            let site = context().me.with_value(|me| me.site.clone());
+            let files = address(&site, conversation.id);
+            let source = |file: &protocol::File| (format!("{files}/{}", file.id), file.width, file.height);
+            let picture = card.picture.as_ref().map(source);
+            let facts = card.facts().clone();
+            view! { <div class="bubble" title=title><PageCardView facts picture/></div> }.into_any()
+        }
+        (Some(name), Some(file), None) => {
+            view! { <div class="bubble" title=title><Attached name file/></div> }.into_any()
+        }
+        (Some(text), None, None) => parts(&text)
             .into_iter()
             .map(|text| view! { <div class="bubble" dir=dir title=title.clone()><Body text/></div> })
             .collect_view()
             .into_any(),
-        (None, _) => view! { <div class="bubble bubble-gone" title=title><i>{words.taken_back}</i></div> }.into_any(),
+        (None, ..) => view! { <div class="bubble bubble-gone" title=title><i>{words.taken_back}</i></div> }.into_any(),
     };
     let (class, name) = match by {
         // A note names its author in full: "by you" does not fit the template of every language.

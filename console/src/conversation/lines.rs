@@ -1,6 +1,6 @@
 //! The log as an agent reads it, in lines that a view can keep. Pure: what they are, `reading` decides.
 
-use protocol::{AgentId, Face, File, Reaction, Receipt, Refusal, Seq, Timestamp, Who};
+use protocol::{AgentId, Content, Face, File, PageCard, Reaction, Receipt, Refusal, Seq, Timestamp, Who};
 use reading::{Author, Kind, Noticed, Offer, Origin, Reached, Thread};
 
 /// A line of the thread.
@@ -32,6 +32,8 @@ pub(super) struct Written {
     pub(super) ends: bool,
     /// The file that it is.
     pub(super) file: Option<File>,
+    /// The page of the website that it is.
+    pub(super) card: Option<PageCard>,
     /// What the other side reacts to it with.
     pub(super) reaction: Option<Reaction>,
     /// Whether it begins a group, and so shows who wrote it and when.
@@ -139,7 +141,11 @@ fn line(line: reading::Line<'_>) -> Line {
             };
             let text = said.body.map(|body| body.as_str().to_owned());
             let (reaction, leads) = (said.reaction, said.leads);
-            let file = said.file.cloned();
+            let (file, card) = match said.with {
+                Some(Content::File(file)) => (Some(file.clone()), None),
+                Some(Content::Card(card)) => (None, Some(card.clone())),
+                Some(Content::Choices(_) | Content::Closing(_)) | None => (None, None),
+            };
             let choices = said.offer.map(choices).unwrap_or_default();
             let ends = said.offer.is_some_and(|offer| offer.ends);
             Line::Written(Written {
@@ -151,6 +157,7 @@ fn line(line: reading::Line<'_>) -> Line {
                 choices,
                 ends,
                 file,
+                card,
                 reaction,
                 leads,
                 key,
@@ -167,7 +174,7 @@ fn choices(offer: Offer<'_>) -> Vec<(String, bool)> {
 impl Written {
     /// Its place in the log, if it is a message that the reader can edit.
     pub(super) fn editable(&self) -> Option<Seq> {
-        self.own().filter(|_| self.file.is_none())
+        self.own().filter(|_| self.file.is_none() && self.card.is_none())
     }
 
     /// Its place in the log, if it is a message that the reader can take back.

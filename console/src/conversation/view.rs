@@ -7,6 +7,7 @@ use reading::{Kind, Reached};
 use super::drafts::{self, Drafts};
 use super::lines::Line;
 use super::offer::Offer;
+use super::sharing::Sharing;
 use super::typing::Typing;
 
 /// The signals.
@@ -46,6 +47,8 @@ pub(crate) struct View {
     pub(super) kind: RwSignal<Kind>,
     /// The answers that it is to offer.
     pub(super) offer: Offer,
+    /// The page that goes with it as a card.
+    pub(super) sharing: Sharing,
     /// Whether the keyboard is in the field.
     pub(super) is_writing: RwSignal<bool>,
     /// The message that is given another text, instead of writing a new one.
@@ -74,6 +77,7 @@ impl View {
             draft: RwSignal::new(draft),
             kind: RwSignal::new(kind),
             offer: Offer::new(drafts.offered()),
+            sharing: Sharing::new(),
             is_writing: RwSignal::default(),
             editing: RwSignal::default(),
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use protocol::{
-    AcceptInvitation, AgentId, AgentSignIn, Email, Invite, Me, PathAnswer, PictureId, Refused, Settings,
-    SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
+    AcceptInvitation, AgentId, AgentSignIn, CardAnswer, CardRequest, Email, Invite, Me, PathAnswer, PictureId, Refused,
+    Settings, SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -116,6 +116,18 @@ impl Api {
 
     pub(crate) async fn forget_picture(&self) -> Answer<()> {
         done(Request::delete(&self.url("me/picture"))).await
+    }
+
+    /// What a page of the website says of itself.
+    pub(crate) async fn card(&self, page: &str) -> Answer<CardAnswer> {
+        send(Request::post(&self.url("cards")), &CardRequest { url: page.to_owned() }).await
+    }
+
+    /// The bytes of its picture.
+    pub(crate) async fn card_picture(&self, page: &str) -> Answer<Vec<u8>> {
+        let request = Request::post(&self.url("cards/picture")).json(&CardRequest { url: page.to_owned() });
+        let answer = request.map_err(|_| Trouble::Unreached)?.send().await.map_err(|_| Trouble::Unreached)?;
+        accepted(answer).await?.binary().await.map_err(|_| Trouble::Unreached)
     }
 
     fn url(&self, path: &str) -> String {

@@ -15,6 +15,7 @@ mod id;
 pub mod lenient;
 pub mod limits;
 mod origin;
+mod page_card;
 mod person;
 mod refusal;
 mod settings;
@@ -24,9 +25,9 @@ mod visible;
 
 pub use accent::{Accent, Ink};
 pub use api::{
-    AcceptInvitation, Agent, AgentSignIn, ClaimDeviceLink, ConversationTicket, CreateConversation, DeviceLink,
-    Invitation, Invite, LinkRequest, Me, NewAgent, NewSite, PathAnswer, RatingAnswer, Reception, Role, Setup, SignIn,
-    Team, UseLink,
+    AcceptInvitation, Agent, AgentSignIn, CardAnswer, CardRequest, ClaimDeviceLink, ConversationTicket,
+    CreateConversation, DeviceLink, Invitation, Invite, LinkRequest, Me, NewAgent, NewSite, PathAnswer, RatingAnswer,
+    Reception, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
@@ -39,6 +40,7 @@ pub use frames::{
 };
 pub use id::{AgentId, ConversationId, FileId, IdError, PictureId, SignInId, SiteId, TabId};
 pub use origin::Origin;
+pub use page_card::{Availability, PageCard, PageCardError, PageFacts};
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{

@@ -44,6 +44,33 @@ pub const CHOICES: usize = 10;
 /// Characters of one of them.
 pub const CHOICE_CHARACTERS: usize = 80;
 
+/// The longest title of a page in a message, in characters.
+pub const CARD_TITLE_CHARACTERS: usize = 120;
+
+/// The longest address of a page in a message, in characters.
+pub const CARD_ADDRESS_CHARACTERS: usize = 1_000;
+
+/// Digits of a price before its point.
+pub const CARD_AMOUNT_DIGITS: usize = 9;
+
+/// Digits of a price behind its point.
+pub const CARD_AMOUNT_DECIMALS: usize = 4;
+
+/// What is read of a page for its card, in bytes; what comes behind is not looked at.
+pub const CARD_PAGE_BYTES: usize = 512 * 1024;
+
+/// The largest picture of a page that is fetched, in bytes.
+pub const CARD_PICTURE_BYTES: usize = 2 * 1_000 * 1_000;
+
+/// How often a page may lead elsewhere before its card is given up.
+pub const CARD_REDIRECTS: usize = 3;
+
+/// How long a page or its picture may take, redirects included.
+pub const CARD_PATIENCE: Duration = Duration::from_secs(10);
+
+/// The longest side of a card's picture as it is sent, in pixels.
+pub const CARD_PICTURE_SIDE: u16 = 320;
+
 /// The largest file, in bytes.
 pub const FILE_BYTES: u32 = 10 * 1_000 * 1_000;
 

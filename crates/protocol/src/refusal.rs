@@ -22,6 +22,26 @@ pub enum Refusal {
     BodyControlCharacter,
     /// The answers to choose from are not 1 to 10 different lines.
     BadChoices,
+    /// What is said of a page is no [`crate::PageCard`].
+    BadCard,
+    /// The page is not on a website that the site allows.
+    PageElsewhere,
+    /// The page or its picture is in a private network.
+    PagePrivate,
+    /// The page comes without encryption.
+    PageInsecure,
+    /// The page leads to a website that the site does not allow, or on and on.
+    PageRedirects,
+    /// The page did not come within [`crate::limits::CARD_PATIENCE`].
+    PageSlow,
+    /// The page did not come, or its server says that there is none.
+    PageUnreachable,
+    /// What came is no page.
+    PageNotHtml,
+    /// The page has no title.
+    PageUntitled,
+    /// The page names no picture that can be had and shown.
+    NoPicture,
     /// The file has no bytes.
     FileEmpty,
     /// The file has more than [`crate::limits::FILE_BYTES`].

@@ -91,8 +91,9 @@ fn u1_an_event_of_an_unknown_kind_or_by_an_unknown_kind_of_author_keeps_its_plac
                 } else {
                     drawn["what"] = kind(&mut rng, &["posted", "edited", "deleted", "noted", "assigned", "closed"]);
                 }
-                // The unit kinds are read from a map with nothing in it, too.
-                if drawn["what"] == json!({"closed": null}) {
+                // The unit kinds are read from a map with nothing in it, too, and fields from a list of their values.
+                let is_list = drawn["what"].as_object().is_some_and(|what| what.values().all(Value::is_array));
+                if is_list || drawn["what"] == json!({"closed": null}) {
                     continue;
                 }
                 let read: Event =

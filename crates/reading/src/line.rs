@@ -1,6 +1,6 @@
 //! The lines of a thread: what each of them says, borrowed from the log.
 
-use protocol::{Body, Choices, Event, Face, File, Rated, Reaction, Receipt, Seq, Timestamp, Who};
+use protocol::{Body, Choices, Content, Event, Face, Rated, Reaction, Receipt, Seq, Timestamp, Who};
 use session::Pending;
 
 use crate::edits::Edit;
@@ -41,8 +41,8 @@ pub struct Message<'log> {
     pub edit: Option<Edit>,
     /// The answers that it offers to the visitor.
     pub offer: Option<Offer<'log>>,
-    /// The file that it is.
-    pub file: Option<&'log File>,
+    /// What it holds besides its text; answers to choose from are in `offer` as well.
+    pub with: Option<&'log Content>,
     /// What the other side reacts to it with.
     pub reaction: Option<Reaction>,
     /// Whether it begins a group, and so shows who wrote it.

@@ -96,8 +96,8 @@ impl<'log> Walk<'_, 'log> {
         let (at, origin) = (event.at, Origin::Log(event));
         let reaction = latest.reaction.filter(|_| body.is_some());
         let posted = posted.filter(|_| body.is_some());
-        let (offer, file) = (posted.and_then(offer_of), posted.and_then(Posted::file));
-        self.message(actor, Message { kind, by, at, body, edit, offer, file, reaction, leads: true, origin });
+        let (offer, with) = (posted.and_then(offer_of), posted.and_then(|posted| posted.with.as_ref()));
+        self.message(actor, Message { kind, by, at, body, edit, offer, with, reaction, leads: true, origin });
     }
 
     fn pending(&mut self, pending: &'log Pending) {
@@ -111,9 +111,9 @@ impl<'log> Walk<'_, 'log> {
         };
         let (by, at, origin) = (Author::Me, pending.at, Origin::Outbox(pending));
         let posted = if let Change::Post(posted) = &pending.change { Some(posted) } else { None };
-        let (offer, file) = (posted.and_then(offer_of), posted.and_then(Posted::file));
+        let (offer, with) = (posted.and_then(offer_of), posted.and_then(|posted| posted.with.as_ref()));
         let (body, edit, reaction, leads) = (Some(body), None, None, true);
-        self.message(self.thread.reader, Message { kind, by, at, body, edit, offer, file, reaction, leads, origin });
+        self.message(self.thread.reader, Message { kind, by, at, body, edit, offer, with, reaction, leads, origin });
     }
 
     fn message(&mut self, actor: Actor, message: Message<'log>) {

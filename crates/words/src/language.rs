@@ -47,28 +47,7 @@ impl Language {
     pub fn accepted(header: &str) -> Self {
         let entry = |entry: &str| {
             let mut parts = entry.split(';').map(str::trim);
-            let primary = parts.next()?.split('-').next()?.to_owned();
-            let spoken = Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))?;
-            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |weight| weight.parse().ok());
-            weight.filter(|weight: &f32| *weight > 0.0).map(|weight| (spoken, weight))
-        };
-        let mut best: Option<(Self, f32)> = None;
-        for (spoken, weight) in header.split(',').filter_map(entry) {
-            // Of two with the same weight the first counts.
-            if best.is_none_or(|(_, known)| weight > known) {
-                best = Some((spoken, weight));
-            }
-        }
-        best.map_or(Self::En, |(spoken, _)| spoken)
-    }
-
-    /// The first language of a header `Accept-Language` that the product speaks, by its weights; English where it speaks
-    /// none of them. Source: RFC 9110, 12.5.4.
-    pub fn accepted(header: &str) -> Self {
-        let entry = |entry: &str| {
-            let mut parts = entry.split(';').map(str::trim);
-            let primary = parts.next()?.split('-').next()?.to_owned();
-            let spoken = Self::ALL.into_iter().find(|language| primary.eq_ignore_ascii_case(language.tag()))?;
+            let spoken = Self::spoken(parts.next()?)?;
             let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |weight| weight.parse().ok());
             weight.filter(|weight: &f32| *weight > 0.0).map(|weight| (spoken, weight))
         };

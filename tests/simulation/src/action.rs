@@ -28,6 +28,8 @@ pub enum Action {
     /// The person edits (0) or takes back (1) the last of their messages that they see, or reacts (2) to the last of the
     /// other side's.
     Change(Who, u8),
+    /// The agent sends a page of the website as a card.
+    Card(Who),
     /// The agent asks whether there is anything else.
     Ask(Who),
     /// The person turns to the conversation (0) or away from it (1).
@@ -84,7 +86,8 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
     let conversation = rng.u8(0..conversations);
     let end = if rng.bool() { End::Client } else { End::Edge };
     match rng.u8(0..100) {
-        0..=11 => Action::Say(who),
+        0..=10 => Action::Say(who),
+        11 => Action::Card(who),
         12 => Action::Note(who),
         13 | 14 => Action::Attach(who, rng.u8(1..=3)),
         15 => Action::Change(who, rng.u8(0..3)),

@@ -31,11 +31,13 @@ pub enum Bug {
     PieceTwice,
     /// What ends a conversation is kept in memory only (against S6).
     EndingInMemory,
+    /// A card is given another text (against K2).
+    CardEdited,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::TellBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
@@ -49,5 +51,6 @@ impl Bug {
         Self::FileStays,
         Self::PieceTwice,
         Self::EndingInMemory,
+        Self::CardEdited,
     ];
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chat::conversation::Fold;
-use protocol::{Deleted, Edited, Event, Posted, Reacted, Receipt, Seq, What, limits};
+use protocol::{Body, Content, Deleted, Edited, Event, PageCard, Posted, Reacted, Receipt, Seq, What, limits};
 use session::Incoming;
 
 use super::{Checked, Client, Person, World, broken};
@@ -94,6 +94,9 @@ impl World {
         let mut sends = BTreeMap::new();
         let events = self.objects[conversation].disk.events();
         for (row, event) in events.iter().enumerate() {
+            if card(event).is_some_and(|(card, body)| event.by.agent().is_none() || Body::from(card) != *body) {
+                return broken(format!("{event:?} is no card of an agent's in its own words (K2)"));
+            }
             let Some(sent) = event.sent else { continue };
             if sends.insert((sent.tab, sent.number), row).is_some() {
                 return broken(format!("{sent:?} is there twice (D3)"));
@@ -107,6 +110,9 @@ impl World {
                 }
                 What::Edited(Edited { of, .. }) | What::Deleted(Deleted { of }) => {
                     let target = &events[of.0 as usize - 1];
+                    if matches!(event.what, What::Edited(_)) && card(target).is_some() {
+                        return broken(format!("a card has another text: {target:?} (K2)"));
+                    }
                     if !matches!(target.what, What::Posted(_)) || target.by != event.by {
                         return broken(format!("somebody changed what is not theirs: {target:?} (E1)"));
                     }
@@ -221,5 +227,13 @@ impl World {
             let row = self.list.rows().find(|row| row.conversation == id);
             row.map(|row| (row.seq, row.status.clone())) == status.map(|status| (head, status))
         })
+    }
+}
+
+/// The card that an event holds, and the text that stands for it.
+fn card(event: &Event) -> Option<(&PageCard, &Body)> {
+    match &event.what {
+        What::Posted(Posted { body, with: Some(Content::Card(card)) }) => Some((card, body)),
+        _ => None,
     }
 }

@@ -113,7 +113,11 @@ impl Backing for Disk {
     type Error = Infallible;
 
     fn original(&self, seq: Seq) -> Result<Option<Original>, Infallible> {
-        Ok(self.events().iter().find(|event| event.seq == seq).cloned().and_then(Original::of))
+        let mut original = self.events().iter().find(|event| event.seq == seq).cloned().and_then(Original::of);
+        if let Some(original) = original.as_mut().filter(|_| self.bug == Some(Bug::CardEdited)) {
+            original.is_fixed = original.file.is_some();
+        }
+        Ok(original)
     }
 
     fn file(&self, file: FileId) -> Result<Option<(Upload, bool)>, Infallible> {

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use fastrand::Rng;
 use protocol::{
-    AgentId, Body, Change, Content, ConversationId, Face, FileId, Posted, Reaction, Seq, TabId, Timestamp,
-    Who as Person,
+    AgentId, Body, Change, Content, ConversationId, Face, File, FileId, PageCard, PageFacts, Posted, Reaction, Seq,
+    TabId, Timestamp, Who as Person,
 };
 use session::upload::{Answer, Next};
 use session::{Attention, Gaze, Input, LineInput};
@@ -88,6 +88,7 @@ impl World {
             Action::Say(who) => self.say(place(who)),
             Action::Note(who) => self.note(place(who)),
             Action::Attach(who, pieces) => self.attach(place(who), pieces),
+            Action::Card(who) => self.card(place(who)),
             Action::Ask(who) => self.ask(place(who)),
             Action::Change(who, how) => self.change(place(who), how),
             Action::Gaze(who, how) => {
@@ -168,6 +169,17 @@ impl World {
             self.clients[client].said.push(text);
             let with = Some(Content::Closing(answers));
             self.tell(client, Input::Change(Change::Post(Posted { body, with })));
+        }
+    }
+
+    /// An agent sends a page of the website.
+    fn card(&mut self, client: usize) {
+        let title = format!("{client}.{} page", self.clients[client].said.len());
+        if let Some(posted) = card_of(title, None)
+            && self.clients[client].who.agent().is_some()
+        {
+            self.clients[client].said.push(posted.body.as_str().to_owned());
+            self.tell(client, Input::Change(Change::Post(posted)));
         }
     }
 
@@ -253,9 +265,16 @@ impl World {
             Next::Done(file) => {
                 // It is forgotten in its own time, and the tab may die before.
                 sending.due = now.plus(FORGOTTEN_AFTER);
-                if let Ok(body) = Body::try_from(sending.name().as_str()) {
-                    let with = Some(Content::File(file));
-                    self.tell(client, Input::Change(Change::Post(Posted { body, with })));
+                let name = sending.name();
+                // Some of an agent's are the picture of a card.
+                let posted = if self.clients[client].who.agent().is_some() && self.rng.bool() {
+                    card_of(name, Some(file))
+                } else {
+                    let body = Body::try_from(name.as_str()).ok();
+                    body.map(|body| Posted { body, with: Some(Content::File(file)) })
+                };
+                if let Some(posted) = posted {
+                    self.tell(client, Input::Change(Change::Post(posted)));
                 }
             }
         }
@@ -432,6 +451,14 @@ impl World {
         }
         self.check_list()
     }
+}
+
+/// A message that is a page of that title.
+fn card_of(title: String, picture: Option<File>) -> Option<Posted> {
+    let address = "https://shop.example/".to_owned();
+    let facts = PageFacts::new([address, title, "49.95".to_owned(), "EUR".to_owned(), String::new()]);
+    let card = PageCard::new(facts, picture).ok()?;
+    Some(Posted { body: Body::from(&card), with: Some(Content::Card(card)) })
 }
 
 fn place(who: Who) -> usize {

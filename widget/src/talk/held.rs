@@ -1,7 +1,7 @@
-//! What messages hold beside their text: answers that the visitor can say, and files.
+//! What messages hold beside their text: answers that the visitor can say, files, pages of the website.
 
 use browser::local_time;
-use protocol::{Actor, Body, Change, File, Seq};
+use protocol::{Actor, Body, Change, File, PageCard, Seq};
 use reading::{Line, Origin, Thread};
 use session::Input;
 
@@ -15,6 +15,8 @@ pub(crate) enum Content {
     Choices(Vec<String>, Option<String>),
     /// A file.
     File(File),
+    /// A page of the website.
+    Card(PageCard),
 }
 
 impl Talk {
@@ -38,8 +40,10 @@ impl Talk {
                 };
                 lines.iter().find_map(|line| match line {
                     Line::Message(line) if is_it(line.origin) => {
-                        if let Some(file) = line.file {
-                            return Some(Content::File(file.clone()));
+                        match line.with? {
+                            protocol::Content::File(file) => return Some(Content::File(file.clone())),
+                            protocol::Content::Card(card) => return Some(Content::Card(card.clone())),
+                            protocol::Content::Choices(_) | protocol::Content::Closing(_) => {}
                         }
                         let offer = line.offer?;
                         let said = offer.said.map(|body| body.as_str().to_owned());
@@ -50,6 +54,11 @@ impl Talk {
             };
             holding.filter_map(|(place, message)| Some((place, content_of(message)?))).collect()
         })
+    }
+
+    /// The address of the page that the visitor is on.
+    pub(crate) fn page(self) -> String {
+        self.own().page.borrow().url.clone()
     }
 
     /// The key of the row that says that the conversation is closed, if it is.

@@ -60,8 +60,8 @@ pub(crate) enum Held {
     Choices,
     /// Answers; something was said since.
     Answered,
-    /// A file.
-    File,
+    /// A file, or a page of the website.
+    Other,
 }
 
 impl Message {
@@ -128,9 +128,9 @@ impl Reader<'_> {
                 Row { key: notice.seq.0.into(), kind }
             }
             Line::Message(message) => {
-                let held = match (message.offer, message.file) {
+                let held = match (message.offer, message.with) {
                     (None, None) => Held::Nothing,
-                    (None, Some(_)) => Held::File,
+                    (None, Some(_)) => Held::Other,
                     (Some(offer), _) if offer.said.is_none() => Held::Choices,
                     (Some(_), _) => Held::Answered,
                 };

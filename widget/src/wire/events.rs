@@ -1,8 +1,8 @@
 //! Events of the log. What a later release wrote and this one does not know is skipped, and keeps its place.
 
 use protocol::{
-    Assigned, Body, Choices, Content, Deleted, Edited, Event, Face, File, Noted, Number, Posted, Reacted, Reaction,
-    Sent, Seq, TabId, Timestamp, What, Who,
+    Assigned, Body, Choices, Content, Deleted, Edited, Event, Face, File, Noted, Number, PageCard, PageFacts, Posted,
+    Reacted, Reaction, Sent, Seq, TabId, Timestamp, What, Who,
 };
 
 use super::json::Json;
@@ -34,10 +34,15 @@ fn what(json: &impl Json) -> Option<What> {
     })
 }
 
-/// Answers to choose from, or a file; nothing where a message holds something else, or nothing but its text.
+/// Answers to choose from, a file or a card; nothing where a message holds something else, or nothing but its text.
 fn with(json: &impl Json) -> Option<Content> {
     if let Some(file) = file(&json.get("file")) {
         return Some(Content::File(file));
+    }
+    let card = json.get("card");
+    if card.get("title").text().is_some() {
+        let facts = PageFacts::NAMES.iter().map(|name| card.get(name).text().unwrap_or_default()).collect();
+        return Some(Content::Card(PageCard::checked(PageFacts::counted(facts), file(&card.get("file")))));
     }
     // Which of them ends the conversation, the edge knows.
     let list = json.get("choices").list().or_else(|| json.get("closing").list());

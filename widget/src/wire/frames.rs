@@ -47,8 +47,8 @@ pub(crate) fn written(frame: &FromVisitor) -> String {
             let (page, language, zone) = (written_page(page), quote(language), quote(time_zone));
             ("about", object(&[("page", &page), ("language", &language), ("time_zone", &zone)]))
         }
-        // Visitors offer nothing to choose from.
-        FromVisitor::Say(Say { tab, number, body, choices: _, ends: _, file }) => {
+        // Visitors offer nothing to choose from, and no pages.
+        FromVisitor::Say(Say { tab, number, body, choices: _, ends: _, file, card: _ }) => {
             let (number, file) = (number.0.to_string(), file.as_ref().map_or_else(|| "null".to_owned(), |id| text(id)));
             ("say", object(&[("tab", &text(tab)), ("number", &number), ("body", &quote(body)), ("file", &file)]))
         }

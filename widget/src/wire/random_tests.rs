@@ -198,7 +198,15 @@ fn what_is_written_is_read_back_by_serde() {
         for frame in [
             FromVisitor::Hello(Hello { tab, epoch: Epoch(draw.time()), seq: of }),
             FromVisitor::About(About { page, language, time_zone }),
-            FromVisitor::Say(Say { tab, number, body: body.clone(), choices: Vec::new(), ends: false, file: None }),
+            FromVisitor::Say(Say {
+                tab,
+                number,
+                body: body.clone(),
+                choices: Vec::new(),
+                ends: false,
+                file: None,
+                card: None,
+            }),
             FromVisitor::Edit(Edit { tab, number, of, body }),
             FromVisitor::Delete(Delete { tab, number, of }),
             FromVisitor::React(React { tab, number, of, with: Reaction::ALL[draw.count() as usize % 6] }),

@@ -43,8 +43,8 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::TokenExpired
         | Refusal::TokenElsewhere
         | Refusal::LinkExpired => 401,
-        Refusal::OriginRefused | Refusal::AdminOnly => 403,
-        Refusal::NoSuchSite | Refusal::NotFound | Refusal::FileMissing => 404,
+        Refusal::OriginRefused | Refusal::AdminOnly | Refusal::PageElsewhere | Refusal::PagePrivate => 403,
+        Refusal::NoSuchSite | Refusal::NotFound | Refusal::FileMissing | Refusal::NoPicture => 404,
         Refusal::MethodNotAllowed => 405,
         Refusal::AlreadySetUp
         | Refusal::AlreadyTaken
@@ -55,13 +55,17 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::SettingsChanged => 409,
         Refusal::RequestTooLarge | Refusal::FrameTooLarge | Refusal::FileTooLarge => 413,
         Refusal::TooFast | Refusal::TooManyConversations | Refusal::TooManyFiles => 429,
+        Refusal::PageInsecure | Refusal::PageNotHtml | Refusal::PageUntitled => 422,
         Refusal::RecordUnreadable | Refusal::Unknown => 500,
+        Refusal::PageRedirects | Refusal::PageUnreachable => 502,
+        Refusal::PageSlow => 504,
         Refusal::Unavailable | Refusal::TooManySockets => 503,
         Refusal::BadFrame
         | Refusal::UnknownKind
         | Refusal::BodyEmpty
         | Refusal::BodyTooLong
         | Refusal::BadChoices
+        | Refusal::BadCard
         | Refusal::BadFileName
         | Refusal::FileEmpty
         | Refusal::FileKind

@@ -12,7 +12,7 @@ pub(super) enum Limit {
     NewConversations,
     /// Passwords, links and secrets that somebody tries. The site counts by agent and network besides.
     SignIn,
-    /// What visitors store beside messages: pieces of files, who they are, how it was.
+    /// What is stored or fetched beside messages: pieces of files, who a visitor is, how it was, pages for cards.
     Writes,
     /// Names of sites that this isolate has not heard of. Each wakes an object, even where there is no site.
     NewNames,

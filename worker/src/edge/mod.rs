@@ -1,6 +1,7 @@
 //! What each address answers. Refuses before an object is woken. Each noun has a file with its addresses, what can be
 //! done at each, and the answers; here they are only tried.
 
+mod cards;
 mod conversations;
 mod files;
 mod inbox;
@@ -25,6 +26,7 @@ mod keys;
 mod limit;
 mod method;
 mod network;
+mod outside;
 mod password;
 mod qr;
 mod remembered;
@@ -60,6 +62,7 @@ enum Api {
     Settings(settings::Address),
     Pictures(pictures::Address),
     Reception(reception::Address),
+    Cards(cards::Address),
 }
 
 /// Answers a request; whatever fails becomes a code.
@@ -102,6 +105,7 @@ async fn answer_api(asked: Asked<'_>, api: Api) -> Answered {
         Api::Settings(address) => settings::answer(asked, address).await,
         Api::Pictures(address) => pictures::answer(asked, address).await,
         Api::Reception(address) => reception::answer(asked, address).await,
+        Api::Cards(address) => cards::answer(asked, address).await,
     }
 }
 
@@ -126,6 +130,7 @@ fn api_at(path: &[&str]) -> Option<Methods<Api>> {
         .or_else(|| within(settings::at(path), Api::Settings))
         .or_else(|| within(pictures::at(path), Api::Pictures))
         .or_else(|| within(reception::at(path), Api::Reception))
+        .or_else(|| within(cards::at(path), Api::Cards))
 }
 
 impl Address {
@@ -137,7 +142,13 @@ impl Address {
             Self::Api(_, Api::Reception(_)) => Party::Visitor,
             Self::Api(
                 _,
-                Api::Site(_) | Api::SignIn(_) | Api::Team(_) | Api::Inbox(_) | Api::Settings(_) | Api::Pictures(_),
+                Api::Site(_)
+                | Api::SignIn(_)
+                | Api::Team(_)
+                | Api::Inbox(_)
+                | Api::Settings(_)
+                | Api::Pictures(_)
+                | Api::Cards(_),
             ) => Party::Team,
         }
     }

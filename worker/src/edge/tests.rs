@@ -54,6 +54,8 @@ fn each_noun_answers_at_its_addresses() {
     check_api("DELETE", &format!("sign-ins/{KEY}"), Api::SignIn(sign_in::Address::Revoke(sign_in)));
     check_api("GET", "settings", Api::Settings(settings::Address::Read));
     check_api("PUT", "settings", Api::Settings(settings::Address::Change));
+    check_api("POST", "cards", Api::Cards(cards::Address::Page));
+    check_api("POST", "cards/picture", Api::Cards(cards::Address::Picture));
     check_api("GET", "team", Api::Team(team::Address::Team));
     check_api("POST", "invitations", Api::Team(team::Address::Invite));
     check_api("POST", "invitations/accept", Api::Team(team::Address::Accept));

@@ -4,6 +4,7 @@
 mod picture;
 mod piece;
 mod shelf;
+pub mod small;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -294,7 +295,12 @@ pub fn chosen(from: &JsValue) -> Vec<JsValue> {
 
 /// The files that a person has pasted; none with text, as an office's text comes with a picture of itself.
 pub fn pasted(event: &JsValue) -> Vec<JsValue> {
+    if pasted_text(event).is_empty() { chosen(&js::get(event, "clipboardData")) } else { Vec::new() }
+}
+
+/// The text that a person has pasted; empty without any.
+pub fn pasted_text(event: &JsValue) -> String {
     let pasted = js::get(event, "clipboardData");
     let text = js::call(&pasted, "getData", &[&"text/plain".into()]).ok().and_then(|text| text.as_string());
-    if text.is_none_or(|text| text.is_empty()) { chosen(&pasted) } else { Vec::new() }
+    text.unwrap_or_default()
 }

@@ -37,7 +37,7 @@ async fn made_ready(file: JsValue) -> (JsValue, String) {
         return (file, name);
     }
     // What this browser cannot read, the edge may.
-    match redrawn(&file, drawing).await {
+    match redrawn(&file, drawing, SIDE).await {
         Some(picture) => {
             let extension = if kind(&picture) == "image/png" { "png" } else { "jpg" };
             let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
@@ -100,9 +100,10 @@ fn whiten(pen: &JsValue, width: f64, height: f64) -> Option<()> {
     js::call(pen, "fillRect", &[&0.into(), &0.into(), &width.into(), &height.into()]).ok().map(drop)
 }
 
-async fn redrawn(file: &JsValue, drawing: bool) -> Option<JsValue> {
+/// The picture drawn anew, no side of it longer than so many pixels; as a photo, unless it is a drawing that stays small.
+pub(super) async fn redrawn(file: &JsValue, drawing: bool, longest: f64) -> Option<JsValue> {
     let (picture, width, height) = read(file).await?;
-    let scale = (SIDE / width.max(height)).min(1.0);
+    let scale = (longest / width.max(height)).min(1.0);
     let (width, height) = ((width * scale).round().max(1.0), (height * scale).round().max(1.0));
     let (canvas, pen) = sheet(width, height)?;
     js::call(&pen, "drawImage", &[&picture, &0.into(), &0.into(), &width.into(), &height.into()]).ok()?;

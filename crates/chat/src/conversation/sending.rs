@@ -1,7 +1,7 @@
 //! Numbered sends: accepted once and in order (rules D3, D4, D7), no faster than allowed (L2), and only about one's own
 //! messages (E1).
 
-use protocol::{Change, Number, Party, Refusal, Refused, Sent, Seq, Status, Timestamp, What, Who};
+use protocol::{Change, Content, Number, Party, Refusal, Refused, Sent, Seq, Status, Timestamp, What, Who};
 
 use super::fold::limit_of;
 use super::{Conversation, Effect, Original, Pacing, Peer, Send};
@@ -69,13 +69,13 @@ impl Conversation {
     fn not_allowed(&self, peer: &Peer, number: Number, change: &Change, original: Option<Original>) -> Option<Effect> {
         match change {
             Change::Post(message) => {
-                let is_offer = message.choices().is_some() && peer.who.party() == Party::Visitor;
-                is_offer.then(|| refuse(Refusal::NotYours, peer, number))
+                let is_ours = message.choices().is_some() || matches!(message.with, Some(Content::Card(_)));
+                (is_ours && peer.who.party() == Party::Visitor).then(|| refuse(Refusal::NotYours, peer, number))
             }
             Change::Note(_) if self.status().is_none() => Some(refuse(Refusal::NotFound, peer, number)),
             Change::Note(_) => peer.who.agent().is_none().then(|| refuse(Refusal::NotYours, peer, number)),
-            // A file has its name and no other.
-            Change::Edit { .. } if original.as_ref().is_some_and(|original| original.file.is_some()) => {
+            // A file has its name and no other, a card its line.
+            Change::Edit { .. } if original.as_ref().is_some_and(|original| original.is_fixed) => {
                 Some(refuse(Refusal::NotFound, peer, number))
             }
             Change::Edit { of, .. } | Change::Delete { of } => {

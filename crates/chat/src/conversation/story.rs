@@ -41,7 +41,7 @@ pub(super) fn say(peer: &Peer, number: u32, text: &str) -> Input {
 }
 
 pub(super) fn send(peer: &Peer, number: u32, change: Change, poster: Option<&Peer>) -> Input {
-    let original = poster.map(|poster| Original { by: poster.who.clone(), file: None });
+    let original = poster.map(|poster| Original { by: poster.who.clone(), file: None, is_fixed: false });
     Input::Send(peer.clone(), Send { number: Number(number), change, original, unfit: None })
 }
 

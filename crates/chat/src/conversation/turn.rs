@@ -1,8 +1,8 @@
 //! What a conversation is told, and what it wants done about it.
 
 use protocol::{
-    AgentId, Change, Event, Face, FileId, Hello, Looker, Number, Party, Rated, Receipt, Refusal, Refused, Seq, Summary,
-    TabId, Timestamp, Typing, Welcome, What, Who,
+    AgentId, Change, Content, Event, Face, FileId, Hello, Looker, Number, Party, Rated, Receipt, Refusal, Refused, Seq,
+    Summary, TabId, Timestamp, Typing, Welcome, What, Who,
 };
 
 use super::fold::Fold;
@@ -37,6 +37,8 @@ pub struct Original {
     pub by: Who,
     /// The file that it has.
     pub file: Option<FileId>,
+    /// Whether its text stands for something else, and so has no other.
+    pub is_fixed: bool,
 }
 
 /// Who has the conversation open, as the clients tell.
@@ -52,7 +54,10 @@ impl Original {
     /// What was posted in that event; nothing if it was something else.
     pub fn of(event: Event) -> Option<Self> {
         match event.what {
-            What::Posted(posted) => Some(Self { file: posted.file().map(|file| file.id), by: event.by }),
+            What::Posted(posted) => {
+                let is_fixed = matches!(posted.with, Some(Content::File(_) | Content::Card(_)));
+                Some(Self { file: posted.file().map(|file| file.id), is_fixed, by: event.by })
+            }
             _ => None,
         }
     }

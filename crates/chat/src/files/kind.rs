@@ -90,6 +90,13 @@ pub fn of_face(content: &[u8]) -> Result<&'static str, Refusal> {
     if width.max(height) > limits::FACE_SIDE { Err(Refusal::PictureTooLarge) } else { Ok(kind.mime) }
 }
 
+/// The kind of the picture, if it is one.
+pub(super) fn picture_in(bytes: &[u8]) -> Option<&'static str> {
+    let found = infer::get(bytes.get(..HEAD).unwrap_or(bytes))?.mime_type();
+    let kind = KINDS.iter().find(|kind| kind.is_picture && kind.mime == found)?;
+    size_of(bytes).ok().map(|_| kind.mime)
+}
+
 fn size_of(picture: &[u8]) -> Result<(u32, u32), Refusal> {
     let size = imagesize::blob_size(picture).map_err(|_| Refusal::FileKind)?;
     let pixels = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);

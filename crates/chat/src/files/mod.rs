@@ -90,6 +90,12 @@ impl Upload {
     }
 }
 
+/// Which picture that every browser shows this is, by its first bytes, such as `image/jpeg`; nothing where it is another
+/// file, or has too many pixels.
+pub fn picture(bytes: &[u8]) -> Option<&'static str> {
+    kind::picture_in(bytes)
+}
+
 /// Takes a piece of what is stored so far: says what is stored with it, in place of that. Nothing where the piece was
 /// there already.
 pub fn take(

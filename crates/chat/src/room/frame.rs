@@ -1,8 +1,8 @@
 //! Texts from clients become frames here or are refused with a code. Nothing behind this meets a raw text.
 
 use protocol::{
-    Body, BodyError, Choices, Content, File, FromAgent, FromConsole, FromVisitor, Number, Posted, Refusal, Refused,
-    Say, TabId, limits,
+    Body, BodyError, Choices, Content, File, FromAgent, FromConsole, FromVisitor, Number, PageCard, Posted, Refusal,
+    Refused, Say, TabId, limits,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -42,9 +42,16 @@ pub fn read<F: Frame>(text: &str) -> Result<F, Refused> {
 }
 
 /// The message that a tab sends, or why it is none. A file's is what is stored of it, whatever else the tab says; of one
-/// that is not there no more than its id.
+/// that is not there no more than its id. Of a card the text is the line that stands for it.
 pub fn posted_of(say: Say, stored: Option<&Upload>) -> Result<Posted, Refused> {
-    let Say { tab, number, body, choices, ends, file } = say;
+    let Say { tab, number, body, choices, ends, file, card } = say;
+    if let Some(facts) = card {
+        let picture = file.map(|file| stored.map_or_else(|| File::named(file), |stored| stored.file.clone()));
+        let is_picture = stored.is_none_or(|stored| stored.file.width > 0);
+        let refused = || Refused { tab: Some(tab), number: Some(number), ..Refusal::BadCard.into() };
+        let card = PageCard::new(facts, picture).ok().filter(|_| is_picture).ok_or_else(refused)?;
+        return Ok(Posted { body: Body::from(&card), with: Some(Content::Card(card)) });
+    }
     if let (Some(_), Some(stored)) = (file, stored) {
         let body = body_of(tab, number, &stored.name)?;
         return Ok(Posted { body, with: Some(Content::File(stored.file.clone())) });
@@ -84,6 +91,8 @@ const fn refusal_of(error: BodyError) -> Refusal {
 
 #[cfg(test)]
 mod tests {
+    use protocol::PageFacts;
+
     use super::*;
 
     fn check(text: &str, expected: &Result<FromVisitor, Refusal>) {
@@ -124,12 +133,27 @@ mod tests {
         let say = |choices: &[&str]| {
             let choices = choices.iter().map(|&choice| choice.to_owned()).collect();
             let (tab, body) = (TabId::from_random([1; 16]), "Well?".to_owned());
-            posted_of(Say { tab, number: Number(4), body, choices, ends: false, file: None }, None)
+            posted_of(Say { tab, number: Number(4), body, choices, ends: false, file: None, card: None }, None)
         };
         assert_eq!(say(&[]).unwrap().with, None);
         assert!(matches!(say(&["Yes", "No"]).unwrap().with, Some(Content::Choices(_))));
         let refused = say(&["Yes", "Yes"]).unwrap_err();
         assert_eq!((refused.code, refused.number), (Refusal::BadChoices, Some(Number(4))));
+    }
+
+    #[test]
+    fn k2_a_card_says_its_own_line_and_a_wrong_one_is_refused_by_its_number() {
+        let say = |address: &str| {
+            let facts = [address, "Chino", "49.95", "EUR", ""].map(str::to_owned);
+            let (tab, body, card) =
+                (TabId::from_random([1; 16]), "Free today!".to_owned(), Some(PageFacts::new(facts)));
+            posted_of(Say { tab, number: Number(4), body, choices: Vec::new(), ends: false, file: None, card }, None)
+        };
+        let posted = say("https://shop.example/chino").unwrap();
+        assert_eq!(posted.body.as_str(), "Chino · EUR 49.95 · https://shop.example/chino");
+        assert!(matches!(posted.with, Some(Content::Card(_))));
+        let refused = say("javascript:alert(1)").unwrap_err();
+        assert_eq!((refused.code, refused.number), (Refusal::BadCard, Some(Number(4))));
     }
 
     #[test]

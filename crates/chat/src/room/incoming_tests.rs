@@ -1,8 +1,8 @@
 use std::time::Duration;
 
 use protocol::{
-    About, Actor, AgentId, Delete, Edit, File, FileId, FromAgent, FromVisitor, Number, Receipt, Refusal, Seq, Status,
-    What, limits,
+    About, Actor, AgentId, Content, Delete, Edit, File, FileId, FromAgent, FromVisitor, Number, Receipt, Refusal, Seq,
+    Status, What, limits,
 };
 
 use crate::client::Closing;
@@ -229,4 +229,42 @@ fn f5_a_file_keeps_its_name_and_goes_with_its_own_message_alone() {
     let anna = story.enter(agent("Anna"));
     assert_eq!(refused(&story.frame(anna, &delete(anna, 1, 2)), anna), Some(Refusal::NotYours));
     assert_eq!(story.files.len(), 1);
+}
+
+#[test]
+fn k2_only_agents_send_cards_and_nobody_gives_one_another_text() {
+    let mut story = Story::of(1);
+    let (guest, anna) = (story.enter(visitor()), story.enter(agent("Anna")));
+    assert_eq!(refused(&story.frame(guest, &say_card(tab(guest), 1, None)), guest), Some(Refusal::NotYours));
+    let effects = story.frame(anna, &say_card(tab(anna), 1, None));
+    let last = events(&effects, guest).pop().unwrap();
+    let What::Posted(posted) = last.what else { panic!("{effects:?}") };
+    assert_eq!(posted.body.as_str(), "Chino · https://shop.example/chino");
+    assert!(matches!(posted.with, Some(Content::Card(card)) if card.picture.is_none()));
+    let edit = Edit { tab: tab(anna), number: Number(2), of: last.seq, body: "Free".to_owned() };
+    assert_eq!(refused(&story.frame(anna, &text(&FromAgent::Edit(edit))), anna), Some(Refusal::NotFound));
+}
+
+#[test]
+fn k3_the_picture_of_a_card_is_a_file_of_its_sender_and_goes_with_it() {
+    let mut story = Story::of(1);
+    let (_, anna) = (story.enter(visitor()), story.enter(agent("Anna")));
+    let by = Actor::Agent(looker("Anna", 1).face.id);
+    story.files.extend([upload(1), Upload { by, ..upload(2) }, Upload { by, ..upload(3) }]);
+    story.files[2].file.width = 0;
+    let try_with =
+        |story: &mut Story, number, file| story.frame(anna, &say_card(tab(anna), number, Some(file_id(file))));
+    // The visitor's, one that is not there, and one that is no picture.
+    for (file, code) in [(1, Refusal::FileMissing), (9, Refusal::FileMissing), (3, Refusal::BadCard)] {
+        assert_eq!(refused(&try_with(&mut story, 1, file), anna), Some(code), "{file}");
+    }
+    let effects = try_with(&mut story, 1, 2);
+    let last = events(&effects, anna).pop().unwrap();
+    let What::Posted(posted) = last.what else { panic!("{effects:?}") };
+    // What the client says of it counts nowhere.
+    assert_eq!(posted.file().map(|picture| (picture.width, picture.bytes)), Some((3, 9)));
+    assert_eq!(refused(&try_with(&mut story, 2, 2), anna), Some(Refusal::FileTaken));
+    let back = Delete { tab: tab(anna), number: Number(2), of: last.seq };
+    story.frame(anna, &text(&FromAgent::Delete(back)));
+    assert_eq!(story.files.iter().map(|upload| upload.file.id).collect::<Vec<_>>(), [file_id(1), file_id(3)]);
 }

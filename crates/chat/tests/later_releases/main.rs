@@ -148,7 +148,7 @@ impl Backing for Nothing {
     type Error = Infallible;
 
     fn original(&self, _seq: Seq) -> Result<Option<Original>, Infallible> {
-        Ok(Some(Original { by: Who::Visitor, file: None }))
+        Ok(Some(Original { by: Who::Visitor, file: None, is_fixed: false }))
     }
     fn file(&self, _file: FileId) -> Result<Option<(Upload, bool)>, Infallible> {
         Ok(None)

@@ -1,5 +1,6 @@
 //! Bodies of the HTTP interface, a file per noun. `docs/protocol.md` says which goes where.
 
+mod card;
 mod conversation;
 mod device_link;
 mod reception;
@@ -7,6 +8,7 @@ mod sign_in;
 mod site;
 mod team;
 
+pub use self::card::{CardAnswer, CardRequest};
 pub use self::conversation::{ConversationTicket, CreateConversation, RatingAnswer};
 pub use self::device_link::{ClaimDeviceLink, DeviceLink};
 pub use self::reception::Reception;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::visible::is_invisible;
-use crate::{File, limits};
+use crate::{File, PageCard, limits};
 
 /// What a message holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub enum Content {
     Closing(Choices),
     /// A photo or another file; the text is its name.
     File(File),
+    /// A page of the owner's website; the text is a line that stands for it.
+    Card(PageCard),
 }
 
 /// Answers to choose from: 1 to [`limits::CHOICES`], no two alike, each a line of at most

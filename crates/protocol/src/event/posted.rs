@@ -16,10 +16,11 @@ pub struct Posted {
 }
 
 impl Posted {
-    /// The file that it holds.
+    /// The file that it holds: itself, or the picture of its card.
     pub const fn file(&self) -> Option<&File> {
         match &self.with {
             Some(Content::File(file)) => Some(file),
+            Some(Content::Card(card)) => card.picture.as_ref(),
             Some(Content::Choices(_) | Content::Closing(_)) | None => None,
         }
     }
@@ -28,7 +29,7 @@ impl Posted {
     pub fn ending(&self) -> Option<&str> {
         match &self.with {
             Some(Content::Closing(choices)) => Some(choices.last()),
-            Some(Content::Choices(_) | Content::File(_)) | None => None,
+            Some(Content::Choices(_) | Content::File(_) | Content::Card(_)) | None => None,
         }
     }
 
@@ -36,7 +37,7 @@ impl Posted {
     pub const fn choices(&self) -> Option<&Choices> {
         match &self.with {
             Some(Content::Choices(choices) | Content::Closing(choices)) => Some(choices),
-            Some(Content::File(_)) | None => None,
+            Some(Content::File(_) | Content::Card(_)) | None => None,
         }
     }
 }

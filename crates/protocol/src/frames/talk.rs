@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Content, Epoch, Event, FileId, Number, Posted, Reaction, Seq, TabId, Timestamp, Who};
+use crate::{Content, Epoch, Event, FileId, Number, PageFacts, Posted, Reaction, Seq, TabId, Timestamp, Who};
 
 /// The first frame of a client: its tab, and what it has of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,9 +32,13 @@ pub struct Say {
     /// Whether the last of the answers, said next, ends the conversation.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ends: bool,
-    /// The file that the message holds; its name is the text then.
+    /// The file that the message holds; its name is the text then. With a card, its picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<FileId>,
+    /// A page of the owner's website, from an agent; [`crate::PageCard`] says which. A line that stands for it is the text
+    /// then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<PageFacts>,
 }
 
 /// Another text for a message of one's own.
@@ -139,12 +143,16 @@ impl Say {
     /// That tab's send of a message.
     pub fn of(tab: TabId, number: Number, Posted { body, with }: Posted) -> Self {
         let ends = matches!(with, Some(Content::Closing(_)));
-        let (choices, file) = match with {
-            Some(Content::Choices(choices) | Content::Closing(choices)) => (choices.into(), None),
-            Some(Content::File(file)) => (Vec::new(), Some(file.id)),
-            None => (Vec::new(), None),
+        let (choices, file, card) = match with {
+            Some(Content::Choices(choices) | Content::Closing(choices)) => (choices.into(), None, None),
+            Some(Content::File(file)) => (Vec::new(), Some(file), None),
+            Some(Content::Card(card)) => {
+                let (facts, picture) = card.into_parts();
+                (Vec::new(), picture, Some(facts))
+            }
+            None => (Vec::new(), None, None),
         };
-        Self { tab, number, body: body.into(), choices, ends, file }
+        Self { tab, number, body: body.into(), choices, ends, file: file.map(|file| file.id), card }
     }
 }
 

@@ -1,10 +1,10 @@
 //! The JSON examples in `docs/protocol.md`, each with the type that its fence names.
 
 use edgewise_protocol::{
-    AcceptInvitation, AgentSignIn, Arrived, ClaimDeviceLink, ConversationTicket, CreateConversation, DeviceLink, Event,
-    FrameSettings, FromAgent, FromConsole, FromVisitor, Introduction, Invite, LinkRequest, Me, PathAnswer, Rated,
-    RatingAnswer, Reception, Refused, Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor,
-    UseLink,
+    AcceptInvitation, AgentSignIn, Arrived, CardAnswer, CardRequest, ClaimDeviceLink, ConversationTicket,
+    CreateConversation, DeviceLink, Event, FrameSettings, FromAgent, FromConsole, FromVisitor, Introduction, Invite,
+    LinkRequest, Me, PathAnswer, Rated, RatingAnswer, Reception, Refused, Settings, SettingsChange, Setup, SignIn,
+    Team, ToAgent, ToConsole, ToVisitor, UseLink,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,8 @@ pub(crate) fn read_and_print(kind: &str, example: &Value) -> serde_json::Result<
         "reception" => again::<Reception>(example),
         "rating" => again::<RatingAnswer>(example),
         "rated" => again::<Rated>(example),
+        "card_request" => again::<CardRequest>(example),
+        "card_answer" => again::<CardAnswer>(example),
         "arrived" => again::<Arrived>(example),
         "ticket" => again::<ConversationTicket>(example),
         "device_link" => again::<DeviceLink>(example),

@@ -70,6 +70,13 @@ pub(super) static TEXTS: Later = Later {
     answers_hour: "Antwort meist innerhalb einer Stunde.",
     answers_hours: "Antwort meist innerhalb von {count} Stunden.",
 
+    // A page of the website.
+    in_stock: "Auf Lager",
+    out_of_stock: "Nicht auf Lager",
+    preorder: "Vorbestellbar",
+    view_page: "Ansehen",
+    view_named: "{title} ansehen",
+
     // Another device.
     go_on: "Auf einem anderen Gerät weiter",
     go_on_how: "Öffne diesen Link innerhalb von 24 Stunden auf deinem anderen Gerät. Er funktioniert einmal. Wer ihn öffnet, liest dieses Gespräch.",

@@ -40,6 +40,13 @@ pub(super) static TEXTS: Later = Later {
     shut: "Close",
     file_unreachable: "The file could not be loaded. Check your connection and try again.",
 
+    // A page of the website.
+    in_stock: "In stock",
+    out_of_stock: "Out of stock",
+    preorder: "Available to preorder",
+    view_page: "View",
+    view_named: "View {title}",
+
     // The end.
     how_was_it: "How was it?",
     stars: "{count} of 5",

@@ -70,6 +70,13 @@ pub(super) static TEXTS: Later = Later {
     answers_hour: "Réponse le plus souvent en une heure.",
     answers_hours: "Réponse le plus souvent en {count} heures.",
 
+    // A page of the website.
+    in_stock: "En stock",
+    out_of_stock: "Rupture de stock",
+    preorder: "En précommande",
+    view_page: "Voir",
+    view_named: "Voir {title}",
+
     // Another device.
     go_on: "Continuer sur un autre appareil",
     go_on_how: "Ouvre ce lien sur ton autre appareil dans les 24 heures. Il ne sert qu’une fois. Qui l’ouvre lit cette conversation.",

@@ -43,6 +43,13 @@ travelling! {
         shut,
         file_unreachable,
 
+        // A page of the website.
+        in_stock,
+        out_of_stock,
+        preorder,
+        view_page,
+        view_named,
+
         // The end.
         how_was_it,
         stars,

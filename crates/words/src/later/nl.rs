@@ -40,6 +40,13 @@ pub(super) static TEXTS: Later = Later {
     shut: "Sluiten",
     file_unreachable: "Het bestand kon niet worden geladen. Controleer je verbinding en probeer het opnieuw.",
 
+    // A page of the website.
+    in_stock: "Op voorraad",
+    out_of_stock: "Niet op voorraad",
+    preorder: "Vooraf te bestellen",
+    view_page: "Bekijken",
+    view_named: "{title} bekijken",
+
     // The end.
     how_was_it: "Hoe was het?",
     stars: "{count} van 5",

@@ -69,6 +69,7 @@ fn fatal() -> FromVisitor {
         choices: Vec::new(),
         ends: false,
         file: None,
+        card: None,
     })
 }
 

@@ -77,7 +77,7 @@ fn missing(texts: &'static Later) {
 }
 
 /// The file's content, with the visitor's token.
-fn fetch(id: &str, done: impl FnOnce(Option<JsValue>) + 'static) {
+pub(super) fn fetch(id: &str, done: impl FnOnce(Option<JsValue>) + 'static) {
     match Talk.files() {
         Some((address, token)) => files::read([&address, "/", id].concat(), token, done),
         None => done(None),

@@ -3,7 +3,7 @@
 use words::later::Later;
 
 use super::emoji_only::is_emoji_only;
-use super::{buttons, file};
+use super::{buttons, card, file};
 use crate::page::{LOG, element};
 use crate::talk::{Content, Talk};
 use crate::view::dom;
@@ -29,6 +29,7 @@ pub(super) fn draw(texts: &'static Later) {
                 dom::put(&message, &buttons::buttons(choices, said.as_deref()));
             }
             Content::File(file) => file::draw(texts, &message, place, &file),
+            Content::Card(card) => card::draw(texts, &message, &card),
         }
     }
 }

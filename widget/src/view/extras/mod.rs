@@ -4,6 +4,7 @@
 mod attach;
 mod bar;
 mod buttons;
+mod card;
 mod editing;
 mod elsewhere;
 mod emoji_only;
@@ -80,6 +81,7 @@ fn draw_with(texts: &'static Later, key: u64) {
         sheet::add(include_str!("../../../style/extras.css"));
         sheet::add(include_str!("../../../style/files.css"));
         sheet::add(include_str!("../../../style/elsewhere.css"));
+        sheet::add(include_str!("../../../style/card.css"));
         attach::offer(texts);
         editing::offer(texts);
         Talk.take_calls();

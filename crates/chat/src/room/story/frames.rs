@@ -1,8 +1,8 @@
 //! What the clients of a story are, what they say and what they are sent.
 
 use protocol::{
-    AgentId, Body, Epoch, Event, Face, FileId, FromAgent, Hello, Looker, Number, Receipt, Refusal, Say, Seq, SignInId,
-    TabId, ToAgent,
+    AgentId, Body, Epoch, Event, Face, FileId, FromAgent, Hello, Looker, Number, PageFacts, Receipt, Refusal, Say, Seq,
+    SignInId, TabId, ToAgent,
 };
 
 use crate::client::{ClientKey, Closing};
@@ -46,13 +46,29 @@ pub(in crate::room) fn say(tab: TabId, number: u32, body: &str) -> String {
         choices: Vec::new(),
         ends: false,
         file: None,
+        card: None,
     }))
 }
 
 /// A message that has a file; what it says itself does not matter.
 pub(in crate::room) fn say_file(tab: TabId, number: u32, file: FileId) -> String {
     let body = "another name".to_owned();
-    text(&FromAgent::Say(Say { tab, number: Number(number), body, choices: Vec::new(), ends: false, file: Some(file) }))
+    text(&FromAgent::Say(Say {
+        tab,
+        number: Number(number),
+        body,
+        choices: Vec::new(),
+        ends: false,
+        file: Some(file),
+        card: None,
+    }))
+}
+
+/// A page of the owner's website, with that file as its picture.
+pub(in crate::room) fn say_card(tab: TabId, number: u32, file: Option<FileId>) -> String {
+    let facts = ["https://shop.example/chino", "Chino", "", "", ""].map(str::to_owned);
+    let (body, card) = (String::new(), Some(PageFacts::new(facts)));
+    text(&FromAgent::Say(Say { tab, number: Number(number), body, choices: Vec::new(), ends: false, file, card }))
 }
 
 pub(in crate::room) fn note(tab: TabId, number: u32, body: &str) -> String {
@@ -63,6 +79,7 @@ pub(in crate::room) fn note(tab: TabId, number: u32, body: &str) -> String {
         choices: Vec::new(),
         ends: false,
         file: None,
+        card: None,
     }))
 }
 
