@@ -213,8 +213,7 @@ mod tests {
     fn what_a_release_does_not_know_is_as_if_it_were_not_there() {
         let read = |json: &str| serde_json::from_str::<Launcher>(json).unwrap();
         assert_eq!(read("{}"), Launcher::default());
-        let later =
-            r#"{"labels":{"auto":"Chat","nl":"","later":"?","en":7},"size":"huge","icon":"star","hidden":["/a","(",7],"load":"later","halo":1}"#;
+        let later = r#"{"labels":{"auto":"Chat","nl":"","later":"?","en":7},"size":"huge","icon":"star","hidden":["/a","(",7],"load":"later","halo":1}"#;
         let known = read(later);
         assert_eq!(known.labels.len(), 1);
         assert_eq!((known.size, known.icon, known.load), (Size::Normal, Icon::Bubble, Load::Idle));
