@@ -18,8 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use protocol::{AgentId, Greetings, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned};
 
-pub use pictures::Picture;
-pub use record::{Key, Member, OpenInvitation, OpenLink, Password, Record, StoredSignIn, Unreadable};
+pub use record::{Key, Member, OpenInvitation, OpenLink, Password, Picture, Record, StoredSignIn, Unreadable};
 pub use request::{
     Accept, Caller, ChangeSettings, Check, Device, Founder, IsSetUp, ListSignIns, MakeInvitation, MakeLink,
     ReadPicture, ReadPictures, ReadSettings, ReadTeam, RemoveAgent, Revoke, Salt, SetPicture, SetUp, SignIn, SignedIn,

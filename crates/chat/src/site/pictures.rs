@@ -3,37 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use protocol::{AgentId, PictureId, Refusal, Timestamp};
-use serde::{Deserialize, Serialize};
 
-use super::record::{Record, picture_key};
+use super::record::{Picture, Record, picture_key};
 use super::request::{ReadPicture, ReadPictures, SetPicture, SiteAsk};
 use super::{Changes, Refusing, Site, refusing};
-
-/// An agent's photo.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Picture {
-    /// Which.
-    pub id: PictureId,
-    /// What it is on the web.
-    pub mime: String,
-    /// Its bytes, in base 64.
-    content: String,
-}
-
-impl Picture {
-    /// A photo of this kind; whoever makes it has looked at the bytes.
-    pub fn new(id: PictureId, mime: &str, content: &[u8]) -> Self {
-        Self { id, mime: mime.to_owned(), content: STANDARD.encode(content) }
-    }
-
-    /// Its bytes.
-    pub fn bytes(&self) -> Vec<u8> {
-        STANDARD.decode(&self.content).unwrap_or_default()
-    }
-}
 
 impl SiteAsk for SetPicture {
     fn answer(self, site: &mut Site, now: Timestamp, changes: &mut Changes) -> Result<(), Refusing> {

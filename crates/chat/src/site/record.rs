@@ -1,13 +1,14 @@
 //! What a site stores, one record each.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use protocol::lenient::Lenient;
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Greetings, Look, Profile, Role, Scale, SignInId, Timestamp, Versioned,
+    Agent, AgentId, AgentSignIn, Email, Greetings, Look, PictureId, Profile, Role, Scale, SignInId, Timestamp,
+    Versioned,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-
-use super::pictures::Picture;
 
 /// Where a record is stored.
 pub type Key = String;
@@ -107,6 +108,29 @@ pub struct Member {
     pub agent: Agent,
     /// The password.
     pub password: Password,
+}
+
+/// An agent's photo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Which.
+    pub id: PictureId,
+    /// What it is on the web.
+    pub mime: String,
+    /// Its bytes, in base 64.
+    content: String,
+}
+
+impl Picture {
+    /// A photo of this kind; whoever makes it has looked at the bytes.
+    pub fn new(id: PictureId, mime: &str, content: &[u8]) -> Self {
+        Self { id, mime: mime.to_owned(), content: STANDARD.encode(content) }
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        STANDARD.decode(&self.content).unwrap_or_default()
+    }
 }
 
 /// A device on which an agent is signed in.

@@ -8,8 +8,7 @@ use protocol::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::pictures::Picture;
-use super::record::Password;
+use super::record::{Password, Picture};
 use super::{Changes, Outcome, Refusing, Site};
 use crate::ask::{Ask, asks};
 
