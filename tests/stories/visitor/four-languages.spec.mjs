@@ -8,7 +8,7 @@ const PHONE = { viewport: { width: 390, height: 844 } };
 const SAYS = {
   de: {
     asks: "Fallen die klein aus?",
-    ask: ["Frag uns einfach. Ein Mensch antwortet dir.", "Fragen Sie uns einfach. Ein Mensch antwortet Ihnen."],
+    ask: ["Frag uns einfach. Ein Mensch antwortet.", "Fragen Sie uns einfach. Ein Mensch antwortet."],
     end: ["Können wir sonst noch etwas für dich tun?", "Können wir sonst noch etwas für Sie tun?"],
     edit: ["Du bearbeitest deine Nachricht", "Sie bearbeiten Ihre Nachricht"],
     done: "Nein, danke",
@@ -24,7 +24,7 @@ const SAYS = {
   },
   fr: {
     asks: "Ils taillent petit ?",
-    ask: ["Pose ta question. Un être humain te répond.", "Posez votre question. Un être humain vous répond."],
+    ask: ["Pose ta question. Un humain répond.", "Posez votre question. Un humain répond."],
     end: ["Pouvons-nous faire autre chose pour toi\u202f?", "Pouvons-nous faire autre chose pour vous\u202f?"],
     edit: ["Tu modifies ton message", "Vous modifiez votre message"],
     done: "Non merci",

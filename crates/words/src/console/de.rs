@@ -100,7 +100,7 @@ pub(super) static TEXTS: Console = Console {
     close: "Schließen",
     reopen: "Wieder öffnen",
     you_answer: "Du antwortest",
-    nobody_answers: "Noch antwortet niemand",
+    nobody_answers: "Noch offen",
     visitor_typing: "Der Besucher schreibt",
     came_back: "Der Besucher hat wieder geschrieben; das Gespräch ist offen",
     closed_itself: "Das Gespräch wurde automatisch geschlossen",

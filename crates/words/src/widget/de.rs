@@ -4,7 +4,7 @@ use super::Widget;
 
 pub(super) static TEXTS: Widget = Widget {
     // The panel.
-    ask: "Frag uns einfach. Ein Mensch antwortet dir.",
+    ask: "Frag uns einfach. Ein Mensch antwortet.",
     answers_you: "hilft dir weiter",
     close: "Chat schließen",
     messages: "Nachrichten",
@@ -12,7 +12,7 @@ pub(super) static TEXTS: Widget = Widget {
     invitation: "Wie können wir dir helfen? Schreib uns unten deine Frage, und jemand von uns antwortet dir gleich hier.",
 
     // Writing.
-    placeholder: "Nachricht schreiben…",
+    placeholder: "Nachricht…",
     send: "Senden",
     left: "Noch {count} Zeichen",
     over: "{count} Zeichen zu viel. Verteile den Text auf zwei Nachrichten.",

@@ -3,7 +3,7 @@
 use super::{Widget, de};
 
 pub(super) static TEXTS: Widget = Widget {
-    ask: "Fragen Sie uns einfach. Ein Mensch antwortet Ihnen.",
+    ask: "Fragen Sie uns einfach. Ein Mensch antwortet.",
     answers_you: "hilft Ihnen weiter",
     invitation: "Wie können wir Ihnen helfen? Schreiben Sie uns unten Ihre Frage, und jemand von uns antwortet Ihnen gleich hier.",
     over: "{count} Zeichen zu viel. Verteilen Sie den Text auf zwei Nachrichten.",

@@ -4,7 +4,7 @@ use super::Widget;
 
 pub(super) static TEXTS: Widget = Widget {
     // The panel.
-    ask: "Pose ta question. Un être humain te répond.",
+    ask: "Pose ta question. Un humain répond.",
     answers_you: "te répond",
     close: "Fermer le chat",
     messages: "Messages",
@@ -12,7 +12,7 @@ pub(super) static TEXTS: Widget = Widget {
     invitation: "Comment pouvons-nous t’aider ? Écris ta question ci-dessous, l’un de nous te répondra ici même.",
 
     // Writing.
-    placeholder: "Écrire un message…",
+    placeholder: "Message…",
     send: "Envoyer",
     left: "Caractères restants : {count}",
     over: "Caractères en trop : {count}. Envoie ton texte en deux messages.",

@@ -3,7 +3,7 @@
 use super::{Widget, fr};
 
 pub(super) static TEXTS: Widget = Widget {
-    ask: "Posez votre question. Un être humain vous répond.",
+    ask: "Posez votre question. Un humain répond.",
     answers_you: "vous répond",
     invitation: "Comment pouvons-nous vous aider ? Écrivez votre question ci-dessous, l’un de nous vous répondra ici même.",
     over: "Caractères en trop : {count}. Envoyez votre texte en deux messages.",
