@@ -78,6 +78,7 @@ fn draw(key: u64) {
 
 fn draw_with(texts: &'static Later, key: u64) {
     if !IS_STYLED.replace(true) {
+        sheet::add(include_str!("../../../style/later.css"));
         sheet::add(include_str!("../../../style/extras.css"));
         sheet::add(include_str!("../../../style/files.css"));
         sheet::add(include_str!("../../../style/elsewhere.css"));
