@@ -45,7 +45,7 @@ test("the loader is small, a script for any website, and kept for a minute", asy
 test("o1: what forgets a visitor is shown on allowed sites, and may do nothing but that", async ({ site }) => {
   const response = await fetch(`${site.api.url}/frame/${site.id}/forget`);
   expect(response.status).toBe(200);
-  expect(directives(response)).toEqual({ "frame-ancestors": site.origin });
+  expect(directives(response)).toEqual({ "frame-ancestors": `'self' ${site.origin}` });
   const html = await response.text();
   const [, script] = html.match(/<script>(.*?)<\/script>/s);
   const [, policy] = html.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/);
@@ -67,7 +67,7 @@ test("o1: only pages of allowed origins show the frame, and it may do little", a
     "script-src": `${source(script)} 'wasm-unsafe-eval'`,
     "style-src": source(style),
     "connect-src": "'self'",
-    "img-src": "blob:",
+    "img-src": "'self' blob:",
     "base-uri": "'none'",
     "form-action": "'none'",
   });

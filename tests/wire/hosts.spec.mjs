@@ -25,7 +25,7 @@ const test = base.extend({
           method,
           body: body && JSON.stringify(body),
           redirect: "manual",
-          headers: { "CF-Connecting-IP": newAddress(), Origin: origin, ...headers },
+          headers: { [ADDRESS_HEADER]: newAddress(), Origin: origin, ...headers },
         });
       await use({ ask, setup });
       await harness.close();

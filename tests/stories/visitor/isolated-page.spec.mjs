@@ -8,8 +8,7 @@ for (const attribute of ["async", "async crossorigin"]) {
   test(`a visitor of an isolated page chats; the tag is ${attribute}`, async ({ foreignPage }) => {
     const { chat, logged, page } = await foreignPage(
       (tag) => `<!doctype html><html lang="en"><title>Fitting room</title><h1>Fitting room</h1><script ${attribute} src="${tag}"></script></html>`,
-      // A header that no browser sends by itself would have the browser ask first whether it may.
-      { headers: ISOLATED, extraHTTPHeaders: {} },
+      { headers: ISOLATED },
     );
     expect(await page.evaluate(() => window.crossOriginIsolated)).toBe(true);
     await chat.open();

@@ -1,9 +1,6 @@
 // Owners paste the tag in more ways than the console shows; each is the same chat, once.
 import { expect, test } from "../../fixtures/foreign-page.mjs";
 
-// A header that no browser sends by itself would have the browser ask first whether it may.
-const PLAIN = { extraHTTPHeaders: {} };
-
 const TAGS = {
   "a module": (tag) => `<script type="module" src="${tag}"></script>`,
   "a script with crossorigin": (tag) => `<script async crossorigin src="${tag}"></script>`,
@@ -16,7 +13,6 @@ for (const [what, write] of Object.entries(TAGS)) {
   test(`the tag as ${what}`, async ({ foreignPage }) => {
     const { chat, logged, page } = await foreignPage(
       (tag) => `<!doctype html><html lang="en"><head><title>Shop</title>${write(tag)}</head><body><h1>Shop</h1></body></html>`,
-      PLAIN,
     );
     await chat.open();
     await chat.say("Which way did you come?");

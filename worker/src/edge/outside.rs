@@ -2,8 +2,10 @@
 //! within a time and a number of bytes.
 
 use protocol::{Refusal, limits};
-use worker::web_sys::{AbortSignal, Response as Raw};
-use worker::{Env, Fetch, Headers, Request, RequestInit, RequestRedirect, Response, Url};
+use worker::wasm_bindgen::{JsCast as _, JsValue};
+use worker::wasm_bindgen_futures::JsFuture;
+use worker::web_sys::{self, AbortSignal, Response as Raw};
+use worker::{Env, Response, Url, js_sys};
 
 use super::body::{self, Read};
 
@@ -14,7 +16,7 @@ const PATIENCE: &str = "CARD_PATIENCE_MS";
 const NAME: &str = "Mozilla/5.0 (compatible; Edgewise; pages that agents share)";
 
 /// How long all of it may take, counted from the start.
-pub(super) struct Patience(worker::AbortSignal);
+pub(super) struct Patience(AbortSignal);
 
 /// What came.
 pub(super) struct Fetched {
@@ -31,7 +33,7 @@ impl Patience {
     pub(super) fn begin(env: &Env) -> Self {
         let chosen = env.var(PATIENCE).ok().and_then(|text| text.to_string().parse().ok());
         let milliseconds = u32::try_from(limits::CARD_PATIENCE.as_millis()).unwrap_or(u32::MAX);
-        Self(AbortSignal::timeout_with_u32(chosen.unwrap_or(milliseconds)).into())
+        Self(AbortSignal::timeout_with_u32(chosen.unwrap_or(milliseconds)))
     }
 
     /// Why nothing came.
@@ -50,9 +52,7 @@ pub(super) async fn fetch(
 ) -> Result<Fetched, Refusal> {
     let mut from = first;
     for before in 0.. {
-        let request = request(&from, accept).map_err(|_| Refusal::PageUnreachable)?;
-        let answer = Fetch::Request(request).send_with_signal(&patience.0).await;
-        let answer: Response = answer.map_err(|_| patience.refusal())?;
+        let answer = ask(&from, accept, &patience.0).await.map_err(|_| patience.refusal())?;
         let header = |name| answer.headers().get(name).ok().flatten().unwrap_or_default();
         match answer.status_code() {
             301 | 302 | 303 | 307 | 308 => from = next(&from, &header("Location"), before)?,
@@ -70,12 +70,18 @@ pub(super) async fn fetch(
     Err(Refusal::PageRedirects)
 }
 
-/// A request that tells nobody who asked: no cookie, no referrer.
-fn request(url: &Url, accept: &str) -> worker::Result<Request> {
-    let headers = Headers::new();
+/// Asks, and tells nobody who asked: no cookie, no referrer. Not by the library's `Fetch`, which hands the signal over
+/// beside the request; the runtime then forgets that the request follows nothing.
+async fn ask(url: &Url, accept: &str, signal: &AbortSignal) -> Result<Response, JsValue> {
+    let headers = web_sys::Headers::new()?;
     headers.set("Accept", accept)?;
     headers.set("User-Agent", NAME)?;
-    let mut init = RequestInit::new();
-    init.with_headers(headers).with_redirect(RequestRedirect::Manual);
-    Request::new_with_init(url.as_str(), &init)
+    let init = web_sys::RequestInit::new();
+    init.set_headers(&headers);
+    init.set_redirect(web_sys::RequestRedirect::Manual);
+    init.set_signal(Some(signal));
+    let request = web_sys::Request::new_with_str_and_init(url.as_str(), &init)?;
+    let global: web_sys::WorkerGlobalScope = js_sys::global().unchecked_into();
+    let answer = JsFuture::from(global.fetch_with_request(&request)).await?;
+    Ok(answer.unchecked_into::<Raw>().into())
 }
