@@ -10,9 +10,10 @@ const WORDS = {
 };
 
 export class Console {
-  constructor(page, url, language = "en") {
+  constructor(page, url, language = "en", site = "main") {
     this.page = page;
     this.url = url;
+    this.site = site;
     this.words = WORDS[language];
     this.list = page.getByRole("navigation", { name: this.words.conversations });
     this.menu = page.getByRole("navigation", { name: "Menu" });
@@ -23,7 +24,7 @@ export class Console {
 
   /** The same console in another tab, or in another view of this one. */
   in(page) {
-    return new Console(page, this.url);
+    return new Console(page, this.url, undefined, this.site);
   }
 
   /** The same agent's next tab. */
@@ -54,7 +55,7 @@ export class Console {
 
   /** Opens a page: a path behind the console's own address, such as `/team`, or a one-time fragment. */
   async open(path = "") {
-    await this.page.goto(`${this.url}/console/main${path}`);
+    await this.page.goto(`${this.url}/console/${this.site}${path}`);
     return this;
   }
 

@@ -150,6 +150,7 @@ test("k4: of a page without an end its beginning is read, and no more", async ({
   expect(await look(`${url}/titled`)).toEqual({ card: { address: `${url}/titled`, title: "Endless" }, picture: false });
   expect(await look(`${url}/late`)).toEqual([422, "page_untitled"]);
   expect(await look(`${url}/behind`)).toEqual([422, "page_untitled"]);
+  // Nobody listens any more.
   await Promise.all([titled.left, late.left]);
 });
 

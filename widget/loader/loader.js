@@ -14,13 +14,13 @@
 //   __CHAT__     https://chat.example.com    the deployment's own origin: nothing in the page is asked for it
 //   __ORIGINS__  ["https://shop.example"]    where the chat may appear
 //   __TEXTS__    {"en": [open, unreachable]} by two letters; "en" is always there
-//   __LANG__     nl                          empty: of the page, else of the browser, else English
+//   __LANG__     "nl"                        empty: of the page, else of the browser, else English
 //   and, in the styles: __ACCENT__ #1f6f5c the launcher, __INK__ #fff what stands on it, __SIDE__ right or left (physical,
 //   so that a right-to-left page does not move it), __X__ and __Y__ px from that side and from the bottom, __ICON__,
 //   __SIZE__ px of the launcher, __ABOVE__ px from its foot to the panel's, __ROOM__ px that the panel leaves of the window
 //   __LABELS__   {"en": "Ask us"}            beside the icon
 //   __HIDDEN__   ["^/checkout(/.*)?$"]       paths where there is no launcher
-//   __LOAD__     idle, interaction or manual
+//   __LOAD__     "idle", "interaction", "manual"
 //
 // Between loader and frame:
 //   window  frame → loader  {edgewise: "ready"}                  its code runs; comes again when the frame reloads
@@ -46,12 +46,12 @@ try {
     const key = "edgewise:__SITE__";
     // A module's tag cannot be found.
     const data = its("currentScript")?.dataset || {};
-    const wanted = (data.lang || "__LANG__" || its("documentElement").lang || navigator.language).slice(0, 2).toLowerCase();
+    const wanted = (data.lang || __LANG__ || its("documentElement").lang || navigator.language).slice(0, 2).toLowerCase();
     const lang = texts[wanted] ? wanted : "en";
     const [openText, unreachableText] = texts[lang];
     const fullScreen = "(width<=480px),(height<=480px)";
     const undo = new AbortController();
-    let frame, port, page, wait = FULL && "__LOAD__" == "manual" ? 8 : 9; // 8: not before it is asked for
+    let frame, port, page, wait = FULL && __LOAD__ == "manual" ? 8 : 9; // 8: not before it is asked for
     let local = {}, session = {};
     try {
       local = localStorage;
@@ -225,7 +225,7 @@ iframe{position:absolute;width:100%;height:100%;border:0;opacity:0}\
         if (look()) return close();
       }
       if (isOpen) show();
-      else if (local[key] && (!FULL || "__LOAD__" == "idle")) warm();
+      else if (local[key] && (!FULL || __LOAD__ == "idle")) warm();
     };
 
     const destroy = () => {

@@ -6,8 +6,8 @@ import { ChatPage } from "../../pages/chat-page.mjs";
 
 const LAPTOP = { viewport: { width: 1280, height: 800 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: "nl-NL" };
-const USED = "Deze link is al gebruikt of is ouder dan 24 uur. Vraag een nieuwe aan waar je het gesprek begon.";
-const QUESTION = "Verder met het gesprek van de link? Het gesprek op dit apparaat laat je dan achter.";
+const USED = "Deze link is al gebruikt of is ouder dan 24 uur. Een nieuwe is te maken waar het gesprek begon.";
+const QUESTION = "Verder met het gesprek van de link? Het gesprek op dit apparaat blijft dan achter.";
 
 async function findings(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -4,13 +4,13 @@
 use cards::{Card, Sites, is_html, read};
 use chat::site::Check;
 use protocol::{CardAnswer, CardRequest, Origin, Refusal, Refused, limits};
-use worker::{Response, Url};
+use worker::{AbortSignal, Response, Url};
 
 use super::answer::json;
 use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods};
-use super::outside::{self, Patience};
+use super::outside::{self, Wanted};
 use super::{Answered, remembered, unavailable};
 
 /// What can be asked.
@@ -38,24 +38,30 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
     let CardRequest { url } = asked.read().await?;
     let settings = remembered::settings(&asked.request, asked.env, &asked.site).await?;
     let origins = &settings.profile.value.origins;
-    let patience = Patience::begin(asked.env);
-    let Card { facts, picture } = look(&patience, origins, &url).await?;
     match address {
-        Address::Page => json(200, &CardAnswer { card: facts, picture: picture.is_some() }),
+        Address::Page => {
+            let look = async |signal: &AbortSignal| look(signal, origins, &url).await;
+            let Card { facts, picture } = outside::in_time(asked.env, look).await?;
+            json(200, &CardAnswer { card: facts, picture: picture.is_some() })
+        }
         Address::Picture => {
-            let (kind, bytes) = look_at_picture(&patience, origins, picture).await?;
+            let look = async |signal: &AbortSignal| {
+                let page = look(signal, origins, &url).await?;
+                look_at_picture(signal, origins, page.picture).await
+            };
+            let (kind, bytes) = outside::in_time(asked.env, look).await?;
             shown(kind, bytes)
         }
     }
 }
 
 /// The page at that address.
-async fn look(patience: &Patience, origins: &[Origin], url: &str) -> Result<Card, Refused> {
+async fn look(signal: &AbortSignal, origins: &[Origin], url: &str) -> Result<Card, Refused> {
     let sites = Sites(origins);
     let asked = sites.page(url)?;
     let next = |from: &Url, to: &str, before| sites.next_page(from, to, before);
-    let accept = "text/html,application/xhtml+xml";
-    let page = outside::fetch(patience, asked.clone(), accept, limits::CARD_PAGE_BYTES, next).await?;
+    let wanted = Wanted { accept: "text/html,application/xhtml+xml", bytes: limits::CARD_PAGE_BYTES };
+    let page = outside::fetch(signal, asked.clone(), wanted, next).await?;
     if !is_html(&page.kind) {
         return Err(Refusal::PageNotHtml.into());
     }
@@ -64,7 +70,7 @@ async fn look(patience: &Patience, origins: &[Origin], url: &str) -> Result<Card
 
 /// The picture that a page names: what it is by its first bytes, and all of it.
 async fn look_at_picture(
-    patience: &Patience,
+    signal: &AbortSignal,
     origins: &[Origin],
     address: Option<Url>,
 ) -> Result<(&'static str, Vec<u8>), Refused> {
@@ -72,7 +78,8 @@ async fn look_at_picture(
     let address = sites.picture(address.ok_or(Refusal::NoPicture)?.as_str())?;
     let next = |from: &Url, to: &str, before| sites.next_picture(from, to, before);
     let accept = "image/webp,image/jpeg,image/png,image/gif";
-    let fetched = outside::fetch(patience, address, accept, limits::CARD_PICTURE_BYTES, next).await;
+    let wanted = Wanted { accept, bytes: limits::CARD_PICTURE_BYTES };
+    let fetched = outside::fetch(signal, address, wanted, next).await;
     let whole = fetched.ok().map(|fetched| fetched.read).filter(|read| read.is_all).ok_or(Refusal::NoPicture)?;
     let kind = chat::files::picture(&whole.bytes).ok_or(Refusal::NoPicture)?;
     Ok((kind, whole.bytes))

@@ -44,7 +44,7 @@ const SAMPLE: [(&str, &str); 13] = [
     ("__SITE__", "main"),
     ("__CHAT__", "https://chat.hem-and-haw.example"),
     ("__ORIGINS__", r#"["https://www.hem-and-haw.example","https://hem-and-haw.example"]"#),
-    ("__LANG__", ""),
+    ("__LANG__", "\"\""),
     ("__SIDE__", "right"),
     ("__X__", "20"),
     ("__Y__", "20"),

@@ -49,7 +49,7 @@ fn values(site: &SiteId, chat: &str, settings: &Settings) -> Vec<(&'static str, 
         ("__CHAT__", within_quotes(chat)),
         ("__ORIGINS__", json!(settings.profile.value.origins).to_string()),
         ("__TEXTS__", texts),
-        ("__LANG__", Language::spoken(&look.language.to_string()).map_or("", Language::tag).to_owned()),
+        ("__LANG__", json!(Language::spoken(&look.language.to_string()).map_or("", Language::tag)).to_string()),
         ("__SIDE__", edge.to_owned()),
         ("__X__", look.from_side.pixels().to_string()),
         ("__Y__", from_bottom.to_string()),
@@ -61,7 +61,7 @@ fn values(site: &SiteId, chat: &str, settings: &Settings) -> Vec<(&'static str, 
         ("__ROOM__", (from_bottom + height + above + below_top).to_string()),
         ("__LABELS__", by_language(|language| label(look, language).map(Value::from))),
         ("__HIDDEN__", json!(patterns).to_string()),
-        ("__LOAD__", look.launcher.load.name().to_owned()),
+        ("__LOAD__", json!(look.launcher.load.name()).to_string()),
     ]
 }
 
@@ -139,13 +139,13 @@ mod tests {
     fn the_loader_knows_where_the_chat_lives_and_the_languages_that_it_may_need() {
         for language in Language::ALL {
             let look = || Look { language: language.tag().parse().unwrap(), ..Look::default() };
-            assert_eq!(of(look(), "__LANG__"), language.tag());
+            assert_eq!(of(look(), "__LANG__"), json!(language.tag()).to_string());
             let texts: serde_json::Map<String, Value> = serde_json::from_str(&of(look(), "__TEXTS__")).unwrap();
             // A tag may ask for another than the owner.
             assert_eq!(texts.len(), Language::ALL.len());
             assert!(texts.values().all(|texts| texts.as_array().unwrap().len() == 2));
         }
-        assert_eq!(of(Look { language: "xx".parse().unwrap(), ..Look::default() }, "__LANG__"), "");
+        assert_eq!(of(Look { language: "xx".parse().unwrap(), ..Look::default() }, "__LANG__"), "\"\"");
         let written = of(Look::default(), "key=\"edgewise:__SITE__\",__ORIGINS__,`__CHAT__/__proto__/`");
         assert_eq!(written, "key=\"edgewise:main\",[\"https://shop.example\"],`https://chat.example.com/__proto__/`");
         assert_eq!(within_quotes("http://a\\b\""), "http://a\\\\b\\\"");
