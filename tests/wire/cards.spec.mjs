@@ -1,11 +1,13 @@
 // Pages of the owner's website as cards, without a browser: what a page says, which pages are looked at, and what is sent.
 import { Deployment } from "../fixtures/deployment.mjs";
 import { png } from "../fixtures/files.mjs";
+import { MortalDeployment } from "../fixtures/mortal.mjs";
 import { newId } from "../fixtures/id.mjs";
 import { askedUntil } from "../fixtures/api.mjs";
 import { servePages } from "../fixtures/shop.mjs";
 import { Site } from "../fixtures/site.mjs";
-import { expect, test as base } from "../fixtures/talk.mjs";
+import { test as talking } from "../fixtures/talk.mjs";
+import { expect, test as base } from "../fixtures/test.mjs";
 
 const linked = (data) => `<script type="application/ld+json">${JSON.stringify(data).replaceAll("<", "\\u003c")}</script>`;
 const offer = { price: "49.95", priceCurrency: "EUR", availability: "https://schema.org/InStock" };
@@ -30,6 +32,17 @@ function endless(beginning, more) {
 }
 
 const test = base.extend({
+  // Under `wrangler dev`, whose runtime fetches by itself: in the harness Node does, which follows whatever leads
+  // elsewhere and reads everything to its end.
+  deployment: [
+    async ({}, use) => {
+      const deployment = await MortalDeployment.start();
+      await use(deployment);
+      await deployment.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+
   /** Opens a website of the site, with these pages. */
   website: async ({ site }, use) => {
     const open = [];
@@ -214,7 +227,7 @@ test("k4: agents ask, at most 240 times a minute from a network", async ({ site,
 const FACTS = { address: "https://shop.example/belt", title: "Plain tan belt", amount: "49.95", currency: "EUR", availability: "in_stock" };
 const say = ({ tab, number }, card, more) => ({ say: { tab, number: number + 1, body: "x", card, ...more } });
 
-test("k2: an agent's card arrives with the line that stands for it, once", async ({ talk, site }) => {
+talking("k2: an agent's card arrives with the line that stands for it, once", async ({ talk, site }) => {
   const { agent, visitor } = talk;
   const list = await site.anna.list();
   const sent = say(agent, FACTS);
@@ -246,7 +259,7 @@ const BAD = {
   "an availability that nobody knows": { availability: "soon" },
 };
 for (const [what, changes] of Object.entries(BAD)) {
-  test(`k1: ${what} is refused, and the number stays free`, async ({ talk }) => {
+  talking(`k1: ${what} is refused, and the number stays free`, async ({ talk }) => {
     const { agent } = talk;
     const { tab, number } = agent;
     expect(await agent.line.refusal(say(agent, { ...FACTS, ...changes }))).toEqual({ code: "bad_card", tab, number: number + 1 });
@@ -254,13 +267,13 @@ for (const [what, changes] of Object.entries(BAD)) {
   });
 }
 
-test("k2: a visitor sends no card", async ({ talk }) => {
+talking("k2: a visitor sends no card", async ({ talk }) => {
   const { tab, number, line } = talk.visitor;
   expect(await line.refusal(say(talk.visitor, FACTS))).toEqual({ code: "not_yours", tab, number: number + 1 });
   expect(await talk.agent.line.refusal(say(talk.agent, 7))).toMatchObject({ code: "bad_frame" });
 });
 
-test("k3: a card's picture is a file that the agent has sent, and goes with it", async ({ talk, site }) => {
+talking("k3: a card's picture is a file that the agent has sent, and goes with it", async ({ talk, site }) => {
   const { agent, visitor } = talk;
   const { tab } = agent;
   const folder = (party) => `${site.api.url}/api/${site.id}/conversations/${talk.conversation}/${party}/files`;

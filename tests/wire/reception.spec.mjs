@@ -67,7 +67,7 @@ test("g1: a greeting stands in the frame of its language; what nobody could read
   const frame = async (language) => (await fetch(`${site.api.url}/frame/${site.id}?lang=${language}`)).text();
   expect(await frame("nl")).toContain("Zoek je \\u003cb>een\\u003c/b> maat?");
   expect(await frame("en")).not.toContain("Zoek je");
-  for (const texts of [{ nl: "" }, { nl: "a\u202eb" }, { nl: "x".repeat(301) }, { dutch: "Dag!" }]) {
+  for (const texts of [{ nl: "" }, { nl: "a\u202eb" }, { nl: "x".repeat(301) }, { auto: "Dag!" }]) {
     const { status, json } = await greet(texts);
     expect([status, json.refused.code]).toEqual([400, "bad_request"]);
   }

@@ -15,12 +15,14 @@ macro_rules! greeting {
             label: |_| Language::$Language.own_name(),
             hint: $hint,
             input: Input::Lines,
-            write: |part: &Greetings| part.texts.get(Language::$Language.tag()).cloned().unwrap_or_default(),
+            write: |part: &Greetings| {
+                key(Language::$Language).and_then(|key| part.texts.get(&key).cloned()).unwrap_or_default()
+            },
             read: |part: &mut Greetings, text| {
-                let tag = Language::$Language.tag();
-                fields::greeting(text).map(|greeting| match greeting {
-                    Some(greeting) => drop(part.texts.insert(tag.to_owned(), greeting)),
-                    None => drop(part.texts.remove(tag)),
+                fields::greeting(text).map(|greeting| match (key(Language::$Language), greeting) {
+                    (Some(key), Some(greeting)) => drop(part.texts.insert(key, greeting)),
+                    (Some(key), None) => drop(part.texts.remove(&key)),
+                    (None, _) => {}
                 })
             },
         }
@@ -47,4 +49,9 @@ impl Part for Greetings {
     fn change(part: Versioned<Self>) -> SettingsChange {
         SettingsChange::Greetings(part)
     }
+}
+
+/// The language as the settings know it.
+fn key(language: Language) -> Option<protocol::Language> {
+    language.tag().parse().ok()
 }

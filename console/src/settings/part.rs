@@ -116,7 +116,7 @@ mod tests {
         };
         check(&profile);
         check(&Look { side: Side::Left, language: "nl".parse().unwrap(), formal: true, ..Look::default() });
-        check(&Greetings { texts: [("nl".to_owned(), "Dag!\nZoek je iets?".to_owned())].into() });
+        check(&Greetings { texts: [("nl".parse().unwrap(), "Dag!\nZoek je iets?".to_owned())].into() });
         check(&Scale { shards: 4 });
     }
 

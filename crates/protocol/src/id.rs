@@ -96,6 +96,14 @@ macro_rules! random_id {
             }
         }
 
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+
+            fn try_from(text: String) -> Result<Self, IdError> {
+                text.parse()
+            }
+        }
+
         text_serde!($name);
     };
 }

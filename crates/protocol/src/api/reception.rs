@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AgentId, Face, PictureId};
+use crate::{AgentId, Face, PictureId, lenient};
 
 /// With whom a visitor would talk now.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -16,6 +16,6 @@ pub struct Reception {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers_within: Option<u32>,
     /// Which agents have a photo.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::known_entries")]
     pub pictures: BTreeMap<AgentId, PictureId>,
 }

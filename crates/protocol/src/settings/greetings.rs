@@ -4,30 +4,32 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::limits;
+use super::Language;
 use crate::visible::{is_invisible, turns_direction};
+use crate::{lenient, limits};
 
 /// The owner's greeting, by language: two letters (ISO 639-1). A language without one has the chat's own.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Greetings {
     /// The first line stands larger than the rest. At most [`limits::GREETING_CHARACTERS`] characters each.
-    pub texts: BTreeMap<String, String>,
+    #[serde(deserialize_with = "lenient::known_entries")]
+    pub texts: BTreeMap<Language, String>,
 }
 
 impl Greetings {
     /// The greeting in a language: its first line, and the rest.
     pub fn of(&self, language: &str) -> Option<(&str, &str)> {
-        let text = self.texts.get(language)?.trim();
+        let text = self.texts.get(&language.parse().ok()?)?.trim();
         let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
         Some((first.trim_end(), rest.trim_start()))
     }
 
     /// Whether each can be read, and is one for a language.
     pub fn is_sound(&self) -> bool {
-        let is_language = |tag: &str| tag.len() == 2 && tag.bytes().all(|letter| letter.is_ascii_lowercase());
+        let is_one = |language: &Language| *language != Language::Auto;
         self.texts.len() <= limits::GREETINGS_PER_SITE
-            && self.texts.iter().all(|(tag, text)| is_language(tag) && Self::can_be(text))
+            && self.texts.iter().all(|(language, text)| is_one(language) && Self::can_be(text))
     }
 
     /// Whether visitors can be greeted with a text: something to be seen, of lines, not too long.
@@ -43,7 +45,7 @@ mod tests {
     use super::*;
 
     fn greetings(tag: &str, text: &str) -> Greetings {
-        Greetings { texts: [(tag.to_owned(), text.to_owned())].into() }
+        Greetings { texts: [(tag.parse().unwrap(), text.to_owned())].into() }
     }
 
     #[test]
@@ -60,19 +62,11 @@ mod tests {
     fn a_greeting_is_text_for_a_language() {
         assert!(greetings("nl", "Hallo <b>!").is_sound());
         assert!(greetings("nl", &"é".repeat(300)).is_sound());
-        for (tag, text) in [
-            ("nl", ""),
-            ("nl", " \n\u{200b}"),
-            ("nl", "a\u{202e}b"),
-            ("nl", "a\tb"),
-            ("NL", "a"),
-            ("nld", "a"),
-            ("", "a"),
-        ] {
+        for (tag, text) in [("nl", ""), ("nl", " \n\u{200b}"), ("nl", "a\u{202e}b"), ("nl", "a\tb"), ("auto", "a")] {
             assert!(!greetings(tag, text).is_sound(), "{tag} {text:?}");
         }
         assert!(!greetings("nl", &"é".repeat(301)).is_sound());
-        let many = (b'a'..=b'u').map(|letter| (format!("a{}", char::from(letter)), "Hi".to_owned())).collect();
+        let many = (b'a'..=b'u').map(|letter| (Language::Of([b'a', letter]), "Hi".to_owned())).collect();
         assert!(!Greetings { texts: many }.is_sound());
     }
 }

@@ -213,7 +213,7 @@ pub(super) static TEXTS: Console = Console {
     from_bottom: "Distance du bas, en pixels",
     from_bottom_hint: "Plus de distance dégage le bouton du chat d’un bandeau de cookies ou d’un bouton de panier. Le chat s’ouvre au-dessus.",
     labels: "Texte à côté de l’icône",
-    labels_hint: "24 caractères au plus, comme « Une question ? ». Un par langue, chacun sur sa ligne, précédé de sa langue : « fr: Une question ? ». Vide : l’icône seule.",
+    labels_hint: "24 caractères au plus, comme « Une question ? ». Un par langue, chacun sur sa ligne, précédé des deux lettres de sa langue et d’un deux-points. Vide : l’icône seule.",
     size: "Taille",
     size_small: "Petite",
     size_normal: "Normale",

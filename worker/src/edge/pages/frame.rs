@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_owners_greeting_stands_in_place_of_the_chats_own() {
-        let greetings = Greetings { texts: [("nl".to_owned(), "Dag!\nZoek je een maat?".to_owned())].into() };
+        let greetings = Greetings { texts: [("nl".parse().unwrap(), "Dag!\nZoek je een maat?".to_owned())].into() };
         let (own, english) =
             (widget::of(Language::Nl, Formality::Informal), widget::of(Language::En, Formality::Informal));
         let said = texts(Language::Nl, Formality::Informal, &greetings);
