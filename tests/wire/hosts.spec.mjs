@@ -4,7 +4,7 @@ import { appendFile } from "node:fs/promises";
 import { test as base } from "@playwright/test";
 import { createTestHarness } from "wrangler";
 import { writeConfiguration } from "../fixtures/configuration.mjs";
-import { newAddress, newConversationId } from "../fixtures/id.mjs";
+import { ADDRESS_HEADER, newAddress, newConversationId } from "../fixtures/id.mjs";
 import { expect } from "../fixtures/test.mjs";
 
 const DESK = "https://desk.example.com";
