@@ -15,7 +15,7 @@ const SAYS = {
     rating: "Wie war es?",
   },
   en: {
-    asks: "Do these run small?",
+    asks: "Is this one cut small?",
     ask: ["Ask us anything. A person answers.", "Ask us anything. A person answers."],
     end: ["Is there anything else we can do for you?", "Is there anything else we can do for you?"],
     edit: ["Editing", "Editing"],
