@@ -11,7 +11,7 @@ const WORDS = {
 
 export class Widget {
   /** `at` is where the frame stands on the page. */
-  constructor(page, language = "en", at = "edgewise-chat iframe") {
+  constructor(page, language = "en", at = "edgewise-chat iframe[title]") {
     this.page = page;
     this.words = WORDS[language];
     this.region = page.getByRole("region", { name: this.words.region });
