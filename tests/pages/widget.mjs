@@ -57,7 +57,7 @@ export class Widget {
     await expect(async () => {
       await this.page.keyboard.press("Shift");
       expect(heard).toBe(true);
-    }).toPass({ timeout: 10_000 });
+    }).toPass({ timeout: 60_000 });
   }
 
   async close() {
