@@ -128,7 +128,7 @@ iframe{position:absolute;width:100%;height:100%;border:0;opacity:0}\
 
     const warm = () => {
       if (frame) return;
-      frame = make("iframe", { title: openText, src: `${chat}/frame/__SITE__?lang=${lang}&theme=${data.theme}` });
+      frame = make("iframe", { title: openText, src: `${chat}/frame/__SITE__?lang=${lang}&theme=${data.theme || ""}` });
       panel.replaceChildren(frame);
       load();
       setTimeout(fail, 1e4, frame);

@@ -1,8 +1,6 @@
 //! How an agent sends photos and files: a button, pasting, dropping; and what is on its way.
 
-use browser::files::{ACCEPTED, Sending, chosen, is_picture, open};
-use browser::js::set;
-use leptos::html::Input;
+use browser::files::{ACCEPTED, Sending, is_picture, open};
 use leptos::prelude::*;
 use protocol::Refusal;
 use wasm_bindgen::prelude::*;
@@ -10,6 +8,7 @@ use words::fill;
 
 use super::handle::{Conversation, conversation, focus_field};
 use crate::context::words;
+use crate::parts::chooser::Chooser;
 use crate::parts::icon::{Glyph, Icon};
 
 /// Takes the files that an event brings, if any.
@@ -25,24 +24,17 @@ pub(super) fn take(to: Conversation, event: &web_sys::Event, files: Vec<JsValue>
 pub(super) fn Attach() -> impl IntoView {
     let words = words();
     let conversation = conversation();
-    let chooser = NodeRef::<Input>::new();
-    let choose = move |_| {
-        if let Some(chooser) = chooser.get_untracked() {
-            chooser.click();
-        }
-    };
-    let changed = move |_| {
-        let Some(chooser) = chooser.get_untracked() else { return };
-        conversation.desk.with(|uploads| chosen(&chooser).into_iter().for_each(|file| uploads.add(file)));
-        // The same file may be chosen again.
-        set(&chooser, "value", &"".into());
+    let chooser = Chooser::new();
+    let choose = move |_| chooser.open();
+    let take = move |files: Vec<JsValue>| {
+        conversation.desk.with(|uploads| files.into_iter().for_each(|file| uploads.add(file)));
         focus_field();
     };
     view! {
         <button class="composer-attach" type="button" aria-label=words.attach title=words.attach on:click=choose>
             <Glyph icon=Icon::Clip/>
         </button>
-        <input type="file" multiple accept=ACCEPTED hidden node_ref=chooser on:change=changed/>
+        {chooser.field(ACCEPTED, true, take)}
     }
 }
 

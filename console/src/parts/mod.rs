@@ -1,6 +1,7 @@
 //! What several pages are made of: a file per part, its styles beside it. Signals in, callbacks out.
 
 pub(crate) mod body;
+pub(crate) mod chooser;
 pub(crate) mod clock;
 pub(crate) mod confirm;
 pub(crate) mod copy;

@@ -1,14 +1,15 @@
 //! One's own photo: chosen, changed, removed.
 
-use browser::files::{chosen, face};
-use browser::js::set;
-use leptos::html::Input;
+use browser::files::face;
 use leptos::prelude::*;
 use protocol::{Refusal, Team};
+use wasm_bindgen::JsValue;
 
 use crate::context::{context, words};
+use crate::io::api::Api;
 use crate::io::resource::Resource;
 use crate::io::task::Trouble;
+use crate::parts::chooser::Chooser;
 
 /// The buttons for it.
 #[component]
@@ -17,19 +18,11 @@ pub(super) fn Photo(resource: Resource<Team>) -> impl IntoView {
     let context = context();
     let me = context.my_id();
     let has_one = Memo::new(move |_| context.pictures.with(|pictures| pictures.contains_key(&me)));
-    let chooser = NodeRef::<Input>::new();
-    let choose = move |_| {
-        if let Some(chooser) = chooser.get_untracked() {
-            chooser.click();
-        }
-    };
-    let changed = move |_| {
-        let Some(chooser) = chooser.get_untracked() else { return };
-        let picked = chosen(&chooser).into_iter().next();
-        // The same file may be chosen again.
-        set(&chooser, "value", &"".into());
-        let Some(file) = picked else { return };
-        let send = async move |api: crate::io::api::Api| match face(file).await {
+    let chooser = Chooser::new();
+    let choose = move |_| chooser.open();
+    let take = move |files: Vec<JsValue>| {
+        let Some(file) = files.into_iter().next() else { return };
+        let send = async move |api: Api| match face(file).await {
             Some(photo) => api.set_picture(&photo).await,
             None => Err(Trouble::Refused(Refusal::FileKind.into())),
         };
@@ -50,6 +43,6 @@ pub(super) fn Photo(resource: Resource<Team>) -> impl IntoView {
         {move || has_one.get().then(|| view! {
             <button class="button" type="button" on:click=remove>{words.photo_remove}</button>
         })}
-        <input type="file" accept="image/*" hidden node_ref=chooser on:change=changed/>
+        {chooser.field("image/*", false, take)}
     }
 }

@@ -210,7 +210,7 @@ pub const ANSWERS_MEASURED: usize = 50;
 pub const ANSWERS_KNOWN_FROM: usize = 5;
 
 /// The largest photo of an agent, in bytes; the console sends a far smaller one.
-pub const FACE_BYTES: usize = 48 * 1024;
+pub const FACE_BYTES: usize = 24 * 1024;
 
 /// The longest side of an agent's photo, in pixels.
 pub const FACE_SIDE: u32 = 256;

@@ -19,6 +19,9 @@ use crate::platform;
 /// A year; browsers ask for it once.
 const KEPT: &str = "public, max-age=31536000, immutable";
 
+/// Photos that an isolate keeps: a few hundred kilobytes as the console makes them, a few megabytes at most.
+const AT_MOST: usize = 100;
+
 thread_local! {
     // A cache only: an isolate that lost it asks again.
     static KNOWN: RefCell<HashMap<PictureId, Picture>> = RefCell::default();
@@ -84,7 +87,7 @@ pub(super) async fn show(asked: &Asked<'_>, id: PictureId) -> Answered {
     }
     let picture = asked.ask(&ReadPicture { id }).await?;
     let response = shown(&picture).map_err(showing())?;
-    KNOWN.with_borrow_mut(|known| remembered::keep(known, &id, picture));
+    KNOWN.with_borrow_mut(|known| remembered::keep(known, &id, picture, AT_MOST));
     Ok(response)
 }
 

@@ -12,6 +12,7 @@ use protocol::{PictureId, Reception, SiteId, Timestamp};
 use super::answer::json;
 use super::asked::Asked;
 use super::method::{Method, Methods};
+use super::remembered::AT_MOST;
 use super::{Answered, pictures, remembered, unavailable};
 use crate::object::call;
 use crate::platform;
@@ -63,6 +64,6 @@ async fn reception(asked: &Asked<'_>) -> Answered {
     let (on_duty, pictures) = join(on_duty, asked.ask(&ReadPictures {})).await;
     let OnDuty { faces, answers_within } = on_duty.map_err(unavailable("asking who is on duty"))?;
     let reception = Reception { on_duty: faces, answers_within, pictures: pictures? };
-    KNOWN.with_borrow_mut(|known| remembered::keep(known, &asked.site, (now, reception.clone())));
+    KNOWN.with_borrow_mut(|known| remembered::keep(known, &asked.site, (now, reception.clone()), AT_MOST));
     json(200, &reception)
 }

@@ -18,7 +18,7 @@ use crate::platform;
 /// How long settings are taken for current. Another isolate's change shows after that.
 const CURRENT: Duration = Duration::from_secs(5);
 /// Names of each kind that are remembered; beyond that all of the kind are forgotten.
-const AT_MOST: usize = 1_000;
+pub(super) const AT_MOST: usize = 1_000;
 
 thread_local! {
     // A cache only: an isolate that lost it asks again.
@@ -100,18 +100,18 @@ impl Memory {
         match answer {
             Ok(settings) => {
                 self.not_there.remove(site);
-                keep(&mut self.sites, site, (now, settings.clone()));
+                keep(&mut self.sites, site, (now, settings.clone()), AT_MOST);
             }
-            Err(refused) if refused.code == Refusal::NoSuchSite => keep(&mut self.not_there, site, now),
+            Err(refused) if refused.code == Refusal::NoSuchSite => keep(&mut self.not_there, site, now, AT_MOST),
             // Says nothing about whether there is one.
             Err(_) => {}
         }
     }
 }
 
-/// Keeps it under that name; where too many are kept, all others are forgotten.
-pub(super) fn keep<N: Clone + Eq + Hash, T>(names: &mut HashMap<N, T>, name: &N, what: T) {
-    if names.len() >= AT_MOST && !names.contains_key(name) {
+/// Keeps it under that name; where `at_most` are kept, all others are forgotten.
+pub(super) fn keep<N: Clone + Eq + Hash, T>(names: &mut HashMap<N, T>, name: &N, what: T, at_most: usize) {
+    if names.len() >= at_most && !names.contains_key(name) {
         names.clear();
     }
     names.insert(name.clone(), what);

@@ -83,8 +83,11 @@ fn usual(texts: &'static Later, seconds: u64) -> Option<String> {
     Some(fill(text, &[("count", &count.to_string())]))
 }
 
-/// Beside messages, in the head, and where somebody types.
+/// Beside messages, in the head, and where somebody types. Where no agent has a photo there is nothing to look for.
 fn show_photos() {
+    if PICTURES.with_borrow(|pictures| pictures.name().is_none()) {
+        return;
+    }
     if let Some(rows) = element(LOG).map(|log| log.children()) {
         let is_shown = |place| rows.item(place).is_none_or(|row| row.has_attribute(PHOTO));
         for (place, agent) in Talk.authors(|place| !is_shown(place)) {
