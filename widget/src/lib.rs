@@ -18,6 +18,11 @@ use wasm_bindgen::prelude::*;
 
 use crate::talk::Talk;
 
+/// The memory: its code is a fifth of what Rust brings along.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Starts the app; called by the page's boot module.
 #[wasm_bindgen(start)]
 pub fn start() {

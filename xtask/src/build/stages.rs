@@ -9,8 +9,8 @@ use crate::machine::fresh::Stamp;
 use crate::machine::place::Place;
 
 /// What every compiled part depends on besides its own folders.
-const COMMON: [&str; 5] =
-    ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "rust-toolchain.toml", "crates/no-streams"];
+const COMMON: [&str; 6] =
+    ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "rust-toolchain.toml", "crates/no-streams", "crates/one-thread"];
 
 /// Held while building: wrangler, a test and a person may all start builds at once.
 pub(crate) struct BuildLock {
