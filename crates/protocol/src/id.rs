@@ -134,6 +134,14 @@ random_id!(
     PictureId
 );
 random_id!(
+    /// A person whose identity the site has signed: 128 bits that follow from the site and its own name for them.
+    ContactId
+);
+random_id!(
+    /// A key by which a site signs who its visitors are.
+    KeyId
+);
+random_id!(
     /// One signed-in device of an agent; what is revoked when an agent signs out or is removed.
     SignInId
 );

@@ -223,3 +223,33 @@ pub const PAGE_CHARACTERS: usize = 500;
 
 /// The longest last line in a summary, in characters.
 pub const EXCERPT_CHARACTERS: usize = 120;
+
+/// Keys by which a site signs who its visitors are: one, and the next while it is rolled.
+pub const IDENTITY_KEYS: usize = 2;
+
+/// How long a signed identity may be good, from when it was signed.
+pub const IDENTITY_LIVES: Duration = Duration::from_hours(24);
+
+/// How far the clock of whoever signs may be from ours.
+pub const CLOCK_SKEW: Duration = Duration::from_secs(60);
+
+/// The longest signed identity, in bytes.
+pub const IDENTITY_BYTES: usize = 8 * 1024;
+
+/// The longest name that a site has for a person of its own, in characters.
+pub const PERSON_ID_CHARACTERS: usize = 200;
+
+/// The longest telephone number, in characters.
+pub const PHONE_CHARACTERS: usize = 40;
+
+/// How many things a site may say of a person beside those that have a name here.
+pub const ATTRIBUTES: usize = 20;
+
+/// The longest name of such a thing, in characters.
+pub const ATTRIBUTE_NAME_CHARACTERS: usize = 40;
+
+/// The longest such thing, in characters.
+pub const ATTRIBUTE_CHARACTERS: usize = 200;
+
+/// Conversations that are remembered of one person.
+pub const CONVERSATIONS_PER_CONTACT: usize = 100;

@@ -84,6 +84,18 @@ pub enum Refusal {
     TokenExpired,
     /// The token is for another site or conversation.
     TokenElsewhere,
+    /// There is no signed identity in what was sent, or none of the site's keys signed it.
+    IdentityForged,
+    /// The signed identity has expired; the website signs another.
+    IdentityExpired,
+    /// The identity was signed for another site.
+    IdentityElsewhere,
+    /// A claim of the identity is missing, is not of its form, or lies in the future.
+    IdentityClaims,
+    /// Only visitors whose identity the website has signed may begin a conversation here.
+    IdentityRequired,
+    /// The site has as many keys as it may have.
+    TooManyKeys,
     /// The request comes from a website that the site does not allow.
     OriginRefused,
     /// No agent is signed in.

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
-use protocol::{AgentId, ConversationId, Refusal, SignInId, SiteId, Timestamp};
+use protocol::{AgentId, ContactId, ConversationId, Refusal, SignInId, SiteId, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
@@ -28,6 +28,8 @@ pub struct Claims {
 pub enum Holder {
     /// The visitor of this conversation.
     Visitor(ConversationId),
+    /// The visitor of this conversation, who has proven to be this person.
+    Contact(ConversationId, ContactId),
     /// An agent on a device; the Site object knows whether the sign-in still stands.
     Agent(AgentId, SignInId),
 }
@@ -38,6 +40,22 @@ pub struct Keys(Vec<(String, Vec<u8>)>);
 
 /// The shortest key, in bytes.
 const KEY_BYTES: usize = 32;
+
+impl Holder {
+    /// What a visitor's token opens, and who the visitor has proven to be; nothing of an agent's.
+    pub const fn visitor(&self) -> Option<(ConversationId, Option<ContactId>)> {
+        match self {
+            Self::Visitor(conversation) => Some((*conversation, None)),
+            Self::Contact(conversation, contact) => Some((*conversation, Some(*contact))),
+            Self::Agent(..) => None,
+        }
+    }
+
+    /// The visitor of this conversation, who has proven to be that person, or nothing.
+    pub fn of(conversation: ConversationId, contact: Option<ContactId>) -> Self {
+        contact.map_or(Self::Visitor(conversation), |contact| Self::Contact(conversation, contact))
+    }
+}
 
 impl Keys {
     /// Reads `id:hex,id:hex`; each key has at least 32 bytes. Nothing if it is not that.
@@ -79,6 +97,11 @@ impl Keys {
         Ok(claims)
     }
 
+    /// What that text stands for under each key, the newest first: 32 bytes that tell nothing about the key.
+    pub fn secrets(&self, text: &str) -> impl Iterator<Item = [u8; 32]> {
+        self.0.iter().map(move |(_, key)| sign(key, text.as_bytes()))
+    }
+
     /// 16 bytes that are always the same for this text and tell nothing about the key.
     pub fn derive(&self, text: &str) -> [u8; 16] {
         let mut derived = [0; 16];
@@ -89,7 +112,8 @@ impl Keys {
     }
 }
 
-fn sign(key: &[u8], message: &[u8]) -> [u8; 32] {
+/// HMAC-SHA-256.
+pub(super) fn sign(key: &[u8], message: &[u8]) -> [u8; 32] {
     // HMAC takes a key of any length, so there is nothing to fail.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return [0; 32] };
     mac.update(message);

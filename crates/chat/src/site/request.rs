@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Face, Invite, Name, NewSite, PictureId, Settings, SettingsChange, SignInId,
+    Agent, AgentId, AgentSignIn, Email, Face, Invite, KeyId, Name, NewSite, PictureId, Settings, SettingsChange, SignInId,
     Team, Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -173,6 +173,13 @@ site_asks! {
         caller: Caller,
         /// The part, and the version that it was made from.
         change: SettingsChange,
+    } -> Settings;
+    /// One more key by which the site signs who its visitors are.
+    "make-identity-key" MakeIdentityKey {
+        /// Who asks.
+        caller: Caller,
+        /// A fresh id.
+        key: KeyId,
     } -> Settings;
     /// Agents and invitations.
     "team" ReadTeam {

@@ -2,11 +2,11 @@
 //! page that was opened long ago undoes nothing.
 
 use protocol::{
-    Greetings, Look, NewSite, Profile, Refusal, Scale, Settings, SettingsChange, Timestamp, Versioned, limits,
+    Greetings, Identity, IdentityKey, Look, NewSite, Profile, Refusal, Scale, Settings, SettingsChange, Timestamp, Versioned, limits,
 };
 
 use super::record::Record;
-use super::request::{ChangeSettings, ReadSettings, SiteAsk};
+use super::request::{ChangeSettings, MakeIdentityKey, ReadSettings, SiteAsk};
 use super::{Changes, News, Refusing, Site, refusing};
 
 /// The longest name of a part of a query, in characters.
@@ -28,6 +28,10 @@ impl SiteAsk for ChangeSettings {
             SettingsChange::Greetings(change) => {
                 Record::Greetings(next(&known.greetings, change, Greetings::is_sound)?)
             }
+            SettingsChange::Identity(change) => {
+                let may_follow = |identity: &Identity| identity.may_follow(&known.identity.value);
+                Record::Identity(next(&known.identity, change, may_follow)?)
+            }
             SettingsChange::Scale(change) => {
                 let grows = |scale: &Scale| (site.shards()..=limits::SHARDS_PER_SITE).contains(&scale.shards);
                 let scale = next(&known.scale, change, grows)?;
@@ -40,10 +44,27 @@ impl SiteAsk for ChangeSettings {
     }
 }
 
+impl SiteAsk for MakeIdentityKey {
+    fn answer(self, site: &mut Site, now: Timestamp, changes: &mut Changes) -> Result<Settings, Refusing> {
+        site.admin(now, self.caller)?;
+        let Versioned { version, value } = &site.identity;
+        let more = value.with_key(IdentityKey { id: self.key, made: now }).ok_or(refusing(Refusal::TooManyKeys))?;
+        let identity = Versioned { version: version.saturating_add(1), value: more };
+        site.change(Record::Identity(identity), changes);
+        site.settings()
+    }
+}
+
 impl Site {
     fn settings(&self) -> Result<Settings, Refusing> {
         let profile = self.profile.clone().ok_or(refusing(Refusal::NoSuchSite))?;
-        Ok(Settings { profile, look: self.look.clone(), greetings: self.greetings.clone(), scale: self.scale.clone() })
+        Ok(Settings {
+            profile,
+            look: self.look.clone(),
+            greetings: self.greetings.clone(),
+            identity: self.identity.clone(),
+            scale: self.scale.clone(),
+        })
     }
 }
 

@@ -3,14 +3,16 @@
 mod card;
 mod conversation;
 mod device_link;
+mod identity_key;
 mod reception;
 mod sign_in;
 mod site;
 mod team;
 
 pub use self::card::{CardAnswer, CardRequest};
-pub use self::conversation::{ConversationTicket, CreateConversation, RatingAnswer};
+pub use self::conversation::{ConversationTicket, CreateConversation, Identified, Identify, RatingAnswer};
 pub use self::device_link::{ClaimDeviceLink, DeviceLink};
+pub use self::identity_key::NewIdentityKey;
 pub use self::reception::Reception;
 pub use self::sign_in::{AgentSignIn, LinkRequest, PathAnswer, SignIn, UseLink};
 pub use self::site::{Me, NewAgent, NewSite, Setup};

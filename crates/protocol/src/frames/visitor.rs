@@ -1,10 +1,12 @@
 //! Frames between a visitor's tab and its conversation.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::lenient;
 use crate::{
-    Acknowledged, Beat, Change, Delete, Edit, Email, Events, Hello, Name, Numbered, React, Receipt, Refused, Say,
+    Acknowledged, Beat, Change, ContactId, Delete, Edit, Email, Events, Hello, Name, Numbered, React, Receipt, Refused, Say, Timestamp,
     Typing, Welcome,
 };
 
@@ -88,6 +90,32 @@ pub struct Introduction {
     pub email: Option<Email>,
 }
 
+/// Who a visitor is, by a token that the site has signed (rule V2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proven {
+    /// The person.
+    pub contact: ContactId,
+    /// The site's own name for them, such as a customer's number.
+    pub id: String,
+    /// When the site said so.
+    pub issued: Timestamp,
+    /// Their name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// Where mail reaches them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<Email>,
+    /// Whether the site knows that mail there reaches them.
+    #[serde(default)]
+    pub email_verified: bool,
+    /// Where they can be called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// What else the site says of them, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub attrs: BTreeMap<String, String>,
+}
+
 /// With whom an agent talks.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct VisitorCard {
@@ -99,6 +127,9 @@ pub struct VisitorCard {
     /// The country of the connection as ISO 3166-1 alpha-2, where the platform knows it.
     #[serde(default)]
     pub country: String,
+    /// Who the site says they are; whoever has proven it alone has the conversation.
+    #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
+    pub proven: Option<Proven>,
     /// Who the visitor says they are.
     #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Introduction::is_empty")]
     pub said: Introduction,

@@ -3,6 +3,7 @@
 
 mod distance;
 mod greetings;
+mod identity;
 mod language;
 mod launcher;
 mod look;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::distance::{Distance, DistanceError};
 pub use self::greetings::Greetings;
+pub use self::identity::{Identity, IdentityKey};
 pub use self::language::Language;
 pub use self::launcher::{Icon, Label, Launcher, LauncherError, Load, PathPattern, Size};
 pub use self::look::{Look, Side, Theme};
@@ -43,6 +45,9 @@ pub struct Settings {
     /// What visitors read first.
     #[serde(default)]
     pub greetings: Versioned<Greetings>,
+    /// Who may write, and how the site proves who they are.
+    #[serde(default)]
+    pub identity: Versioned<Identity>,
     /// How much the site can take.
     #[serde(default)]
     pub scale: Versioned<Scale>,
@@ -58,6 +63,8 @@ pub enum SettingsChange {
     Look(Versioned<Look>),
     /// What visitors read first.
     Greetings(Versioned<Greetings>),
+    /// Who may write, and how the site proves who they are.
+    Identity(Versioned<Identity>),
     /// How much the site can take.
     Scale(Versioned<Scale>),
 }
