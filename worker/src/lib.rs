@@ -10,7 +10,7 @@ mod platform;
 
 use worker::{Context, Env, Request, Response, event};
 
-pub use object::{ConversationObject, InboxObject, SiteObject};
+pub use object::{ContactObject, ConversationObject, InboxObject, SiteObject};
 
 /// Every request of the deployment that is no static file.
 #[event(fetch)]

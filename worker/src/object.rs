@@ -1,6 +1,7 @@
-//! The three kinds of objects. Each translates what arrives into inputs of `chat`, and performs the effects.
+//! The kinds of objects. Each translates what arrives into inputs of `chat`, and performs the effects.
 
 pub(crate) mod call;
+mod contact;
 mod conversation;
 mod exchange;
 mod guest;
@@ -12,7 +13,8 @@ mod sockets;
 mod sql;
 mod turn;
 
+pub use contact::ContactObject;
 pub use conversation::ConversationObject;
-pub(crate) use guest::{ConsoleGuest, GUEST_HEADER, PieceGuest, guest_header};
+pub(crate) use guest::{ConsoleGuest, GUEST_HEADER, PieceGuest, VISITOR_HEADER, guest_header};
 pub use inbox::InboxObject;
 pub use site::SiteObject;

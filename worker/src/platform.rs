@@ -9,6 +9,8 @@ use worker::wasm_bindgen::JsValue;
 pub(crate) const CONVERSATION: &str = "CONVERSATION";
 /// Inbox objects.
 pub(crate) const INBOX: &str = "INBOX";
+/// Objects of people whose identity their site has signed.
+pub(crate) const CONTACT: &str = "CONTACT";
 /// Site objects.
 pub(crate) const SITE: &str = "SITE";
 /// Static files.

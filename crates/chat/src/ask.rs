@@ -1,6 +1,6 @@
 //! Requests between the edge and the objects, each tied to its answer. They travel inside the deployment only.
 
-use protocol::{Event, Face, Introduction, Rated, Refused, SignInId, Summary};
+use protocol::{ContactId, Event, Face, Introduction, Proven, Rated, Refused, SignInId, Summary};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,13 @@ asks! {
         /// What they say; nothing of it takes it back.
         said: Introduction,
     } -> ();
+    /// Somebody has proven to a conversation who its visitor is.
+    "own" Own {
+        /// Who.
+        proven: Proven,
+    } -> Result<(), Refused>;
+    /// Asks a conversation whether the visitor who asks is still its own.
+    "admits" Admits {} -> ();
     /// Asks a conversation who its visitor says they are.
     "introduction" WhoIsIt {} -> Introduction;
     /// Opens a link by which the visitor goes on on another device.
@@ -65,7 +72,7 @@ asks! {
     "claim-link" ClaimLink {
         /// Of its code.
         digest: String,
-    } -> Result<(), Refused>;
+    } -> Result<Option<ContactId>, Refused>;
     /// Asks a conversation for its whole log, as one side may see it.
     "log" ReadLog {
         /// Whether it is for the team.

@@ -59,7 +59,7 @@ mod tests {
             contact: ContactId::from_random([7; 16]),
             id: "17".to_owned(),
             issued: Timestamp(issued),
-            name: name.to_owned().try_into().ok(),
+            name: Some(name.try_into().unwrap()),
             email: None,
             email_verified: false,
             phone: None,

@@ -5,6 +5,7 @@ pub mod address;
 pub mod ask;
 pub mod browser;
 pub mod client;
+pub mod contact;
 pub mod conversation;
 pub mod files;
 pub mod gate;

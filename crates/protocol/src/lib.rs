@@ -26,8 +26,8 @@ mod visible;
 pub use accent::{Accent, Ink};
 pub use api::{
     AcceptInvitation, Agent, AgentSignIn, CardAnswer, CardRequest, ClaimDeviceLink, ConversationTicket,
-    CreateConversation, DeviceLink, Identified, Identify, Invitation, Invite, LinkRequest, Me, NewAgent, NewIdentityKey, NewSite, PathAnswer, RatingAnswer,
-    Reception, Role, Setup, SignIn, Team, UseLink,
+    CreateConversation, DeviceLink, Identified, Identify, Invitation, Invite, LinkRequest, Me, NewAgent,
+    NewIdentityKey, NewSite, PathAnswer, RatingAnswer, Reception, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
@@ -35,8 +35,8 @@ pub use event::*; // every kind has its file there, and its line
 pub use file::{Arrived, File, FileName, FileNameError};
 pub use frames::{
     About, Acknowledged, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello, Introduction,
-    LastLine, Looker, Page, Proven, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor, Typing,
-    VisitorCard, Welcome, Window,
+    LastLine, Looker, Page, Proven, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor,
+    Typing, VisitorCard, Welcome, Window,
 };
 pub use id::{AgentId, ContactId, ConversationId, FileId, IdError, KeyId, PictureId, SignInId, SiteId, TabId};
 pub use origin::Origin;
@@ -44,11 +44,12 @@ pub use page_card::{Availability, PageCard, PageCardError, PageFacts};
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{
-    Distance, DistanceError, FrameSettings, Greetings, Icon, Identity, IdentityKey, Label, Language, Launcher, LauncherError, Load, Look,
-    PathPattern, Profile, Scale, Settings, SettingsChange, Side, Size, Theme, Versioned,
+    Distance, DistanceError, FrameSettings, Greetings, Icon, Identity, IdentityKey, Label, Language, Launcher,
+    LauncherError, Load, Look, PathPattern, Profile, Scale, Settings, SettingsChange, Side, Size, Theme, Versioned,
 };
 pub use status::Status;
 pub use time::Timestamp;
+pub use visible::turns_direction;
 
 /// The WebSocket subprotocol that names this version of the frames.
 pub const SUBPROTOCOL: &str = "edgewise.v1";

@@ -12,6 +12,6 @@ pub(crate) fn is_invisible(letter: char) -> bool {
 }
 
 /// Whether it turns the direction of what is written beside it.
-pub(crate) fn turns_direction(letter: char) -> bool {
+pub fn turns_direction(letter: char) -> bool {
     matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

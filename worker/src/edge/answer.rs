@@ -42,8 +42,16 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::TokenForged
         | Refusal::TokenExpired
         | Refusal::TokenElsewhere
+        | Refusal::IdentityForged
+        | Refusal::IdentityExpired
+        | Refusal::IdentityElsewhere
+        | Refusal::IdentityClaims
         | Refusal::LinkExpired => 401,
-        Refusal::OriginRefused | Refusal::AdminOnly | Refusal::PageElsewhere | Refusal::PagePrivate => 403,
+        Refusal::OriginRefused
+        | Refusal::AdminOnly
+        | Refusal::IdentityRequired
+        | Refusal::PageElsewhere
+        | Refusal::PagePrivate => 403,
         Refusal::NoSuchSite | Refusal::NotFound | Refusal::FileMissing | Refusal::NoPicture => 404,
         Refusal::MethodNotAllowed => 405,
         Refusal::AlreadySetUp
@@ -52,6 +60,7 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::FileTaken
         | Refusal::LastAdmin
         | Refusal::PieceGap
+        | Refusal::TooManyKeys
         | Refusal::SettingsChanged => 409,
         Refusal::RequestTooLarge | Refusal::FrameTooLarge | Refusal::FileTooLarge => 413,
         Refusal::TooFast | Refusal::TooManyConversations | Refusal::TooManyFiles => 429,

@@ -3,7 +3,7 @@
 use chat::ask::Ask;
 use chat::gate::token::Holder;
 use chat::site::{Caller, Device};
-use protocol::{AgentId, ConversationId, ConversationTicket, Refusal, Refused, SignInId, SiteId, limits};
+use protocol::{AgentId, ContactId, ConversationId, ConversationTicket, Refusal, Refused, SignInId, SiteId, limits};
 use serde::de::DeserializeOwned;
 use worker::{Env, Request};
 
@@ -37,16 +37,28 @@ impl Asked<'_> {
         serde_json::from_slice(&bytes).map_err(|_| Refusal::BadRequest.into())
     }
 
-    /// T1: the visitor's token that comes with the request opens this conversation.
-    pub(super) fn visitor(&self, conversation: ConversationId) -> Result<(), Refused> {
+    /// Asks the object of a conversation on behalf of its visitor, whose token comes with the request.
+    pub(super) async fn as_visitor<Q: Ask>(&self, id: ConversationId, question: &Q) -> Result<Q::Answer, Refused> {
+        let contact = self.visitor(id)?;
+        let asking = unavailable("asking a conversation for its visitor");
+        call::conversation_for_visitor(self.env, &self.site, id, contact, question).await.map_err(asking)?
+    }
+
+    /// T1: the visitor's token that comes with the request opens this conversation. Says whom its holder has proven to
+    /// be; whether that is enough is for the conversation to say.
+    pub(super) fn visitor(&self, conversation: ConversationId) -> Result<Option<ContactId>, Refused> {
         let token = guard::bearer(&self.request);
         guard::visitor(self.env, &self.site, conversation, token.as_deref())
     }
 
-    /// A fresh token for a conversation.
-    pub(super) fn ticket(&self, conversation: ConversationId) -> Result<ConversationTicket, Refused> {
+    /// A fresh token for a conversation, for who has proven to be that person, or nothing.
+    pub(super) fn ticket(
+        &self,
+        conversation: ConversationId,
+        contact: Option<ContactId>,
+    ) -> Result<ConversationTicket, Refused> {
         let expires = platform::now().plus(limits::TOKEN_LIVES);
-        let token = keys::keys(self.env)?.sign(&self.site, Holder::Visitor(conversation), expires);
+        let token = keys::keys(self.env)?.sign(&self.site, Holder::of(conversation, contact), expires);
         Ok(ConversationTicket { conversation, token })
     }
 

@@ -1,13 +1,13 @@
 //! How visitors begin a conversation and keep it, and how both sides enter one.
 
-use chat::ask::{Introduce, Rate, Rating, WhoIsIt};
+use chat::ask::{Admits, Introduce, Rate, Rating, WhoIsIt};
 use protocol::{ConversationId, CreateConversation, Origin, Party, RatingAnswer, Refusal};
 
 use super::answer::{json, no_content};
 use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods, within};
-use super::{Answered, enter, files, guard, links, remembered, transcript, unavailable};
+use super::{Answered, enter, files, guard, identities, links, remembered, transcript, unavailable};
 use crate::platform;
 
 /// What can be asked.
@@ -75,31 +75,27 @@ pub(super) fn at(path: &[&str]) -> Option<Methods<Address>> {
 pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
     match address {
         Address::Begin => begin(&asked).await,
-        Address::Renew(conversation) => renew(&asked, conversation),
+        Address::Renew(conversation) => renew(&asked, conversation).await,
         Address::VisitorSocket(conversation) => enter::visitor_socket(&asked, conversation).await,
         Address::VisitorExchange(conversation) => enter::visitor_exchange(&asked, conversation).await,
         Address::AgentSocket(conversation) => enter::agent_socket(&asked, conversation).await,
         Address::AgentExchange(conversation) => enter::agent_exchange(&asked, conversation).await,
         Address::Rating(conversation) => {
-            asked.visitor(conversation)?;
-            json(200, &RatingAnswer { rating: asked.conversation(conversation, &Rating {}).await? })
+            json(200, &RatingAnswer { rating: asked.as_visitor(conversation, &Rating {}).await? })
         }
         Address::Rate(conversation) => {
             asked.visitor(conversation)?;
             asked.count(Limit::Writes).await?;
             let rated = asked.read().await?;
-            asked.conversation(conversation, &Rate { rated }).await??;
+            asked.as_visitor(conversation, &Rate { rated }).await??;
             no_content()
         }
-        Address::Introduction(conversation) => {
-            asked.visitor(conversation)?;
-            json(200, &asked.conversation(conversation, &WhoIsIt {}).await?)
-        }
+        Address::Introduction(conversation) => json(200, &asked.as_visitor(conversation, &WhoIsIt {}).await?),
         Address::Introduce(conversation) => {
             asked.visitor(conversation)?;
             asked.count(Limit::Writes).await?;
             let said = asked.read().await?;
-            asked.conversation(conversation, &Introduce { said }).await?;
+            asked.as_visitor(conversation, &Introduce { said }).await?;
             no_content()
         }
         Address::Link(conversation, link) => links::answer(&asked, conversation, link).await,
@@ -108,11 +104,12 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
     }
 }
 
-/// Stateless: an id and a token are made here; the object wakes with the first socket.
+/// Stateless where the visitor is nobody in particular: an id and a token are made here; the object wakes with the first
+/// socket.
 async fn begin(asked: &Asked<'_>) -> Answered {
     // L4
     asked.count(Limit::NewConversations).await?;
-    let CreateConversation { page } = asked.read().await?;
+    let CreateConversation { page, identity } = asked.read().await?;
     // O1: the frame's page is bound to allowed sites by the browser; this binds what any other client claims.
     let settings = remembered::settings(&asked.request, asked.env, &asked.site).await?;
     let origin = Origin::of(&page.url).ok_or(Refusal::OriginRefused)?;
@@ -122,12 +119,22 @@ async fn begin(asked: &Asked<'_>) -> Answered {
     }
     let key = platform::random::<16>().map_err(unavailable("drawing an id"))?;
     let shard = chat::inbox::shard_of(key, settings.scale.value.shards);
-    json(201, &asked.ticket(ConversationId::from_random(shard, key))?)
+    let conversation = ConversationId::from_random(shard, key);
+    if !identity.is_empty() {
+        let proven = identities::verified(asked, &settings.identity.value, &identity)?;
+        let ticket = identities::conversation_of(asked, proven, Some(conversation)).await?;
+        return json(201, &ticket.ok_or(Refusal::Unavailable)?);
+    }
+    // V5
+    if settings.identity.value.required {
+        return Err(Refusal::IdentityRequired.into());
+    }
+    json(201, &asked.ticket(conversation, None)?)
 }
 
 /// The token is good, and here is a fresh one: so a visitor who comes back in time keeps the conversation. A browser
 /// learns here, too, why a socket was refused, which it cannot see.
-fn renew(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
-    asked.visitor(conversation)?;
-    json(200, &asked.ticket(conversation)?)
+async fn renew(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
+    asked.as_visitor(conversation, &Admits {}).await?;
+    json(200, &asked.ticket(conversation, asked.visitor(conversation)?)?)
 }

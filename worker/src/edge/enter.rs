@@ -3,7 +3,7 @@
 
 use chat::room::{Guest, Visitor};
 use chat::site::{Check, SignedIn};
-use protocol::{ConversationId, Looker, Refusal, Refused, limits};
+use protocol::{ContactId, ConversationId, Looker, Refusal, Refused, limits};
 use serde::Serialize;
 use worker::{Headers, Method, Request, RequestInit, Stub};
 
@@ -16,15 +16,14 @@ use crate::object::{ConsoleGuest, GUEST_HEADER, guest_header, name};
 pub(super) async fn visitor_socket(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
     guard::upgrade(&asked.request)?;
     let token = guard::offered_token(&asked.request);
-    guard::visitor(asked.env, &asked.site, conversation, token.as_deref())?;
-    upgrade(asked, &conversation_of(asked, conversation)?, &visitor(asked).await).await
+    let contact = guard::visitor(asked.env, &asked.site, conversation, token.as_deref())?;
+    upgrade(asked, &conversation_of(asked, conversation)?, &visitor(asked, contact).await).await
 }
 
 /// The same without a socket.
 pub(super) async fn visitor_exchange(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
-    let token = guard::bearer(&asked.request);
-    guard::visitor(asked.env, &asked.site, conversation, token.as_deref())?;
-    exchange(asked, &conversation_of(asked, conversation)?, &visitor(asked).await).await
+    let contact = asked.visitor(conversation)?;
+    exchange(asked, &conversation_of(asked, conversation)?, &visitor(asked, contact).await).await
 }
 
 /// An agent, to a conversation.
@@ -61,12 +60,12 @@ fn inbox_of(asked: &Asked<'_>, shard: u16) -> Result<Stub, Refused> {
     name::inbox(asked.env, &asked.site, shard).map_err(unavailable("finding an inbox"))
 }
 
-async fn visitor(asked: &Asked<'_>) -> Guest {
+async fn visitor(asked: &Asked<'_>, contact: Option<ContactId>) -> Guest {
     // A message does not wait for the object of its site. Without the settings less of a page's address is kept.
     let settings = remembered::last_known(&asked.request, asked.env, &asked.site).await;
     let query = settings.map(|settings| settings.profile.value.query).unwrap_or_default();
     let country = asked.request.cf().and_then(worker::Cf::country).unwrap_or_default();
-    Guest::Visitor(Visitor { browser: guard::browser(&asked.request), country, query })
+    Guest::Visitor(Visitor { browser: guard::browser(&asked.request), country, query, contact })
 }
 
 /// The agent who asks, and how many shards the site has. What would be in a shard beyond them is not there.

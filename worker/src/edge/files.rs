@@ -8,8 +8,9 @@ use worker::{Headers, Method as Verb, Request, RequestInit};
 use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods};
-use super::{Answered, body, enter, guard, unavailable};
-use crate::object::{GUEST_HEADER, PieceGuest, guest_header};
+use super::{Answered, body, enter, unavailable};
+use crate::object::call::visitor_header;
+use crate::object::{GUEST_HEADER, PieceGuest, VISITOR_HEADER, guest_header};
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,16 +43,16 @@ pub(super) async fn answer(
     party: Party,
     address: Address,
 ) -> Answered {
+    let asking = || unavailable("asking a conversation for a file");
+    let headers = Headers::new();
     let by = match party {
         Party::Visitor => {
-            let token = guard::bearer(&asked.request);
-            guard::visitor(asked.env, &asked.site, conversation, token.as_deref())?;
+            headers.set(VISITOR_HEADER, &visitor_header(asked.visitor(conversation)?)).map_err(asking())?;
             Actor::Visitor
         }
         Party::Team => Actor::Agent(enter::agent(asked, conversation.shard()).await?.looker.face.id),
     };
     let object = enter::conversation_of(asked, conversation)?;
-    let asking = || unavailable("asking a conversation for a file");
     let mut init = RequestInit::new();
     let path = match address {
         Address::Read(file) => {
@@ -63,13 +64,13 @@ pub(super) async fn answer(
             let (name, bytes) = whole(&asked.request)?;
             let content = body::read(&asked.request, limits::PIECE_BYTES as usize).await?;
             let guest = PieceGuest { by, file, place, name, bytes };
-            let headers = Headers::new();
             headers.set(GUEST_HEADER, &guest_header(&guest).map_err(asking())?).map_err(asking())?;
             let content: JsValue = js_sys::Uint8Array::from(content.as_slice()).into();
-            init.with_method(Verb::Put).with_headers(headers).with_body(Some(content));
+            init.with_method(Verb::Put).with_body(Some(content));
             "https://object/files".to_owned()
         }
     };
+    init.with_headers(headers);
     let request = Request::new_with_init(&path, &init).map_err(asking())?;
     object.fetch_with_request(request).await.map_err(asking())
 }

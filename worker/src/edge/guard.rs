@@ -1,7 +1,6 @@
 //! Who asks, from the request alone: its origin, and a visitor's token. Wakes no object.
 
-use chat::gate::token::Holder;
-use protocol::{ConversationId, Refusal, Refused, SUBPROTOCOL, SiteId, TOKEN_SUBPROTOCOL};
+use protocol::{ContactId, ConversationId, Refusal, Refused, SUBPROTOCOL, SiteId, TOKEN_SUBPROTOCOL};
 use worker::{Env, Request};
 
 use super::keys::keys;
@@ -33,16 +32,19 @@ pub(super) fn upgrade(request: &Request) -> Result<(), Refused> {
     own_origin(request)
 }
 
-/// T1: the visitor's token opens this conversation.
+/// T1: the visitor's token opens this conversation. Says whom its holder has proven to be.
 pub(super) fn visitor(
     env: &Env,
     site: &SiteId,
     conversation: ConversationId,
     token: Option<&str>,
-) -> Result<(), Refused> {
+) -> Result<Option<ContactId>, Refused> {
     let token = token.ok_or(Refusal::TokenForged)?;
     let claims = keys(env)?.verify(platform::now(), site, token)?;
-    if claims.holder == Holder::Visitor(conversation) { Ok(()) } else { Err(Refusal::TokenElsewhere.into()) }
+    match claims.holder.visitor() {
+        Some((opened, contact)) if opened == conversation => Ok(contact),
+        _ => Err(Refusal::TokenElsewhere.into()),
+    }
 }
 
 /// The token among the subprotocols that a socket offers.

@@ -38,7 +38,7 @@ async fn open(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
     asked.visitor(conversation)?;
     asked.count(Limit::Writes).await?;
     let (code, digest) = keys::fresh_link()?;
-    asked.conversation(conversation, &OpenLink { digest }).await??;
+    asked.as_visitor(conversation, &OpenLink { digest }).await??;
     let url = url(&guard::origin(&asked.request)?, &asked.site, conversation, &code);
     let qr = qr::svg(&url).ok_or_else(|| unavailable("drawing a QR code")("an address is too long".into()))?;
     json(201, &DeviceLink { url, qr })
@@ -52,8 +52,8 @@ async fn claim(asked: &Asked<'_>, conversation: ConversationId) -> Answered {
     if remembered::exists(&asked.request, asked.env, &asked.site).await.is_err() {
         return Err(Refusal::LinkExpired.into());
     }
-    asked.conversation(conversation, &ClaimLink { digest: secret::digest(&code) }).await??;
-    json(200, &asked.ticket(conversation)?)
+    let owner = asked.conversation(conversation, &ClaimLink { digest: secret::digest(&code) }).await??;
+    json(200, &asked.ticket(conversation, owner)?)
 }
 
 /// What opens the conversation stands in the fragment: no server's log and no referrer ever has it.

@@ -4,6 +4,7 @@
 mod cards;
 mod conversations;
 mod files;
+mod identities;
 mod inbox;
 mod links;
 mod pages;
@@ -63,6 +64,7 @@ enum Api {
     Pictures(pictures::Address),
     Reception(reception::Address),
     Cards(cards::Address),
+    Identities(identities::Address),
 }
 
 /// Answers a request; whatever fails becomes a code.
@@ -106,6 +108,7 @@ async fn answer_api(asked: Asked<'_>, api: Api) -> Answered {
         Api::Pictures(address) => pictures::answer(asked, address).await,
         Api::Reception(address) => reception::answer(asked, address).await,
         Api::Cards(address) => cards::answer(asked, address).await,
+        Api::Identities(address) => identities::answer(asked, address).await,
     }
 }
 
@@ -131,6 +134,7 @@ fn api_at(path: &[&str]) -> Option<Methods<Api>> {
         .or_else(|| within(pictures::at(path), Api::Pictures))
         .or_else(|| within(reception::at(path), Api::Reception))
         .or_else(|| within(cards::at(path), Api::Cards))
+        .or_else(|| within(identities::at(path), Api::Identities))
 }
 
 impl Address {
@@ -140,6 +144,7 @@ impl Address {
             Self::Page(address) => address.party(),
             Self::Api(_, Api::Conversations(address)) => address.party(),
             Self::Api(_, Api::Reception(_)) => Party::Visitor,
+            Self::Api(_, Api::Identities(address)) => address.party(),
             Self::Api(
                 _,
                 Api::Site(_)

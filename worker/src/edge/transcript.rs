@@ -10,7 +10,7 @@ use words::{Language, fill, transcript};
 use worker::{Response, Url};
 
 use super::asked::Asked;
-use super::{Answered, enter, guard, remembered, unavailable};
+use super::{Answered, enter, remembered, unavailable};
 use crate::platform::LocalTime;
 
 /// It lies on somebody's disk: it needs nothing from anywhere.
@@ -22,16 +22,16 @@ const STYLE: &str = "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1
 /// Answers it.
 pub(super) async fn answer(asked: &Asked<'_>, conversation: ConversationId, party: Party) -> Answered {
     match party {
-        Party::Visitor => {
-            let token = guard::bearer(&asked.request);
-            guard::visitor(asked.env, &asked.site, conversation, token.as_deref())?;
-        }
+        Party::Visitor => drop(asked.visitor(conversation)?),
         Party::Team => drop(enter::agent(asked, conversation.shard()).await?),
     }
     let url = asked.request.url().map_err(unavailable("reading an address"))?;
     let language = Language::of(&wanted(&url, "lang"));
     let settings = remembered::settings(&asked.request, asked.env, &asked.site).await?;
-    let events = asked.conversation(conversation, &ReadLog { team: party == Party::Team }).await?;
+    let events = match party {
+        Party::Visitor => asked.as_visitor(conversation, &ReadLog { team: false }).await?,
+        Party::Team => asked.conversation(conversation, &ReadLog { team: true }).await?,
+    };
     if events.is_empty() {
         return Err(Refusal::NotFound.into());
     }

@@ -1,33 +1,69 @@
 //! How edge and objects ask objects: a request of `chat`, and the answer that it is tied to.
 
 use chat::ask::Ask;
-use protocol::{ConversationId, Refused, SiteId};
+use protocol::{ContactId, ConversationId, Refused, SiteId};
 use worker::wasm_bindgen::JsValue;
-use worker::{Env, Method, RequestInit, Response, Result, Stub};
+use worker::{Env, Headers, Method, RequestInit, Response, Result, Stub};
 
-use super::name;
+use super::{VISITOR_HEADER, name};
 
 /// The folder of the addresses at which objects take requests.
 pub(super) const ASK: &str = "/ask/";
 
 /// Asks a site, which may refuse.
 pub(crate) async fn site<A: Ask>(env: &Env, site: &SiteId, ask: &A) -> Result<std::result::Result<A::Answer, Refused>> {
-    post(&name::site(env, site)?, ask).await?.json().await
+    post(&name::site(env, site)?, ask, None).await?.json().await
 }
 
 /// Asks a conversation.
 pub(crate) async fn conversation<A: Ask>(env: &Env, site: &SiteId, id: ConversationId, ask: &A) -> Result<A::Answer> {
-    answered(post(&name::conversation(env, site, id)?, ask).await?).await
+    answered(post(&name::conversation(env, site, id)?, ask, None).await?).await
+}
+
+/// Asks a conversation on behalf of a visitor, who has proven to be that person, or nothing; it may refuse.
+pub(crate) async fn conversation_for_visitor<A: Ask>(
+    env: &Env,
+    site: &SiteId,
+    id: ConversationId,
+    contact: Option<ContactId>,
+    ask: &A,
+) -> Result<std::result::Result<A::Answer, Refused>> {
+    let mut response = post(&name::conversation(env, site, id)?, ask, Some(contact)).await?;
+    if response.status_code() == 401 {
+        let Refusing { refused } = response.json().await?;
+        return Ok(Err(refused));
+    }
+    answered(response).await.map(Ok)
+}
+
+/// Asks a person's object.
+pub(crate) async fn contact<A: Ask>(env: &Env, site: &SiteId, id: ContactId, ask: &A) -> Result<A::Answer> {
+    answered(post(&name::contact(env, site, id)?, ask, None).await?).await
+}
+
+/// The header that says whom the visitor has proven to be.
+pub(crate) fn visitor_header(contact: Option<ContactId>) -> String {
+    contact.map(|contact| contact.to_string()).unwrap_or_default()
+}
+
+#[derive(serde::Deserialize)]
+struct Refusing {
+    refused: Refused,
 }
 
 /// Asks an inbox shard.
 pub(crate) async fn inbox<A: Ask>(env: &Env, site: &SiteId, shard: u16, ask: &A) -> Result<A::Answer> {
-    answered(post(&name::inbox(env, site, shard)?, ask).await?).await
+    answered(post(&name::inbox(env, site, shard)?, ask, None).await?).await
 }
 
-async fn post<A: Ask>(stub: &Stub, ask: &A) -> Result<Response> {
+async fn post<A: Ask>(stub: &Stub, ask: &A, visitor: Option<Option<ContactId>>) -> Result<Response> {
     let mut init = RequestInit::new();
     init.with_method(Method::Post).with_body(Some(JsValue::from_str(&serde_json::to_string(ask)?)));
+    if let Some(contact) = visitor {
+        let headers = Headers::new();
+        headers.set(VISITOR_HEADER, &visitor_header(contact))?;
+        init.with_headers(headers);
+    }
     let address = format!("https://object{ASK}{}", A::PATH);
     stub.fetch_with_request(worker::Request::new_with_init(&address, &init)?).await
 }

@@ -13,7 +13,9 @@ mod state;
 
 use std::cell::RefCell;
 
-use chat::ask::{Ask, ClaimLink, HowItStands, Introduce, OpenLink, Rate, Rating, ReadLog, ShowOut, WhoIsIt};
+use chat::ask::{
+    Admits, Ask, ClaimLink, HowItStands, Introduce, OpenLink, Own, Rate, Rating, ReadLog, ShowOut, WhoIsIt,
+};
 use chat::client::ClientKey;
 use chat::conversation::Pacing;
 use chat::room::{self, Client, Guest, Input, Room, Way};
@@ -50,6 +52,12 @@ impl DurableObject for ConversationObject {
 
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         let path = request.path();
+        // V4: whoever asks as the visitor is still the visitor.
+        if let Some(contact) = guest::visitor_of(&request)?
+            && !self.with_room(|room| room.admits(contact))?
+        {
+            return socket::refuse(Refusal::TokenElsewhere);
+        }
         match (request.method(), path.as_str(), path.strip_prefix(ASK)) {
             (Method::Get, "/join", _) => self.join(guest::of(&request)?),
             (Method::Post, "/join", _) => {
@@ -65,6 +73,11 @@ impl DurableObject for ConversationObject {
                 self.play(Input::Introduce(said), &mut Turn::default())?;
                 Response::from_json(&())
             }
+            (Method::Post, _, Some(Admits::PATH)) => Response::from_json(&()),
+            (Method::Post, _, Some(Own::PATH)) => {
+                let Own { proven } = request.json().await?;
+                Response::from_json(&self.ask_room(Input::Own(proven))?)
+            }
             (Method::Post, _, Some(ReadLog::PATH)) => {
                 let ReadLog { team } = request.json().await?;
                 Response::from_json(&self.log(team)?)
@@ -74,15 +87,15 @@ impl DurableObject for ConversationObject {
             }
             (Method::Post, _, Some(Rate::PATH)) => {
                 let Rate { rated } = request.json().await?;
-                let mut turn = Turn::default();
-                self.play(Input::Rate(rated), &mut turn)?;
-                let done: std::result::Result<(), Refused> = turn.turned_away.map_or(Ok(()), |code| Err(code.into()));
-                Response::from_json(&done)
+                Response::from_json(&self.ask_room(Input::Rate(rated))?)
             }
             (Method::Post, _, Some(OpenLink::PATH)) => Response::from_json(&self.open_link(request.json().await?)?),
             (Method::Post, _, Some(ClaimLink::PATH)) => {
                 let ClaimLink { digest } = request.json().await?;
-                Response::from_json(&links::claim(&self.sql, &digest)?)
+                let claimed = links::claim(&self.sql, &digest)?;
+                // Whose it is goes with the token that whoever spent the link gets.
+                let owner = if claimed.is_ok() { self.with_room(|room| room.owner())? } else { None };
+                Response::from_json(&claimed.map(|()| owner))
             }
             (Method::Post, _, Some(ShowOut::PATH)) => {
                 let ShowOut { sign_in } = request.json().await?;
@@ -145,6 +158,13 @@ impl ConversationObject {
             self.play(Input::Rest(key), &mut turn)?;
         }
         exchange.answer()
+    }
+
+    /// Tells the room something that it may refuse.
+    fn ask_room(&self, input: Input<'_>) -> Result<std::result::Result<(), Refused>> {
+        let mut turn = Turn::default();
+        self.play(input, &mut turn)?;
+        Ok(turn.turned_away.map_or(Ok(()), |code| Err(code.into())))
     }
 
     /// The whole log, as that side may see it.

@@ -1,9 +1,9 @@
-//! The names of objects: `SITE/CONVERSATION`, `SITE/SHARD`, `SITE`. They are made and parsed here alone.
+//! The names of objects: `SITE/CONVERSATION`, `SITE/SHARD`, `SITE/CONTACT`, `SITE`. They are made and parsed here alone.
 
-use protocol::{ConversationId, SiteId};
+use protocol::{ContactId, ConversationId, SiteId};
 use worker::{Env, Result, State, Stub};
 
-use crate::platform::{CONVERSATION, INBOX, SITE};
+use crate::platform::{CONTACT, CONVERSATION, INBOX, SITE};
 
 /// The object of a conversation.
 pub(crate) fn conversation(env: &Env, site: &SiteId, id: ConversationId) -> Result<Stub> {
@@ -13,6 +13,11 @@ pub(crate) fn conversation(env: &Env, site: &SiteId, id: ConversationId) -> Resu
 /// The object of an inbox shard.
 pub(crate) fn inbox(env: &Env, site: &SiteId, shard: u16) -> Result<Stub> {
     env.durable_object(INBOX)?.get_by_name(&format!("{site}/{shard}"))
+}
+
+/// The object of a person whose identity the site has signed.
+pub(crate) fn contact(env: &Env, site: &SiteId, id: ContactId) -> Result<Stub> {
+    env.durable_object(CONTACT)?.get_by_name(&format!("{site}/{id}"))
 }
 
 /// The object of a site.

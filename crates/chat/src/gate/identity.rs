@@ -66,8 +66,8 @@ pub fn secret_of(keys: &Keys, site: &SiteId, key: KeyId) -> Option<String> {
 
 /// The secret follows from the deployment's own, so that it is stored nowhere. One that was made under a key of the
 /// deployment that is about to go stays good as long as that key verifies.
-fn secrets_of(keys: &Keys, site: &SiteId, key: KeyId) -> impl Iterator<Item = String> {
-    keys.secrets(&format!("identity/{site}/{key}")).map(|secret| URL_SAFE_NO_PAD.encode(secret))
+fn secrets_of(keys: &Keys, site: &SiteId, key: KeyId) -> impl Iterator<Item = String> + use<> {
+    keys.secrets(&format!("identity/{site}/{key}")).into_iter().map(|secret| URL_SAFE_NO_PAD.encode(secret))
 }
 
 /// Who the token says the visitor is, if one of the site's keys has signed it and it is good now.
@@ -82,8 +82,7 @@ pub fn verify(now: Timestamp, site: &SiteId, keys: &Keys, known: &[KeyId], token
     // Whoever chooses the algorithm chooses what is checked; so the token may only name the one that there is.
     let is_meant = |key: &&KeyId| kid.as_ref().is_none_or(|kid| key.to_string() == *kid);
     let is_signed = known.iter().filter(is_meant).any(|key| {
-        secrets_of(keys, site, *key)
-            .any(|secret| secret::same(&sign(secret.as_bytes(), signed.as_bytes()), &signature))
+        secrets_of(keys, site, *key).any(|secret| secret::same(&sign(secret.as_bytes(), signed.as_bytes()), &signature))
     });
     if alg != "HS256" || crit.is_some() || !is_signed {
         return Err(Refusal::IdentityForged);
@@ -119,11 +118,11 @@ fn proven(now: Timestamp, site: &SiteId, claims: Claims) -> Result<Proven, Refus
         Ok((line(name, limits::ATTRIBUTE_NAME_CHARACTERS)?, line(text, limits::ATTRIBUTE_CHARACTERS)?))
     };
     let id = line(claims.sub, limits::PERSON_ID_CHARACTERS)?;
-    let email = claims.email.map(Email::try_from).transpose().map_err(|_| Refusal::IdentityClaims)?;
+    let email = claims.email.as_deref().map(Email::try_from).transpose().map_err(|_| Refusal::IdentityClaims)?;
     Ok(Proven {
         contact: contact(site, &id),
         issued,
-        name: claims.name.map(Name::try_from).transpose().map_err(|_| Refusal::IdentityClaims)?,
+        name: claims.name.as_deref().map(Name::try_from).transpose().map_err(|_| Refusal::IdentityClaims)?,
         email_verified: claims.email_verified && email.is_some(),
         email,
         phone: claims.phone.map(|phone| line(phone, limits::PHONE_CHARACTERS)).transpose()?,

@@ -98,8 +98,8 @@ impl Keys {
     }
 
     /// What that text stands for under each key, the newest first: 32 bytes that tell nothing about the key.
-    pub fn secrets(&self, text: &str) -> impl Iterator<Item = [u8; 32]> {
-        self.0.iter().map(move |(_, key)| sign(key, text.as_bytes()))
+    pub fn secrets(&self, text: &str) -> Vec<[u8; 32]> {
+        self.0.iter().map(|(_, key)| sign(key, text.as_bytes())).collect()
     }
 
     /// 16 bytes that are always the same for this text and tell nothing about the key.

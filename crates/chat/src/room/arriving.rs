@@ -26,6 +26,16 @@ impl Room {
             effects.push(Effect::TurnAway(Refusal::NotFound));
             return Ok(());
         }
+        if let Some(visitor) = guest.visitor() {
+            if !self.admits(visitor.contact) {
+                effects.push(Effect::TurnAway(Refusal::TokenElsewhere));
+                return Ok(());
+            }
+            // Their browser has the token by now that it needs; whoever has another has no part in this any more.
+            let owner = self.owner();
+            let is_stranger = |client: &Client| client.guest.visitor().is_some_and(|other| other.contact != owner);
+            self.close(now, Closing::SignedOut, is_stranger, backing, effects)?;
+        }
         // A client that left without a word makes room.
         self.reap(now, now.before(limits::SILENT_AFTER), backing, effects)?;
         if let Way::Exchange(tab) = way

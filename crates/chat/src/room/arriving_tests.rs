@@ -141,3 +141,71 @@ fn a3_the_clients_of_a_sign_in_that_is_not_good_any_more_are_closed() {
     }
     assert_eq!(closed(&story.play(revoked)), []);
 }
+
+fn person(bits: u8) -> protocol::ContactId {
+    protocol::ContactId::from_random([bits; 16])
+}
+
+fn proven(bits: u8, issued: u64) -> protocol::Proven {
+    serde_json::from_value(
+        serde_json::json!({"contact": person(bits), "id": "17", "issued": issued, "name": "Mira Bos"}),
+    )
+    .unwrap()
+}
+
+fn visitor_who_is(bits: u8) -> Guest {
+    let Guest::Visitor(visitor) = visitor() else { unreachable!("a visitor") };
+    Guest::Visitor(crate::room::Visitor { contact: Some(person(bits)), ..visitor })
+}
+
+#[test]
+fn v4_a_conversation_that_is_somebody_s_opens_for_nobody_else() {
+    let mut story = Story::of(1);
+    let before = story.enter(visitor());
+    story.play(Input::Own(proven(1, START)));
+    assert_eq!(story.arrive(visitor()), Err(Refusal::TokenElsewhere));
+    assert_eq!(story.arrive(visitor_who_is(2)), Err(Refusal::TokenElsewhere));
+    assert!(story.attached.contains_key(&before), "its own browser does not have the new token yet");
+    story.arrive(visitor_who_is(1)).unwrap();
+    assert!(!story.attached.contains_key(&before));
+    story.arrive(visitor_who_is(1)).unwrap();
+    story.arrive(agent("Anna")).unwrap();
+}
+
+#[test]
+fn v4_whoever_has_no_part_in_it_any_more_is_shown_out() {
+    let mut story = Story::of(1);
+    let (before, anna) = (story.enter(visitor()), story.enter(agent("Anna")));
+    story.play(Input::Own(proven(1, START)));
+    let effects = story.arrival_of(visitor_who_is(1));
+    assert_eq!(closed(&effects), [(before, Closing::SignedOut)]);
+    assert!(story.attached.contains_key(&anna));
+}
+
+#[test]
+fn v4_one_that_is_somebody_s_stays_theirs() {
+    let mut story = Story::of(1);
+    story.play(Input::Own(proven(1, START)));
+    let effects = story.play(Input::Own(proven(2, START + 1)));
+    assert_eq!(effects, [crate::room::Effect::TurnAway(Refusal::TokenElsewhere)]);
+    story.arrive(visitor_who_is(1)).unwrap();
+}
+
+#[test]
+fn v3_agents_see_who_it_is_by_the_newest_token() {
+    let mut story = Story::of(1);
+    let anna = story.enter(agent("Anna"));
+    let name = |effects: &[crate::room::Effect]| {
+        heard(effects, anna).into_iter().find_map(|frame| match frame {
+            ToAgent::Visitor(card) => card.proven.and_then(|proven| proven.name),
+            _ => None,
+        })
+    };
+    let shown = story.play(Input::Own(proven(1, START)));
+    assert_eq!(name(&shown).unwrap().as_str(), "Mira Bos");
+    let renamed = |issued, name: &str| protocol::Proven { name: Some(name.try_into().unwrap()), ..proven(1, issued) };
+    assert_eq!(name(&story.play(Input::Own(renamed(START - 1, "Mirna")))), None, "an older one says nothing");
+    assert_eq!(name(&story.play(Input::Own(renamed(START + 1, "Mira Vos")))).unwrap().as_str(), "Mira Vos");
+    let introduced = story.play(Input::Introduce(protocol::Introduction::default()));
+    assert_eq!(introduced, [], "nothing was said");
+}

@@ -15,7 +15,15 @@ pub(super) fn of(about: About, visitor: &Visitor, known: Option<&VisitorCard>) -
     let page = Page { url: kept(&url), title: cut(&title), referrer };
     let about = About { page, language: cut(&language), time_zone: cut(&time_zone) };
     let said = known.map(|known| known.said.clone()).unwrap_or_default();
-    VisitorCard { about, browser: visitor.browser.clone(), country: visitor.country.clone(), said, online: true }
+    let proven = known.and_then(|known| known.proven.clone());
+    VisitorCard {
+        about,
+        browser: visitor.browser.clone(),
+        country: visitor.country.clone(),
+        proven,
+        said,
+        online: true,
+    }
 }
 
 fn cut(text: &str) -> String {

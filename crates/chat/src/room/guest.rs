@@ -1,6 +1,6 @@
 //! Whom the edge lets in, and what it knows of them.
 
-use protocol::{Looker, Party, Who};
+use protocol::{ContactId, Looker, Party, Who};
 use serde::{Deserialize, Serialize};
 
 /// Who is at the other end.
@@ -23,6 +23,9 @@ pub struct Visitor {
     /// What the site keeps of a page's query beside the campaign's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query: Vec<String>,
+    /// Who they have proven to be, if they have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactId>,
 }
 
 impl Guest {
@@ -39,6 +42,14 @@ impl Guest {
         match self {
             Self::Visitor(_) => Party::Visitor,
             Self::Agent(_) => Party::Team,
+        }
+    }
+
+    /// The visitor, if it is one.
+    pub fn visitor(&self) -> Option<&Visitor> {
+        match self {
+            Self::Visitor(visitor) => Some(visitor),
+            Self::Agent(_) => None,
         }
     }
 

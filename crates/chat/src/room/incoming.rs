@@ -1,8 +1,8 @@
 //! From frames to what the conversation is told, and what is refused before it is (rules L1, L2, L5).
 
 use protocol::{
-    Change, Delete, Edit, FromAgent, FromVisitor, Hello, Introduction, React, Receipt, Refusal, Refused, Say, Seq,
-    TabId, Timestamp, VisitorCard, limits,
+    Change, Delete, Edit, FromAgent, FromVisitor, Hello, Introduction, Proven, React, Receipt, Refusal, Refused, Say,
+    Seq, TabId, Timestamp, VisitorCard, limits,
 };
 
 use super::clients::Client;
@@ -159,6 +159,23 @@ impl Room {
             return;
         }
         let card = VisitorCard { said, ..self.card.take().unwrap_or_default() };
+        self.change_card(now, card, effects);
+    }
+
+    /// Whoever has proven to be this person has the conversation from now on, and nobody else. One that is somebody's
+    /// stays theirs.
+    pub(super) fn own(&mut self, now: Timestamp, proven: Proven, effects: &mut Effects) {
+        if !self.admits(Some(proven.contact)) {
+            return effects.push(Effect::TurnAway(Refusal::TokenElsewhere));
+        }
+        let before = self.card.as_ref().and_then(|card| card.proven.as_ref());
+        if before.is_none_or(|before| before.issued <= proven.issued && *before != proven) {
+            let card = VisitorCard { proven: Some(proven), ..self.card.take().unwrap_or_default() };
+            self.change_card(now, card, effects);
+        }
+    }
+
+    fn change_card(&mut self, now: Timestamp, card: VisitorCard, effects: &mut Effects) {
         self.card = Some(card.clone());
         effects.store.card = Some(card);
         self.show_card(None, effects);

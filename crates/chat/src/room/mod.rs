@@ -19,7 +19,9 @@ mod row;
 mod story;
 mod telling;
 
-use protocol::{Beat, ConversationId, Introduction, Rated, SignInId, Summary, Timestamp, VisitorCard};
+use protocol::{
+    Beat, ContactId, ConversationId, Introduction, Proven, Rated, SignInId, Summary, Timestamp, VisitorCard,
+};
 
 pub use self::backing::{Backing, Page};
 pub use self::clients::{Client, Way};
@@ -87,6 +89,8 @@ pub enum Input<'a> {
     Rate(Rated),
     /// The visitor says who they are, or takes it back.
     Introduce(Introduction),
+    /// Somebody has proven who the visitor is.
+    Own(Proven),
     /// A sign-in is not good any more.
     ShowOut(SignInId),
     /// The alarm rings.
@@ -128,6 +132,16 @@ impl Room {
         self.card.as_ref().map(|card| card.said.clone()).unwrap_or_default()
     }
 
+    /// The person whose conversation it is, if anybody has proven to be one.
+    pub fn owner(&self) -> Option<ContactId> {
+        Some(self.card.as_ref()?.proven.as_ref()?.contact)
+    }
+
+    /// Whether a visitor may come who has proven to be that person, or nothing (rule V4).
+    pub fn admits(&self, contact: Option<ContactId>) -> bool {
+        self.owner().is_none_or(|owner| contact == Some(owner))
+    }
+
     /// What is to be done about `input`, in this order. An error is the backing's: the room may then be ahead of what
     /// is stored, and is to be woken anew.
     pub fn handle<B: Backing>(
@@ -150,6 +164,7 @@ impl Room {
                 self.close(now, Closing::SignedOut, theirs, backing, &mut effects)?;
             }
             Input::Introduce(said) => self.introduce(now, said, &mut effects),
+            Input::Own(proven) => self.own(now, proven, &mut effects),
             Input::Rate(rated) => {
                 self.tell(now, Told::Rate(rated), None, backing, &mut effects)?;
             }

@@ -189,7 +189,10 @@ impl Room {
 
     /// How it stands, with the name that the visitor goes by.
     pub(super) fn named(&self, summary: Summary) -> Summary {
-        let name = self.card.as_ref().and_then(|card| card.said.name.clone());
+        let name = self.card.as_ref().and_then(|card| {
+            let proven = card.proven.as_ref().and_then(|proven| proven.name.clone());
+            proven.or_else(|| card.said.name.clone())
+        });
         Summary { name, ..summary }
     }
 

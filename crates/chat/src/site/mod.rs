@@ -20,9 +20,9 @@ use protocol::{AgentId, Greetings, Identity, Look, Profile, Refusal, Refused, Sc
 
 pub use record::{Key, Member, OpenInvitation, OpenLink, Password, Picture, Record, StoredSignIn, Unreadable};
 pub use request::{
-    Accept, Caller, ChangeSettings, Check, Device, Founder, IsSetUp, ListSignIns, MakeIdentityKey, MakeInvitation, MakeLink,
-    ReadPicture, ReadPictures, ReadSettings, ReadTeam, RemoveAgent, Revoke, Salt, SetPicture, SetUp, SignIn, SignedIn,
-    SiteAsk, Uninvite, UseLink,
+    Accept, Caller, ChangeSettings, Check, Device, Founder, IsSetUp, ListSignIns, MakeIdentityKey, MakeInvitation,
+    MakeLink, ReadPicture, ReadPictures, ReadSettings, ReadTeam, RemoveAgent, Revoke, Salt, SetPicture, SetUp, SignIn,
+    SignedIn, SiteAsk, Uninvite, UseLink,
 };
 
 use self::attempts::Attempts;

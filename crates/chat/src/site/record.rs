@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use protocol::lenient::Lenient;
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Greetings, Identity, Look, PictureId, Profile, Role, Scale, SignInId, Timestamp,
-    Versioned,
+    Agent, AgentId, AgentSignIn, Email, Greetings, Identity, Look, PictureId, Profile, Role, Scale, SignInId,
+    Timestamp, Versioned,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Face, Invite, KeyId, Name, NewSite, PictureId, Settings, SettingsChange, SignInId,
-    Team, Timestamp,
+    Agent, AgentId, AgentSignIn, Email, Face, Invite, KeyId, Name, NewSite, PictureId, Settings, SettingsChange,
+    SignInId, Team, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,8 @@
 //! page that was opened long ago undoes nothing.
 
 use protocol::{
-    Greetings, Identity, IdentityKey, Look, NewSite, Profile, Refusal, Scale, Settings, SettingsChange, Timestamp, Versioned, limits,
+    Greetings, Identity, IdentityKey, Look, NewSite, Profile, Refusal, Scale, Settings, SettingsChange, Timestamp,
+    Versioned, limits,
 };
 
 use super::record::Record;

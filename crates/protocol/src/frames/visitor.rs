@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::lenient;
 use crate::{
-    Acknowledged, Beat, Change, ContactId, Delete, Edit, Email, Events, Hello, Name, Numbered, React, Receipt, Refused, Say, Timestamp,
-    Typing, Welcome,
+    Acknowledged, Beat, Change, ContactId, Delete, Edit, Email, Events, Hello, Name, Numbered, React, Receipt, Refused,
+    Say, Timestamp, Typing, Welcome,
 };
 
 /// From a visitor's tab to the conversation.

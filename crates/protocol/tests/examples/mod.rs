@@ -2,9 +2,9 @@
 
 use edgewise_protocol::{
     AcceptInvitation, AgentSignIn, Arrived, CardAnswer, CardRequest, ClaimDeviceLink, ConversationTicket,
-    CreateConversation, DeviceLink, Event, FrameSettings, FromAgent, FromConsole, FromVisitor, Introduction, Invite,
-    LinkRequest, Me, PathAnswer, Rated, RatingAnswer, Reception, Refused, Settings, SettingsChange, Setup, SignIn,
-    Team, ToAgent, ToConsole, ToVisitor, UseLink,
+    CreateConversation, DeviceLink, Event, FrameSettings, FromAgent, FromConsole, FromVisitor, Identified, Identify,
+    Introduction, Invite, LinkRequest, Me, NewIdentityKey, PathAnswer, Rated, RatingAnswer, Reception, Refused,
+    Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,9 @@ pub(crate) fn read_and_print(kind: &str, example: &Value) -> serde_json::Result<
         "card_answer" => again::<CardAnswer>(example),
         "arrived" => again::<Arrived>(example),
         "ticket" => again::<ConversationTicket>(example),
+        "identify" => again::<Identify>(example),
+        "identified" => again::<Identified>(example),
+        "new_identity_key" => again::<NewIdentityKey>(example),
         "device_link" => again::<DeviceLink>(example),
         "claim_device_link" => again::<ClaimDeviceLink>(example),
         "setup" => again::<Setup>(example),
