@@ -81,6 +81,7 @@ impl Texts {
             Refusal::PictureTooLarge => self.refused_picture_too_large,
             Refusal::BadFileName => self.refused_bad_file_name,
             Refusal::TooManyFiles => self.refused_too_many_files,
+            Refusal::TooManyKeys => self.refused_too_many_keys,
             Refusal::FileMissing | Refusal::FileTaken | Refusal::PieceGap => self.refused_file,
             Refusal::BadChoices => self.refused_bad_choices,
             Refusal::BadCard => self.refused_bad_card,

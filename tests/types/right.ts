@@ -11,6 +11,9 @@ export async function page(): Promise<number> {
   await Edgewise("draw");
   await Edgewise("update", { side: "left", x: 32, y: 96 });
   await Edgewise("update", {});
+  await Edgewise("identify", "eyJ…");
+  await Edgewise("boot");
+  await Edgewise("boot", { identity: "eyJ…", side: "right" });
 
   const badge = ({ count }: { count: number }): void => void (document.title = `(${count})`);
   await Edgewise("on", "unread", badge);

@@ -6,6 +6,8 @@ export function page(): void {
   Edgewise("send");
   // @ts-expect-error: not a text
   Edgewise("prefill", 34);
+  // @ts-expect-error: an identity is a signed text
+  Edgewise("identify", { email: "mira@example.org" });
   // @ts-expect-error: no such side
   Edgewise("update", { side: "top" });
   // @ts-expect-error: no such setting

@@ -26,6 +26,10 @@ interface EdgewiseError extends Error {
     | "wrong_argument"
     | "too_long"
     | "bad_text"
+    | "identity_forged"
+    | "identity_expired"
+    | "identity_elsewhere"
+    | "identity_claims"
     | "draft_exists"
     | "lost"
     | "unreachable"
@@ -38,6 +42,9 @@ interface EdgewiseApi {
   /** At most 4,000 characters. */
   (call: "prefill" | "send", text: string): Promise<void>;
   (call: "update", place: EdgewisePlace): Promise<void>;
+  /** A JSON Web Token that your server has signed, as docs/identity.md says. */
+  (call: "identify", identity: string): Promise<void>;
+  (call: "boot", wanted?: EdgewisePlace & { identity?: string }): Promise<void>;
   <Type extends keyof EdgewiseEvents>(
     call: "on" | "once" | "off",
     type: Type,

@@ -36,7 +36,7 @@ export default (host, port, key, lang, data, queue) => {
   const its = (what) => Reflect.get(Document.prototype, what, document);
   const listeners = [];
   const asked = new Map();
-  let heard, mayDraw, url, number = 0, able = false, isGone = false, isKept = data.load == "manual";
+  let heard, mayDraw, url, identity, number = 0, able = false, isGone = false, isKept = data.load == "manual";
   let wasOpen = false, wasReady = false, wasUnread = 0;
 
   const isOpen = () => button.ariaExpanded == "true";
@@ -110,6 +110,13 @@ export default (host, port, key, lang, data, queue) => {
       if (able) send(it);
     });
 
+  /** Each frame hears who the visitor is as soon as it is there: it may open with what another device has said. */
+  const present = () => {
+    const it = [...asked.values()].findLast(({ message }) => message.type == "identify");
+    if (it) send(it);
+    else if (identity) post({ type: "identify", text: identity });
+  };
+
   /** What was asked of a frame that has gone may have been done or not; it is not asked twice. */
   const forsake = (isLost) => {
     for (const [id, it] of asked) {
@@ -124,9 +131,10 @@ export default (host, port, key, lang, data, queue) => {
       able = true;
       for (const it of asked.values()) if (!it.isSent) send(it);
     } else if (type == "done" && asked.has(id)) {
-      const { resolve, reject } = asked.get(id);
+      const { message, resolve, reject } = asked.get(id);
       asked.delete(id);
-      if (code) reject(refusal(code, "The chat refuses this text"));
+      if (code && message.type == "identify") identity = undefined;
+      if (code) reject(refusal(code, "The chat refuses this"));
       else resolve();
     }
   };
@@ -162,6 +170,7 @@ export default (host, port, key, lang, data, queue) => {
       heard.addEventListener("message", hear, undo);
       // It may have been able before this was here.
       post({ type: "able" });
+      present();
       // The frame was told where the visitor is when they met.
       url = location.href;
       listen();
@@ -208,6 +217,7 @@ export default (host, port, key, lang, data, queue) => {
     if (isOpen()) api.close();
     if (!host.isConnected) hide();
     forsake(() => true);
+    identity = undefined;
     // The frame goes first, which would write what it knows.
     heard?.close();
     clear();
@@ -240,6 +250,20 @@ export default (host, port, key, lang, data, queue) => {
     if (!isText(text)) throw refusal("wrong_argument", "A text is expected that is not empty");
     if ([...text.trim()].length > MOST_CHARACTERS) throw refusal("too_long", `A message has at most ${MOST_CHARACTERS} characters`);
     return text;
+  };
+
+  // The website's own server has signed it (docs/identity.md).
+  const identify = (token) => {
+    if (!isText(token)) throw refusal("wrong_argument", "A signed identity is expected, which is a text");
+    identity = token;
+    const done = ask("identify", token);
+    if (heard && !able) present();
+    return done;
+  };
+
+  const update = (wanted) => {
+    const odd = wanted && typeof wanted == "object" ? move(wanted) : ["that"];
+    if (odd.length) throw refusal("wrong_argument", `Cannot read ${odd.join(", ")}: side is "left" or "right", x and y are 0 to ${MOST_PIXELS} pixels`);
   };
 
   const heeded = (type, listener) => {
@@ -275,9 +299,13 @@ export default (host, port, key, lang, data, queue) => {
       for (const it of listeners) if (it.type == type && it.listener == listener) it.off.abort();
     },
     page: tellPage,
-    update: (wanted) => {
-      const odd = wanted && typeof wanted == "object" ? move(wanted) : ["that"];
-      if (odd.length) throw refusal("wrong_argument", `Cannot read ${odd.join(", ")}: side is "left" or "right", x and y are 0 to ${MOST_PIXELS} pixels`);
+    update,
+    identify,
+    boot: (wanted = {}) => {
+      update(wanted);
+      show();
+      // Waits for the visitor, as `identify` says.
+      if (wanted.identity !== undefined) return identify(wanted.identity);
     },
     shutdown,
     destroy: () => api.destroy(),

@@ -15,6 +15,6 @@ mod turn;
 
 pub use contact::ContactObject;
 pub use conversation::ConversationObject;
-pub(crate) use guest::{ConsoleGuest, GUEST_HEADER, PieceGuest, VISITOR_HEADER, guest_header};
+pub(crate) use guest::{ConsoleGuest, GUEST_HEADER, OnBehalfOf, PieceGuest, VISITOR_HEADER, guest_header};
 pub use inbox::InboxObject;
 pub use site::SiteObject;

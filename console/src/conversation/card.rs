@@ -1,7 +1,7 @@
 //! With whom one talks: where they are, what they came with, when they first wrote.
 
 use leptos::prelude::*;
-use protocol::VisitorCard;
+use protocol::{Proven, VisitorCard};
 use reading::is_web;
 
 use super::handle::conversation;
@@ -76,8 +76,10 @@ fn facts(card: &VisitorCard, words: Texts) -> AnyView {
         let href = format!("mailto:{}", email.as_str());
         view! { <dt>{words.email}</dt><dd><a href=href>{email.as_str().to_owned()}</a></dd> }
     });
+    let proven = card.proven.as_ref().map(|proven| proven_facts(proven, words));
     let unproven = (!card.said.is_empty()).then(|| view! { <dt class="card-unproven">{words.unproven}</dt> });
     view! {
+        {proven}
         {email}
         {unproven}
         {(!page.url.is_empty()).then(|| address(words.page, title, &page.url, words.opens_new_tab))}
@@ -85,6 +87,25 @@ fn facts(card: &VisitorCard, words: Texts) -> AnyView {
         {some(words.browser, card.browser.clone())}
         {some(words.speaks, spoken)}
         {some(words.country, country)}
+    }
+    .into_any()
+}
+
+/// What the website has signed of the visitor, apart from what they say themselves.
+fn proven_facts(proven: &Proven, words: Texts) -> AnyView {
+    let email = proven.email.as_ref().map(|email| {
+        let href = format!("mailto:{}", email.as_str());
+        view! { <dt>{words.email}</dt><dd><a href=href>{email.as_str().to_owned()}</a></dd> }
+    });
+    let attrs = proven.attrs.iter().map(|attr| {
+        view! { <dt dir="auto">{attr.name.clone()}</dt><dd dir="auto">{attr.value.clone()}</dd> }
+    });
+    view! {
+        <dt class="card-proven">{words.proven}</dt>
+        <dt>{words.proven_id}</dt><dd dir="auto">{proven.id.clone()}</dd>
+        {email}
+        {proven.phone.clone().map(|phone| fact(words.phone, phone))}
+        {attrs.collect_view()}
     }
     .into_any()
 }

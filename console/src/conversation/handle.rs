@@ -5,7 +5,7 @@ use browser::{End as _, Wire, now};
 use leptos::prelude::*;
 use protocol::{
     Body, BodyError, Change, Content, ConversationId, FromAgent, Posted, Reaction, Seq, Status, TabId, Timestamp,
-    limits,
+    VisitorCard, limits,
 };
 use reading::Kind;
 use session::{Input, Session};
@@ -67,7 +67,7 @@ impl Conversation {
 
     /// What the visitor goes by; a view that asks follows it.
     pub(super) fn name(self, words: Texts) -> String {
-        self.view.card.with(|card| name_of(self.id, card.as_ref().and_then(|card| card.said.name.as_ref()), words))
+        self.view.card.with(|card| name_of(self.id, card.as_ref().and_then(VisitorCard::name), words))
     }
 
     /// Connects.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use protocol::{
-    AcceptInvitation, AgentId, AgentSignIn, CardAnswer, CardRequest, Email, Invite, Me, PathAnswer, PictureId, Refused,
-    Settings, SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
+    AcceptInvitation, AgentId, AgentSignIn, CardAnswer, CardRequest, Email, Invite, Me, NewIdentityKey, PathAnswer,
+    PictureId, Refused, Settings, SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -83,6 +83,10 @@ impl Api {
 
     pub(crate) async fn change_settings(&self, change: &SettingsChange) -> Answer<Settings> {
         send(Request::put(&self.url("settings")), change).await
+    }
+
+    pub(crate) async fn make_identity_key(&self) -> Answer<NewIdentityKey> {
+        send(Request::post(&self.url("identity-keys")), &()).await
     }
 
     pub(crate) async fn team(&self) -> Answer<Team> {

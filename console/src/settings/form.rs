@@ -110,6 +110,34 @@ impl<P: Part> Form<P> {
         });
     }
 
+    /// The part as it is stored, to change something of it.
+    pub(super) fn stored(self) -> Versioned<P> {
+        self.stored.get_untracked()
+    }
+
+    /// The same; whoever reads it follows it.
+    pub(super) fn stored_now(self) -> Versioned<P> {
+        self.stored.get()
+    }
+
+    /// Changes something of the part that stands in no field; `then` gives the settings that came of it.
+    pub(super) fn ask<A: 'static>(
+        self,
+        task: RwSignal<Task>,
+        ask: impl AsyncFnOnce(Api) -> Result<A, Trouble> + 'static,
+        then: impl FnOnce(A) -> Settings + 'static,
+    ) {
+        if task.with_untracked(|task| *task == Task::Busy) {
+            return;
+        }
+        resource::run(self.context.account, task, ask, move |answer| {
+            let settings = then(answer);
+            // What stands in the fields stays there.
+            self.stored.set(P::of(&settings).clone());
+            self.saved.run(settings);
+        });
+    }
+
     /// Takes the colleague's version in place of what was typed.
     pub(super) fn load_theirs(self) {
         if let Some(theirs) = self.theirs.get_untracked() {

@@ -2,6 +2,7 @@
 
 mod form;
 mod greetings;
+mod identity;
 mod inputs;
 mod look;
 mod part;
@@ -10,10 +11,11 @@ mod profile;
 mod scale;
 
 use leptos::prelude::*;
-use protocol::{Greetings, Look, Profile, Scale, Settings};
+use protocol::{Greetings, Identity, Look, Profile, Scale, Settings};
 use words::{Formality, fill};
 
 use self::form::Form;
+use self::identity::Keys;
 use self::inputs::FieldOf;
 use self::part::Part;
 use self::preview::Preview;
@@ -49,6 +51,7 @@ fn Parts(settings: Settings) -> impl IntoView {
     let profile: Form<Profile> = Form::new(&settings, saved);
     let look: Form<Look> = Form::new(&settings, saved);
     let greetings: Form<Greetings> = Form::new(&settings, saved);
+    let identity: Form<Identity> = Form::new(&settings, saved);
     let scale: Form<Scale> = Form::new(&settings, saved);
     // The preview keeps the last colour that was one while another is being typed.
     let shown = Memo::new(move |before: Option<&Look>| match before {
@@ -70,7 +73,7 @@ fn Parts(settings: Settings) -> impl IntoView {
                 <PartForm form=profile/>
                 <PartForm form=look/>
                 <PartForm form=greetings/>
-                {is_admin.then(|| view! { <PartForm form=scale/> })}
+                {is_admin.then(|| view! { <PartForm form=identity/><Keys form=identity/><PartForm form=scale/> })}
             </div>
             <section class="settings-side">
                 <h2>{words.preview}</h2>

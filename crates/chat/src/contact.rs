@@ -63,7 +63,7 @@ mod tests {
             email: None,
             email_verified: false,
             phone: None,
-            attrs: std::collections::BTreeMap::default(),
+            attrs: Vec::new(),
         }
     }
 

@@ -34,9 +34,9 @@ pub use count::{Epoch, Number, Seq};
 pub use event::*; // every kind has its file there, and its line
 pub use file::{Arrived, File, FileName, FileNameError};
 pub use frames::{
-    About, Acknowledged, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello, Introduction,
-    LastLine, Looker, Page, Proven, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent, ToConsole, ToVisitor,
-    Typing, VisitorCard, Welcome, Window,
+    About, Acknowledged, Attribute, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello,
+    Introduction, LastLine, Looker, Page, Proven, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent,
+    ToConsole, ToVisitor, Typing, VisitorCard, Welcome, Window,
 };
 pub use id::{AgentId, ContactId, ConversationId, FileId, IdError, KeyId, PictureId, SignInId, SiteId, TabId};
 pub use origin::Origin;

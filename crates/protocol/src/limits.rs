@@ -231,7 +231,7 @@ pub const IDENTITY_KEYS: usize = 2;
 pub const IDENTITY_LIVES: Duration = Duration::from_hours(24);
 
 /// How far the clock of whoever signs may be from ours.
-pub const CLOCK_SKEW: Duration = Duration::from_secs(60);
+pub const CLOCK_SKEW: Duration = Duration::from_mins(1);
 
 /// The longest signed identity, in bytes.
 pub const IDENTITY_BYTES: usize = 8 * 1024;

@@ -30,6 +30,8 @@ pub(crate) enum FromHost {
     Open,
     Close,
     Page(Page),
+    /// Who the visitor is, as the website signed it.
+    Identify(JsValue),
     Suspend,
     Resume,
 }
@@ -84,6 +86,7 @@ fn read(data: &JsValue) -> Option<FromHost> {
         "open" => FromHost::Open,
         "close" => FromHost::Close,
         "page" => FromHost::Page(page(data)),
+        "identify" => FromHost::Identify(data.clone()),
         "suspend" => FromHost::Suspend,
         "resume" => FromHost::Resume,
         _ => return None,

@@ -35,7 +35,7 @@ impl Talk {
         }
         conversation.changed(wire);
         let wire = wire.clone();
-        wire::begin(&self.settings().site, &self.own().page.borrow(), move |begun| {
+        wire::begin(&self.settings().site, &self.own().page.borrow(), &self.own().identity.borrow(), move |begun| {
             wire.end().beginning.set(false);
             match begun {
                 // Another tab's came first.
@@ -52,6 +52,11 @@ impl Talk {
                 if refused.code == Refusal::TooManyConversations {
                     self.notify(self.texts().busy);
                 } else if !refused.code.is_passing() {
+                    // Who the visitor is may have been signed too long ago; the website will say it anew.
+                    let said = self.own().identity.take();
+                    if !said.is_empty() && refused.code != Refusal::IdentityRequired {
+                        return self.begin(wire);
+                    }
                     return self.give_up(wire, refused.code);
                 }
                 refused.retry_after_ms.unwrap_or(10_000)

@@ -13,7 +13,12 @@ impl Talk {
     /// Takes what they ask from now on, and tells them so.
     pub(crate) fn take_calls(self) {
         self.tell(|port| {
-            port.heed(called);
+            port.heed(|port, data| {
+                // The host's word, of which the rest of the app tells this part.
+                if data.get("type").text().as_deref() != Some("identify") {
+                    called(port, data);
+                }
+            });
             port.able();
         });
     }
@@ -38,6 +43,20 @@ impl Talk {
     }
 }
 
+impl Talk {
+    /// Whether the page has asked for something that only a later part can do.
+    pub(crate) fn is_asked(self) -> bool {
+        self.own().asked.borrow().is_some()
+    }
+
+    /// Does it.
+    pub(crate) fn answer_page(self) {
+        if let Some(asked) = self.own().asked.take() {
+            self.tell(|port| called(port, &asked));
+        }
+    }
+}
+
 fn called(port: &Port, data: &JsValue) {
     let text = || {
         let text = data.get("text").text().unwrap_or_default();
@@ -45,6 +64,10 @@ fn called(port: &Port, data: &JsValue) {
     };
     let code = match data.get("type").text().as_deref() {
         Some("able") => return port.able(),
+        Some("identify") => {
+            let (port, id) = (port.clone(), data.get("id"));
+            return Talk.identify(data.get("text").text().unwrap_or_default(), move |code| port.done(&id, code));
+        }
         Some("prefill") => Talk.prefill(text()),
         Some("say") => Talk.say(&text()),
         _ => return,

@@ -36,6 +36,10 @@ impl Talk {
                 own.page.replace(page);
                 self.tell_about(&wire);
             }
+            (FromHost::Identify(asked), _) => {
+                own.asked.replace(Some(asked));
+                self.draw(|_| true);
+            }
             (FromHost::Suspend, Some(wire)) => wire.suspend(),
             (FromHost::Resume, Some(wire)) => self.resume(&wire),
             _ => {}

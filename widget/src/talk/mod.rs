@@ -10,6 +10,7 @@ mod end;
 mod faces;
 mod hear;
 mod held;
+mod identity;
 mod picker;
 mod react;
 mod refused;
@@ -27,6 +28,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use browser::{LocalTime, Timer, Wire};
 use leptos::prelude::*;
 use protocol::{Page, Seq, Timestamp};
+use wasm_bindgen::JsValue;
 use words::widget::Widget;
 
 use self::conversation::Conversation;
@@ -58,6 +60,10 @@ struct Own {
     shelves: Shelves,
     /// Where the visitor is.
     page: RefCell<Page>,
+    /// Who the visitor is, as the website signed it; empty as long as it says nothing.
+    identity: RefCell<String>,
+    /// What the page has asked for that only a later part can do.
+    asked: RefCell<Option<JsValue>>,
     port: RefCell<Option<Port>>,
     /// Whether the panel is open.
     open: Cell<bool>,
@@ -88,6 +94,8 @@ impl Talk {
             shelves: Shelves::new(&settings.site),
             settings,
             page: RefCell::default(),
+            identity: RefCell::default(),
+            asked: RefCell::default(),
             port: RefCell::default(),
             open: Cell::default(),
             page_saves: Cell::default(),

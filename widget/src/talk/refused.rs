@@ -52,7 +52,11 @@ impl Talk {
     /// The edge takes nothing from this website: whatever was to be sent is shown as not sent.
     pub(super) fn give_up(self, wire: &Wire<Conversation>, code: Refusal) {
         let ticket = wire.end().ticket.take();
-        let notice = if ticket.is_some() { self.texts().no_longer_here } else { self.texts().not_here };
+        let notice = match code {
+            Refusal::IdentityRequired => self.texts().sign_in_first,
+            _ if ticket.is_some() => self.texts().no_longer_here,
+            _ => self.texts().not_here,
+        };
         self.start_over(wire, ticket, |pending| pending.progress = Progress::Failed(code));
         if let Some(wire) = self.wire() {
             wire.end().refused.set(true);
@@ -60,7 +64,12 @@ impl Talk {
         self.notify(notice);
     }
 
-    fn start_over(self, wire: &Wire<Conversation>, ticket: Option<Ticket>, change: impl FnMut(&mut Pending)) {
+    pub(super) fn start_over(
+        self,
+        wire: &Wire<Conversation>,
+        ticket: Option<Ticket>,
+        change: impl FnMut(&mut Pending),
+    ) {
         let mut pending = wire.look(|session| session.pending().to_vec());
         pending.iter_mut().for_each(change);
         wire.suspend();

@@ -6,10 +6,11 @@ use super::events::{count, number, tab};
 use super::json::Json;
 
 /// The codes that make a difference to a visitor.
-const CODES: [(&str, Refusal); 13] = [
+const CODES: [(&str, Refusal); 14] = [
     ("bad_request", Refusal::BadRequest),
     ("body_too_long", Refusal::BodyTooLong),
     ("hello_first", Refusal::HelloFirst),
+    ("identity_required", Refusal::IdentityRequired),
     ("number_gap", Refusal::NumberGap),
     ("origin_refused", Refusal::OriginRefused),
     ("tab_taken", Refusal::TabTaken),

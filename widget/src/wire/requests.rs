@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use super::codes::refused;
 use super::frames::written_page;
-use super::json::{Json as _, object, parse};
+use super::json::{Json as _, object, parse, quote};
 use super::ticket::Ticket;
 
 /// Why there is no answer.
@@ -19,8 +19,8 @@ pub(crate) enum Unanswered {
 }
 
 /// Begins a conversation.
-pub(crate) fn begin(site: &str, page: &Page, then: impl FnOnce(Result<Ticket, Unanswered>) + 'static) {
-    let body = object(&[("page", &written_page(page))]);
+pub(crate) fn begin(site: &str, page: &Page, identity: &str, then: impl FnOnce(Result<Ticket, Unanswered>) + 'static) {
+    let body = object(&[("page", &written_page(page)), ("identity", &quote(identity))]);
     request(conversations(site, ""), "", Some(&body), move |answer| then(ticket(&answer)));
 }
 

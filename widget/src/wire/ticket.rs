@@ -2,7 +2,7 @@
 
 use protocol::{ConversationId, Timestamp};
 
-use super::json::Json;
+use super::json::{Json, object, quote};
 
 /// A conversation and its token, kept as `CONVERSATION.TOKEN SINCE`. The loader keeps that text and does not look inside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,12 +15,17 @@ pub(crate) struct Ticket {
 
 impl Ticket {
     /// As the edge answers it.
-    pub(super) fn read(json: &impl Json, since: Timestamp) -> Option<Self> {
+    pub(crate) fn read(json: &impl Json, since: Timestamp) -> Option<Self> {
         Some(Self {
             conversation: json.get("conversation").text()?.parse().ok()?,
             token: json.get("token").text()?,
             since,
         })
+    }
+
+    /// As the edge takes it.
+    pub(crate) fn json(&self) -> String {
+        object(&[("conversation", &quote(&self.conversation.to_string())), ("token", &quote(&self.token))])
     }
 
     /// Reads a kept text.

@@ -15,7 +15,7 @@ pub(super) fn caller(request: &Request, env: &Env, site: &SiteId) -> Result<Call
     let token = token_in(&cookies, site).ok_or(Refusal::NotSignedIn)?;
     match keys(env)?.verify(platform::now(), site, token).map(|claims| claims.holder) {
         Ok(Holder::Agent(agent, sign_in)) => Ok(Caller { agent, sign_in }),
-        Ok(Holder::Visitor(_)) | Err(_) => Err(Refusal::NotSignedIn.into()),
+        Ok(Holder::Visitor(_) | Holder::Contact(..)) | Err(_) => Err(Refusal::NotSignedIn.into()),
     }
 }
 

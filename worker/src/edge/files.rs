@@ -9,8 +9,7 @@ use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods};
 use super::{Answered, body, enter, unavailable};
-use crate::object::call::visitor_header;
-use crate::object::{GUEST_HEADER, PieceGuest, VISITOR_HEADER, guest_header};
+use crate::object::{GUEST_HEADER, OnBehalfOf, PieceGuest, VISITOR_HEADER, guest_header};
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +46,8 @@ pub(super) async fn answer(
     let headers = Headers::new();
     let by = match party {
         Party::Visitor => {
-            headers.set(VISITOR_HEADER, &visitor_header(asked.visitor(conversation)?)).map_err(asking())?;
+            let visitor = OnBehalfOf(asked.visitor(conversation)?);
+            headers.set(VISITOR_HEADER, &visitor.header()).map_err(asking())?;
             Actor::Visitor
         }
         Party::Team => Actor::Agent(enter::agent(asked, conversation.shard()).await?.looker.face.id),

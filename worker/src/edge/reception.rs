@@ -60,10 +60,16 @@ async fn reception(asked: &Asked<'_>) -> Answered {
     if let Some((_, reception)) = known.filter(|(at, _)| now.since(*at) < CURRENT) {
         return json(200, &reception);
     }
+    let settings = remembered::settings(&asked.request, asked.env, &asked.site).await?;
     let on_duty = call::inbox(asked.env, &asked.site, SHARD, &WhoIsOnDuty {});
     let (on_duty, pictures) = join(on_duty, asked.ask(&ReadPictures {})).await;
     let OnDuty { faces, answers_within } = on_duty.map_err(unavailable("asking who is on duty"))?;
-    let reception = Reception { on_duty: faces, answers_within, pictures: pictures? };
+    let reception = Reception {
+        on_duty: faces,
+        answers_within,
+        identity_required: settings.identity.value.required,
+        pictures: pictures?,
+    };
     KNOWN.with_borrow_mut(|known| remembered::keep(known, &asked.site, (now, reception.clone()), AT_MOST));
     json(200, &reception)
 }

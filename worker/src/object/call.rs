@@ -5,7 +5,7 @@ use protocol::{ContactId, ConversationId, Refused, SiteId};
 use worker::wasm_bindgen::JsValue;
 use worker::{Env, Headers, Method, RequestInit, Response, Result, Stub};
 
-use super::{VISITOR_HEADER, name};
+use super::{OnBehalfOf, VISITOR_HEADER, name};
 
 /// The folder of the addresses at which objects take requests.
 pub(super) const ASK: &str = "/ask/";
@@ -28,7 +28,7 @@ pub(crate) async fn conversation_for_visitor<A: Ask>(
     contact: Option<ContactId>,
     ask: &A,
 ) -> Result<std::result::Result<A::Answer, Refused>> {
-    let mut response = post(&name::conversation(env, site, id)?, ask, Some(contact)).await?;
+    let mut response = post(&name::conversation(env, site, id)?, ask, Some(OnBehalfOf(contact))).await?;
     if response.status_code() == 401 {
         let Refusing { refused } = response.json().await?;
         return Ok(Err(refused));
@@ -41,11 +41,6 @@ pub(crate) async fn contact<A: Ask>(env: &Env, site: &SiteId, id: ContactId, ask
     answered(post(&name::contact(env, site, id)?, ask, None).await?).await
 }
 
-/// The header that says whom the visitor has proven to be.
-pub(crate) fn visitor_header(contact: Option<ContactId>) -> String {
-    contact.map(|contact| contact.to_string()).unwrap_or_default()
-}
-
 #[derive(serde::Deserialize)]
 struct Refusing {
     refused: Refused,
@@ -56,12 +51,12 @@ pub(crate) async fn inbox<A: Ask>(env: &Env, site: &SiteId, shard: u16, ask: &A)
     answered(post(&name::inbox(env, site, shard)?, ask, None).await?).await
 }
 
-async fn post<A: Ask>(stub: &Stub, ask: &A, visitor: Option<Option<ContactId>>) -> Result<Response> {
+async fn post<A: Ask>(stub: &Stub, ask: &A, visitor: Option<OnBehalfOf>) -> Result<Response> {
     let mut init = RequestInit::new();
     init.with_method(Method::Post).with_body(Some(JsValue::from_str(&serde_json::to_string(ask)?)));
-    if let Some(contact) = visitor {
+    if let Some(visitor) = visitor {
         let headers = Headers::new();
-        headers.set(VISITOR_HEADER, &visitor_header(contact))?;
+        headers.set(VISITOR_HEADER, &visitor.header())?;
         init.with_headers(headers);
     }
     let address = format!("https://object{ASK}{}", A::PATH);

@@ -26,11 +26,11 @@ impl DurableObject for ContactObject {
         let path = request.path();
         match path.strip_prefix(ASK) {
             Some(Meet::PATH) => {
-                let meet = request.json().await?;
+                let somebody = request.json().await?;
+                // One that cannot be read is an error, and never a person who is not known.
                 let before = self.load()?;
                 let mut contact = before.clone().unwrap_or_default();
-                let met = contact.meet(meet);
-                // One that cannot be read is an error above, and never a person who is not known.
+                let met = contact.meet(somebody);
                 if before.as_ref() != Some(&contact) {
                     self.store(&contact)?;
                 }

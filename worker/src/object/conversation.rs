@@ -53,7 +53,7 @@ impl DurableObject for ConversationObject {
     async fn fetch(&self, mut request: Request) -> Result<Response> {
         let path = request.path();
         // V4: whoever asks as the visitor is still the visitor.
-        if let Some(contact) = guest::visitor_of(&request)?
+        if let Some(guest::OnBehalfOf(contact)) = guest::visitor_of(&request)?
             && !self.with_room(|room| room.admits(contact))?
         {
             return socket::refuse(Refusal::TokenElsewhere);

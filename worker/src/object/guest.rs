@@ -40,11 +40,23 @@ pub(crate) fn guest_header(guest: &impl Serialize) -> Result<String> {
     Ok(js_sys::encode_uri_component(&serde_json::to_string(guest)?).into())
 }
 
-/// Whom the visitor on whose behalf a request comes has proven to be; nothing where it comes on nobody's.
-pub(super) fn visitor_of(request: &Request) -> Result<Option<Option<ContactId>>> {
+/// The visitor on whose behalf a request comes: the person that they have proven to be, if any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OnBehalfOf(pub(crate) Option<ContactId>);
+
+impl OnBehalfOf {
+    /// As the header's value.
+    pub(crate) fn header(self) -> String {
+        self.0.map(|contact| contact.to_string()).unwrap_or_default()
+    }
+}
+
+/// The visitor on whose behalf a request comes; nothing where it comes on nobody's.
+pub(super) fn visitor_of(request: &Request) -> Result<Option<OnBehalfOf>> {
     let Some(header) = request.headers().get(VISITOR_HEADER)? else { return Ok(None) };
     let contact = (!header.is_empty()).then(|| header.parse()).transpose();
-    contact.map(Some).map_err(|_| worker::Error::RustError(format!("a visitor called {header:?}")))
+    let contact = contact.map_err(|_| worker::Error::RustError(format!("a visitor called {header:?}")))?;
+    Ok(Some(OnBehalfOf(contact)))
 }
 
 /// Whom a request names.

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use protocol::{ContactId, Email, KeyId, Name, Proven, Refusal, SiteId, Timestamp, limits};
+use protocol::{Attribute, ContactId, Email, KeyId, Name, Proven, Refusal, SiteId, Timestamp, limits};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::secret;
@@ -21,7 +20,7 @@ struct Header {
     kid: Option<String>,
     /// Extensions that a reader must know; none is known.
     #[serde(default)]
-    crit: Option<Value>,
+    crit: Option<serde_json::Value>,
 }
 
 /// The claims as they come. What has no name here is left alone.
@@ -41,7 +40,7 @@ struct Claims {
     #[serde(default)]
     phone: Option<String>,
     #[serde(default)]
-    attrs: BTreeMap<String, Attribute>,
+    attrs: BTreeMap<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -53,7 +52,7 @@ enum Audience {
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Attribute {
+enum Value {
     Text(String),
     Flag(bool),
     Number(serde_json::Number),
@@ -111,11 +110,12 @@ fn proven(now: Timestamp, site: &SiteId, claims: Claims) -> Result<Proven, Refus
     }
     let attribute = |(name, value)| {
         let text = match value {
-            Attribute::Text(text) => text,
-            Attribute::Flag(flag) => flag.to_string(),
-            Attribute::Number(number) => number.to_string(),
+            Value::Text(text) => text,
+            Value::Flag(flag) => flag.to_string(),
+            Value::Number(number) => number.to_string(),
         };
-        Ok((line(name, limits::ATTRIBUTE_NAME_CHARACTERS)?, line(text, limits::ATTRIBUTE_CHARACTERS)?))
+        let value = line(text, limits::ATTRIBUTE_CHARACTERS)?;
+        Ok(Attribute { name: line(name, limits::ATTRIBUTE_NAME_CHARACTERS)?, value })
     };
     let id = line(claims.sub, limits::PERSON_ID_CHARACTERS)?;
     let email = claims.email.as_deref().map(Email::try_from).transpose().map_err(|_| Refusal::IdentityClaims)?;

@@ -1,4 +1,4 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 
@@ -61,7 +61,7 @@ fn v2_a_token_that_the_site_signed_says_who_it_is() {
     assert_eq!(proven.name.unwrap().as_str(), "Mira Bos");
     assert_eq!((proven.email.unwrap().as_str(), proven.email_verified), ("mira@example.org", true));
     assert_eq!(proven.phone.as_deref(), Some("+31 6 12345678"));
-    let attrs: Vec<_> = proven.attrs.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let attrs: Vec<_> = proven.attrs.iter().map(|attr| (attr.name.as_str(), attr.value.as_str())).collect();
     assert_eq!(attrs, [("orders", "3"), ("plan", "gold"), ("wholesale", "false")]);
     let bare = check(&token(&with(json!({"email_verified": true})))).unwrap();
     assert_eq!((bare.name, bare.email, bare.email_verified), (None, None, false), "no address is no verified one");

@@ -1,6 +1,6 @@
 //! Who hears what: the conversation's effects become frames for clients, and what is stored.
 
-use protocol::{Acknowledged, Audience, Event, Party, Sent, Summary, Timestamp, ToAgent, ToVisitor};
+use protocol::{Acknowledged, Audience, Event, Party, Sent, Summary, Timestamp, ToAgent, ToVisitor, VisitorCard};
 use serde::Serialize;
 
 use super::clients::Client;
@@ -183,16 +183,13 @@ impl Room {
             self.agents()
         };
         if let Some(card) = &self.card {
-            effects.tell_all(to, &ToAgent::Visitor(protocol::VisitorCard { online, ..card.clone() }));
+            effects.tell_all(to, &ToAgent::Visitor(VisitorCard { online, ..card.clone() }));
         }
     }
 
     /// How it stands, with the name that the visitor goes by.
     pub(super) fn named(&self, summary: Summary) -> Summary {
-        let name = self.card.as_ref().and_then(|card| {
-            let proven = card.proven.as_ref().and_then(|proven| proven.name.clone());
-            proven.or_else(|| card.said.name.clone())
-        });
+        let name = self.card.as_ref().and_then(VisitorCard::name).cloned();
         Summary { name, ..summary }
     }
 

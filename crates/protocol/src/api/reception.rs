@@ -15,6 +15,9 @@ pub struct Reception {
     /// known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers_within: Option<u32>,
+    /// Whether only visitors whose identity the website has signed may begin (rule V5).
+    #[serde(default)]
+    pub identity_required: bool,
     /// Which agents have a photo.
     #[serde(default, deserialize_with = "lenient::known_entries")]
     pub pictures: BTreeMap<AgentId, PictureId>,

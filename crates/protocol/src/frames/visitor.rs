@@ -1,7 +1,5 @@
 //! Frames between a visitor's tab and its conversation.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::lenient;
@@ -90,7 +88,8 @@ pub struct Introduction {
     pub email: Option<Email>,
 }
 
-/// Who a visitor is, by a token that the site has signed (rule V2).
+/// Who a visitor is, by a token that the site has signed (rule V2). Whose conversation it is must not be lost where a
+/// later release says more of a person, so all but the first three are left out rather than not read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proven {
     /// The person.
@@ -100,20 +99,29 @@ pub struct Proven {
     /// When the site said so.
     pub issued: Timestamp,
     /// Their name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,
     /// Where mail reaches them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
     pub email: Option<Email>,
     /// Whether the site knows that mail there reaches them.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::or_default")]
     pub email_verified: bool,
     /// Where they can be called.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// What else the site says of them, by name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub attrs: BTreeMap<String, String>,
+    #[serde(default, deserialize_with = "lenient::known", skip_serializing_if = "Vec::is_empty")]
+    pub attrs: Vec<Attribute>,
+}
+
+/// Something that a site says of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attribute {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub value: String,
 }
 
 /// With whom an agent talks.
@@ -136,6 +144,13 @@ pub struct VisitorCard {
     /// Whether a tab of the visitor is connected.
     #[serde(default)]
     pub online: bool,
+}
+
+impl VisitorCard {
+    /// The name that they go by: the one that the site signed, else the one that they said.
+    pub fn name(&self) -> Option<&Name> {
+        self.proven.as_ref().and_then(|proven| proven.name.as_ref()).or(self.said.name.as_ref())
+    }
 }
 
 impl Introduction {

@@ -25,7 +25,7 @@ texts! {
         nothing_open, nothing_open_more, no_conversation, no_conversation_more, take, take_over, close, reopen,
         you_answer, nobody_answers, visitor_typing, came_back, closed_itself, reopened_itself, earlier, newest,
         sending, sent, delivered, read, react, react_like, react_love, react_laugh, react_wow,
-        react_sad, react_thanks, visitor_reacted, team_reacted, close_now, asked_to_close, closed_by_visitor, rated, rated_because, save_talk, unproven, attach, sending_file, open_file, offer, offer_next, card_looking, card_preview, card_send, card_as_link, card_only_link,
+        react_sad, react_thanks, visitor_reacted, team_reacted, close_now, asked_to_close, closed_by_visitor, rated, rated_because, save_talk, unproven, proven, proven_id, phone, attach, sending_file, open_file, offer, offer_next, card_looking, card_preview, card_send, card_as_link, card_only_link,
         card_understood, in_stock, out_of_stock, preorder, view_page, view_named,
         offer_remove, offer_chosen, offered, edit, edited, editing, take_back, take_back_question, taken_back,
         not_sent, delete, reply, reply_waiting, write_reply, write_note, write_which, note_placeholder,
@@ -42,7 +42,7 @@ texts! {
         icon, icon_bubble, icon_question, icon_envelope, icon_hand, hidden, hidden_hint, load, load_idle, load_interaction, load_manual,
         chat_language, language_auto, formal, formal_hint, websites, websites_hint, tag, tag_hint, preview, preview_hello,
         preview_answer, unsaved, changed_since, changed_since_more, query,
-        query_hint, greeting, greeting_hint, scale, shards, load_theirs, save_mine,
+        query_hint, greeting, greeting_hint, identity, identity_required, identity_required_hint, identity_keys, identity_keys_lead, identity_no_keys, identity_make, identity_made, identity_secret, identity_since, identity_remove, identity_remove_sure, identity_last, scale, shards, load_theirs, save_mine,
 
         // Team and devices.
         team_lead, invite_title, invite_do, role, role_hint, invite_made, invite_link, invitations, revoke,
@@ -56,7 +56,7 @@ texts! {
         refused_wrong_password, refused_link_expired, refused_not_signed_in, refused_admin_only,
         refused_last_admin, refused_email_taken, refused_already_set_up, refused_wrong_secret,
         refused_no_such_site, refused_not_found, refused_not_yours, refused_already_taken, refused_body_empty,
-        refused_body_too_long, refused_file_empty, refused_file_too_large, refused_file_kind, refused_picture_too_large, refused_bad_file_name, refused_too_many_files, refused_file, refused_bad_choices,
+        refused_body_too_long, refused_file_empty, refused_file_too_large, refused_file_kind, refused_picture_too_large, refused_bad_file_name, refused_too_many_files, refused_too_many_keys, refused_file, refused_bad_choices,
         refused_bad_card, refused_page_elsewhere, refused_page_private, refused_page_insecure, refused_page_redirects, refused_page_slow, refused_page_unreachable, refused_page_not_html, refused_page_untitled, refused_no_picture,
         refused_body_control_character, refused_too_many_sockets, refused_origin_refused,
         refused_settings_changed, refused_record_unreadable, refused_unavailable, refused_otherwise,

@@ -37,6 +37,7 @@ pub(super) static TEXTS: Widget = Widget {
     busy: "In deinem Netzwerk starten gerade viele Leute einen Chat. Deine Nachricht ist gespeichert und wird gleich gesendet.",
     pause: "Das ging schnell. Deine Nachrichten sind gespeichert und werden innerhalb einer Minute gesendet.",
     not_here: "Der Chat ist auf dieser Website nicht verfügbar.",
+    sign_in_first: "Melde dich auf dieser Website an, um uns zu schreiben.",
     no_longer_here: "Der Chat funktioniert auf dieser Website nicht mehr. Kopiere, was du noch brauchst, und melde dich auf einem anderen Weg bei uns.",
     alone: "Dieser Chat öffnet sich auf der Website, zu der er gehört.",
 

@@ -12,6 +12,7 @@ pub(super) static TEXTS: Widget = Widget {
     offline_unsaved: "Keine Verbindung. Ihre Nachrichten sind nicht gespeichert: Lassen Sie diese Seite offen, dann werden sie gesendet, sobald Sie wieder online sind.",
     busy: "In Ihrem Netzwerk starten gerade viele Leute einen Chat. Ihre Nachricht ist gespeichert und wird gleich gesendet.",
     pause: "Das ging schnell. Ihre Nachrichten sind gespeichert und werden innerhalb einer Minute gesendet.",
+    sign_in_first: "Melden Sie sich auf dieser Website an, um uns zu schreiben.",
     no_longer_here: "Der Chat funktioniert auf dieser Website nicht mehr. Kopieren Sie, was Sie noch brauchen, und melden Sie sich auf einem anderen Weg bei uns.",
     closed: "{name} hat den Chat beendet. Schreiben Sie etwas, um ihn wieder zu öffnen.",
     part_unreachable: "Das konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.",

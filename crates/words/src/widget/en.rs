@@ -37,6 +37,7 @@ pub(super) static TEXTS: Widget = Widget {
     busy: "Many people on your network are starting a chat. Your message is kept and sent in a moment.",
     pause: "That went fast. Your messages are kept and sent within a minute.",
     not_here: "The chat is not available on this website.",
+    sign_in_first: "Please sign in on this website to write to us.",
     no_longer_here: "This chat no longer works on this website. Copy what you still need, and contact us another way.",
     alone: "This chat opens on the website that it belongs to.",
 

@@ -37,6 +37,7 @@ pub(super) static TEXTS: Widget = Widget {
     busy: "Beaucoup de personnes lancent un chat sur ton réseau. Ton message est conservé et partira dans un instant.",
     pause: "C’était rapide. Tes messages sont conservés et partiront d’ici une minute.",
     not_here: "Le chat n’est pas disponible sur ce site.",
+    sign_in_first: "Connecte-toi sur ce site pour nous écrire.",
     no_longer_here: "Le chat ne fonctionne plus sur ce site. Copie ce dont tu as encore besoin et contacte-nous autrement.",
     alone: "Ce chat s’ouvre sur le site auquel il appartient.",
 

@@ -12,6 +12,7 @@ pub(super) static TEXTS: Widget = Widget {
     offline_unsaved: "Pas de connexion. Vos messages ne sont pas enregistrés : gardez cette page ouverte, ils partiront dès que vous serez de nouveau en ligne.",
     busy: "Beaucoup de personnes lancent un chat sur votre réseau. Votre message est conservé et partira dans un instant.",
     pause: "C’était rapide. Vos messages sont conservés et partiront d’ici une minute.",
+    sign_in_first: "Connectez-vous sur ce site pour nous écrire.",
     no_longer_here: "Le chat ne fonctionne plus sur ce site. Copiez ce dont vous avez encore besoin et contactez-nous autrement.",
     closed: "{name} a fermé la conversation. Écrivez un message pour la rouvrir.",
     part_unreachable: "Le chargement a échoué. Vérifiez votre connexion et réessayez.",

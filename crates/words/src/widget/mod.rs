@@ -38,6 +38,7 @@ travelling! {
         busy,
         pause,
         not_here,
+        sign_in_first,
         no_longer_here,
         alone,
 

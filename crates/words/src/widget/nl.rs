@@ -37,6 +37,7 @@ pub(super) static TEXTS: Widget = Widget {
     busy: "Op jouw netwerk beginnen nu veel mensen een chat. Je bericht blijft bewaard en wordt zo verstuurd.",
     pause: "Dat ging snel. Je berichten blijven bewaard en worden binnen een minuut verstuurd.",
     not_here: "De chat is op deze website niet beschikbaar.",
+    sign_in_first: "Log in op deze website om ons te schrijven.",
     no_longer_here: "Deze chat werkt niet meer op deze website. Kopieer wat je nog nodig hebt en neem op een andere manier contact op.",
     alone: "Deze chat opent op de website waar hij bij hoort.",
 

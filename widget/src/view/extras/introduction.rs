@@ -23,7 +23,8 @@ thread_local! {
 
 /// Once the visitor has said something: asks what they said before, and offers to say it.
 pub(super) fn follow(texts: &'static Later) {
-    if IS_ASKED.get() || !Talk.has_said() {
+    // Whoever the website knows has nothing to say of themselves.
+    if IS_ASKED.get() || !Talk.has_said() || Talk.is_identified() {
         return;
     }
     let Some((address, token)) = Talk.folder("introduction") else { return };

@@ -56,7 +56,9 @@ pub(super) fn sentence(failed: Failed) -> &'static str {
 pub(super) fn follow(talk: Talk) {
     let holds = |message: &Message| message.held != Held::Nothing;
     let is_wanted = talk.see(|screen| {
-        talk.is_open() || screen.rows.iter().any(|row| matches!(&row.kind, Kind::Message(message) if holds(message)))
+        talk.is_open()
+            || talk.is_asked()
+            || screen.rows.iter().any(|row| matches!(&row.kind, Kind::Message(message) if holds(message)))
     });
     if is_wanted {
         // Nobody has asked for it: without it there is less to do, and the next change tries again.
@@ -87,6 +89,7 @@ fn draw_with(texts: &'static Later, key: u64) {
         editing::offer(texts);
         Talk.take_calls();
     }
+    Talk.answer_page();
     if key == ALL {
         held::draw(texts);
         editing::follow();

@@ -57,7 +57,9 @@ fn greet(texts: &'static Later, json: &JsValue) {
         dom::put(&faces, &drawn);
         names.push(name);
     }
-    let says = if names.is_empty() {
+    let says = if json.get("identity_required").is_truthy() && !Talk.is_identified() {
+        Talk.texts().sign_in_first.to_owned()
+    } else if names.is_empty() {
         texts.nobody_here.to_owned()
     } else {
         let here = fill(texts.here_now, &[("names", &names.join(", "))]);
