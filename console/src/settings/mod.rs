@@ -1,5 +1,6 @@
 //! The settings page: what visitors see and where, a form for each part, with a preview of what is not yet saved.
 
+mod endings;
 mod form;
 mod greetings;
 mod inputs;
@@ -10,7 +11,7 @@ mod profile;
 mod scale;
 
 use leptos::prelude::*;
-use protocol::{Greetings, Look, Profile, Scale, Settings};
+use protocol::{Endings, Greetings, Look, Profile, Scale, Settings};
 use words::{Formality, fill};
 
 use self::form::Form;
@@ -49,6 +50,7 @@ fn Parts(settings: Settings) -> impl IntoView {
     let profile: Form<Profile> = Form::new(&settings, saved);
     let look: Form<Look> = Form::new(&settings, saved);
     let greetings: Form<Greetings> = Form::new(&settings, saved);
+    let endings: Form<Endings> = Form::new(&settings, saved);
     let scale: Form<Scale> = Form::new(&settings, saved);
     // The preview keeps the last colour that was one while another is being typed.
     let shown = Memo::new(move |before: Option<&Look>| match before {
@@ -70,6 +72,7 @@ fn Parts(settings: Settings) -> impl IntoView {
                 <PartForm form=profile/>
                 <PartForm form=look/>
                 <PartForm form=greetings/>
+                <PartForm form=endings/>
                 {is_admin.then(|| view! { <PartForm form=scale/> })}
             </div>
             <section class="settings-side">

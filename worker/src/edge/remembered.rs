@@ -134,7 +134,13 @@ mod tests {
         let name = Name::try_from("Hem & Haw").unwrap();
         let profile = protocol::Profile { name, origins: Vec::new(), query: Vec::new() };
         let profile = Versioned { version: 1, value: profile };
-        Settings { profile, look: Versioned::default(), greetings: Versioned::default(), scale: Versioned::default() }
+        Settings {
+            profile,
+            look: Versioned::default(),
+            greetings: Versioned::default(),
+            endings: Versioned::default(),
+            scale: Versioned::default(),
+        }
     }
 
     fn no_site() -> Result<Settings, Refused> {

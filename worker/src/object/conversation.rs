@@ -13,7 +13,7 @@ mod state;
 
 use std::cell::RefCell;
 
-use chat::ask::{Ask, ClaimLink, HowItStands, Introduce, OpenLink, Rate, Rating, ReadLog, ShowOut, WhoIsIt};
+use chat::ask::{Ask, ClaimLink, HowItStands, Introduce, OpenLink, Prefer, Rate, Rating, ReadLog, ShowOut, WhoIsIt};
 use chat::client::ClientKey;
 use chat::conversation::Pacing;
 use chat::room::{self, Client, Guest, Input, Room, Way};
@@ -57,6 +57,11 @@ impl DurableObject for ConversationObject {
                 self.exchange(guest, &request.text().await?)
             }
             (Method::Post, _, Some(HowItStands::PATH)) => {
+                Response::from_json(&self.with_room(|room| room.summary(platform::now()))?)
+            }
+            (Method::Post, _, Some(Prefer::PATH)) => {
+                let Prefer { agent } = request.json().await?;
+                self.play(Input::Prefer(agent), &mut Turn::default())?;
                 Response::from_json(&self.with_room(|room| room.summary(platform::now()))?)
             }
             (Method::Post, _, Some(WhoIsIt::PATH)) => Response::from_json(&self.with_room(|room| room.introduction())?),

@@ -3,6 +3,8 @@
 use protocol::{Looker, Party, Who};
 use serde::{Deserialize, Serialize};
 
+use super::SilenceRule;
+
 /// Who is at the other end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -23,6 +25,9 @@ pub struct Visitor {
     /// What the site keeps of a page's query beside the campaign's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query: Vec<String>,
+    /// What the owner wants of a silence; nothing where the edge does not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<SilenceRule>,
 }
 
 impl Guest {

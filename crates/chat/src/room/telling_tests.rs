@@ -108,7 +108,7 @@ fn the_card_is_shown_to_agents_with_what_is_kept_of_an_address() {
         )
     };
     let guest =
-        Guest::Visitor(Visitor { query: vec!["size".to_owned()], country: "NL".to_owned(), browser: String::new() });
+        Guest::Visitor(Visitor { query: vec!["size".to_owned()], country: "NL".to_owned(), ..Visitor::default() });
     let (guest, anna) = (story.enter(guest), story.enter(agent("Anna")));
     let told = about("https://shop.example/a?token=secret&size=32#x", "https://search.example/?q=trousers&utm_id=1");
     let effects = story.frame(guest, &told);

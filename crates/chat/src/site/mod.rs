@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use protocol::{AgentId, Greetings, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned};
+use protocol::{AgentId, Endings, Greetings, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned};
 
 pub use record::{Key, Member, OpenInvitation, OpenLink, Password, Picture, Record, StoredSignIn, Unreadable};
 pub use request::{
@@ -56,6 +56,7 @@ pub struct Site {
     look: Versioned<Look>,
     scale: Versioned<Scale>,
     greetings: Versioned<Greetings>,
+    endings: Versioned<Endings>,
     members: BTreeMap<AgentId, Member>,
     pictures: BTreeMap<AgentId, Picture>,
     sign_ins: BTreeMap<SignInId, StoredSignIn>,
@@ -126,6 +127,7 @@ impl Site {
             Record::Profile(profile) => self.profile = Some(profile),
             Record::Look(look) => self.look = look,
             Record::Greetings(greetings) => self.greetings = greetings,
+            Record::Endings(endings) => self.endings = endings,
             Record::Scale(scale) => self.scale = scale,
             Record::Member(member) => drop(self.members.insert(member.agent.face.id, member)),
             Record::Picture(agent, picture) => drop(self.pictures.insert(agent, picture)),

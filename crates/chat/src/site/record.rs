@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use protocol::lenient::Lenient;
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Greetings, Look, PictureId, Profile, Role, Scale, SignInId, Timestamp,
+    Agent, AgentId, AgentSignIn, Email, Endings, Greetings, Look, PictureId, Profile, Role, Scale, SignInId, Timestamp,
     Versioned,
 };
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,8 @@ pub enum Record {
     Look(Versioned<Look>),
     /// Settings: what visitors read first.
     Greetings(Versioned<Greetings>),
+    /// Settings: how conversations end by themselves.
+    Endings(Versioned<Endings>),
     /// Settings: how much the site can take.
     Scale(Versioned<Scale>),
     /// An agent.
@@ -42,8 +44,8 @@ pub enum Record {
 pub struct Unreadable;
 
 impl Record {
-    const KINDS: [&'static str; 9] =
-        ["profile", "look", "greetings", "scale", "member", "picture", "sign_in", "invitation", "link"];
+    const KINDS: [&'static str; 10] =
+        ["profile", "look", "greetings", "endings", "scale", "member", "picture", "sign_in", "invitation", "link"];
 
     /// A record as it is stored; nothing where it is of a kind that this release does not know.
     pub fn read(json: &str) -> Result<Option<Self>, Unreadable> {
@@ -62,6 +64,7 @@ impl Record {
             Self::Profile(_) => "settings/profile".to_owned(),
             Self::Look(_) => "settings/look".to_owned(),
             Self::Greetings(_) => "settings/greetings".to_owned(),
+            Self::Endings(_) => "settings/endings".to_owned(),
             Self::Scale(_) => "settings/scale".to_owned(),
             Self::Member(member) => member_key(member.agent.face.id),
             Self::Picture(agent, _) => picture_key(*agent),

@@ -28,6 +28,8 @@ impl SiteAsk for ChangeSettings {
             SettingsChange::Greetings(change) => {
                 Record::Greetings(next(&known.greetings, change, Greetings::is_sound)?)
             }
+            // Whatever can be read is sound.
+            SettingsChange::Endings(change) => Record::Endings(next(&known.endings, change, |_| true)?),
             SettingsChange::Scale(change) => {
                 let grows = |scale: &Scale| (site.shards()..=limits::SHARDS_PER_SITE).contains(&scale.shards);
                 let scale = next(&known.scale, change, grows)?;
@@ -43,7 +45,8 @@ impl SiteAsk for ChangeSettings {
 impl Site {
     fn settings(&self) -> Result<Settings, Refusing> {
         let profile = self.profile.clone().ok_or(refusing(Refusal::NoSuchSite))?;
-        Ok(Settings { profile, look: self.look.clone(), greetings: self.greetings.clone(), scale: self.scale.clone() })
+        let (look, greetings) = (self.look.clone(), self.greetings.clone());
+        Ok(Settings { profile, look, greetings, endings: self.endings.clone(), scale: self.scale.clone() })
     }
 }
 

@@ -2,6 +2,7 @@
 //! ago cannot undo what changed since; and each setting has a default, so that a record of an earlier release is whole.
 
 mod distance;
+mod endings;
 mod greetings;
 mod language;
 mod launcher;
@@ -12,6 +13,7 @@ mod scale;
 use serde::{Deserialize, Serialize};
 
 pub use self::distance::{Distance, DistanceError};
+pub use self::endings::{Endings, Minutes, MinutesError};
 pub use self::greetings::Greetings;
 pub use self::language::Language;
 pub use self::launcher::{Icon, Label, Launcher, LauncherError, Load, PathPattern, Size};
@@ -43,6 +45,9 @@ pub struct Settings {
     /// What visitors read first.
     #[serde(default)]
     pub greetings: Versioned<Greetings>,
+    /// How conversations end by themselves.
+    #[serde(default)]
+    pub endings: Versioned<Endings>,
     /// How much the site can take.
     #[serde(default)]
     pub scale: Versioned<Scale>,
@@ -58,6 +63,8 @@ pub enum SettingsChange {
     Look(Versioned<Look>),
     /// What visitors read first.
     Greetings(Versioned<Greetings>),
+    /// How conversations end by themselves.
+    Endings(Versioned<Endings>),
     /// How much the site can take.
     Scale(Versioned<Scale>),
 }

@@ -127,7 +127,13 @@ mod tests {
     fn settings(name: &str) -> Settings {
         let profile = Profile { name: Name::try_from(name).unwrap(), origins: Vec::new(), query: Vec::new() };
         let profile = Versioned { version: 1, value: profile };
-        Settings { profile, look: Versioned::default(), greetings: Versioned::default(), scale: Versioned::default() }
+        Settings {
+            profile,
+            look: Versioned::default(),
+            greetings: Versioned::default(),
+            endings: Versioned::default(),
+            scale: Versioned::default(),
+        }
     }
 
     #[test]

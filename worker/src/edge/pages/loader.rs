@@ -126,6 +126,7 @@ mod tests {
             profile: Versioned { version: 1, value: profile },
             look: Versioned { version: 0, value: look },
             greetings: Versioned::default(),
+            endings: Versioned::default(),
             scale: Versioned::default(),
         }
     }
