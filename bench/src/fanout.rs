@@ -83,6 +83,7 @@ fn summary(of: u32) -> Summary {
         status: Status::Assigned { to: face.clone(), unanswered_since: Some(at) },
         name: None,
         answered_in: None,
+        before: None,
         last: Some(LastLine { by: Who::Visitor, text: BODY.to_owned(), at }),
         version: at.0,
         looking: vec![Looker { face, sign_in: SignInId::from_random(key) }],

@@ -75,6 +75,7 @@ fn rules_of_an_inbox(size: u32) -> Vec<Duration> {
         Summary {
             name: None,
             answered_in: None,
+            before: None,
             conversation: ConversationId::from_random(0, key),
             seq: Seq(seq),
             status: Status::Waiting { since: Timestamp(0) },

@@ -1,4 +1,4 @@
-// A visitor writes, an agent takes, answers and closes, the visitor writes again: told twice, once with every object put
+// A visitor writes, an agent takes, answers and closes, the visitor writes again and has the agent again: told twice, once with every object put
 // to sleep between every two events. Nobody can tell the difference.
 import { EVERYTHING } from "../fixtures/list.mjs";
 import { retell } from "../fixtures/talker.mjs";
@@ -37,7 +37,9 @@ async function story(site, between) {
   await pause();
   await visitor.say("One more thing");
   await agent.reads("One more thing");
-  const row = await list.shows(conversation, ({ status, last }) => status.waiting && last.text === "One more thing");
+  // It is Anna's again: her console is open (S9).
+  for (const talker of [agent, visitor]) await talker.sees(({ by, what }) => by === "system" && what.assigned);
+  const row = await list.shows(conversation, ({ status, last }) => status.assigned && last.text === "One more thing");
   await pause();
   const repeated = await visitor.sayAs(visitor.number, "One more thing");
   await pause();
@@ -75,11 +77,12 @@ test("an eviction between every two events is noticed by nobody", async ({ deplo
       "Anna: closed",
       "visitor: reopened",
       "visitor: posted “One more thing”",
+      "system: assigned to Anna",
     ],
-    numbers: [1, 2, 3, 4, 5, 6, 7],
+    numbers: [1, 2, 3, 4, 5, 6, 7, 8],
     gap: { code: "number_gap", number: 4 },
     repeated: 7,
-    row: { seq: 7, status: ["waiting"], text: "One more thing", looking: 1 },
+    row: { seq: 8, status: ["assigned"], text: "One more thing", looking: 1 },
     lines: [undefined, undefined, undefined],
     refusals: [],
   });

@@ -52,6 +52,8 @@ fn happened(notice: &Notice, words: Texts) -> String {
             }
         }
         (What::Closed, None) => words.closed_itself.to_owned(),
+        (What::FellSilent(minutes @ 0..120), _) => words.counted(words.closed_after_minutes, *minutes),
+        (What::FellSilent(minutes), _) => words.counted(words.closed_after_hours, minutes / 60),
         (What::Reopened, Some(name)) => named(words.reopened_by, name),
         (What::Reopened, None) if notice.by == Who::Visitor => words.came_back.to_owned(),
         (What::Reopened, None) => words.reopened_itself.to_owned(),
@@ -64,7 +66,7 @@ fn WrittenLine(written: Written) -> impl IntoView {
     let conversation = conversation();
     let (is_unsent, editable, reactable) = (written.is_unsent(), written.editable(), written.reactable());
     let own = written.own();
-    let Written { at, kind, by, text, state, choices, file, card, reaction, leads, .. } = written;
+    let Written { at, kind, by, text, state, choices, ends, file, card, reaction, leads, .. } = written;
     let doing = own.zip(text.clone()).map(|(seq, text)| {
         let edit = editable.map(|_| {
             view! {
@@ -125,6 +127,7 @@ fn WrittenLine(written: Written) -> impl IntoView {
         Side::Other(Who::Visitor) => ("said said-visitor", Signal::derive(move || conversation.name(words))),
         Side::Other(Who::Agent(face)) => ("said said-colleague", Signal::stored(face.name)),
         Side::Other(Who::Bot) => ("said said-colleague", Signal::stored(words.bot.to_owned())),
+        Side::Other(Who::System) if ends => ("said said-colleague", Signal::stored(words.asked_itself.to_owned())),
         Side::Other(Who::System) => ("said said-colleague", Signal::stored(words.system.to_owned())),
     };
     view! {

@@ -1,5 +1,7 @@
 //! The log as an agent reads it, in lines that a view can keep. Pure: what they are, `reading` decides.
 
+use std::time::Duration;
+
 use protocol::{AgentId, Content, Face, File, PageCard, Reaction, Receipt, Refusal, Seq, Timestamp, Who};
 use reading::{Author, Kind, Noticed, Offer, Origin, Reached, Thread};
 
@@ -79,6 +81,8 @@ pub(super) enum What {
     Assigned(Face),
     /// It was closed.
     Closed,
+    /// It closed by itself, so many minutes after the last word of anybody.
+    FellSilent(usize),
     /// It was reopened.
     Reopened,
     /// The visitor said how it was: from 1 to 5, and why.
@@ -94,6 +98,15 @@ pub(super) fn read(thread: &Thread<'_>, other: Receipt) -> (Vec<Line>, Option<Re
             _ => None,
         },
         _ => None,
+    };
+    let mut last_word = None;
+    let line = |one: reading::Line<'_>| {
+        if let reading::Line::Message(said) = one
+            && !matches!(said.by, Author::Other(Who::System))
+        {
+            last_word = Some(said.at);
+        }
+        line(one, last_word)
     };
     (lines.into_iter().map(line).collect(), reached)
 }
@@ -111,13 +124,17 @@ pub(super) fn asks_to_end(lines: &[Line]) -> bool {
     matches!(lines.last(), Some(Line::Written(written)) if written.ends && written.text.is_some())
 }
 
-fn line(line: reading::Line<'_>) -> Line {
+/// A line; when the last word before it was said, if that is shown.
+fn line(line: reading::Line<'_>, last_word: Option<Timestamp>) -> Line {
     match line {
         reading::Line::Day(day) => Line::Day(day.at),
         reading::Line::Notice(notice) => {
             let what = match notice.what {
                 Noticed::Assigned(to) => What::Assigned(to.clone()),
-                Noticed::Closed => What::Closed,
+                Noticed::Closed => match last_word.filter(|_| *notice.by == Who::System) {
+                    Some(said) => What::FellSilent(minutes(notice.at.since(said))),
+                    None => What::Closed,
+                },
                 Noticed::Reopened => What::Reopened,
                 Noticed::Rated(rated) => {
                     What::Rated(rated.stars.into(), rated.comment.as_ref().map(|text| text.as_str().to_owned()))
@@ -164,6 +181,10 @@ fn line(line: reading::Line<'_>) -> Line {
             })
         }
     }
+}
+
+fn minutes(time: Duration) -> usize {
+    usize::try_from(time.as_secs() / 60).unwrap_or_default()
 }
 
 fn choices(offer: Offer<'_>) -> Vec<(String, bool)> {

@@ -57,6 +57,24 @@ fn check(events: &[Event], pending: &[Pending], expected: &str) {
 }
 
 #[test]
+fn s8_what_closed_by_itself_says_how_long_nobody_had_said_anything() {
+    let minute = |minute: u64| Timestamp(minute * 60_000);
+    let closed = |by: Who, minutes: &[u64]| {
+        let posted = [(Who::Visitor, posted()), (agent(2), posted()), (Who::System, posted())];
+        let mut events = log(posted.into_iter().chain([(by, protocol::What::Closed)]).collect());
+        events.iter_mut().zip(minutes).for_each(|(event, at)| event.at = minute(*at));
+        lines(&events, &[]).into_iter().find_map(|line| match line {
+            Line::Notice(notice) => Some(notice.what),
+            _ => None,
+        })
+    };
+    assert_eq!(closed(Who::System, &[0, 5, 35, 45]), Some(What::FellSilent(40)));
+    assert_eq!(closed(agent(2), &[0, 5, 35, 45]), Some(What::Closed));
+    let alone = log(vec![(Who::System, protocol::What::Closed)]);
+    assert!(lines(&alone, &[]).iter().any(|line| matches!(line, Line::Notice(Notice { what: What::Closed, .. }))));
+}
+
+#[test]
 fn every_author_and_every_kind_has_a_line_but_what_is_hidden_or_unknown() {
     let note = || protocol::What::Noted(Noted { body: body("psst") });
     let events = log(vec![

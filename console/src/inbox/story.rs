@@ -31,6 +31,7 @@ pub(super) fn row(key: u16, seq: u32, status: Status) -> Summary {
         status,
         name: None,
         answered_in: None,
+        before: None,
         last,
         version: 0,
         looking: Vec::new(),

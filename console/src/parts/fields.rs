@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Accent, Distance, Email, EmailError, Greetings, Label, Language, Name, NameError, Origin, PathPattern, limits,
+    Accent, Distance, Email, EmailError, Greetings, Label, Language, Minutes, Name, NameError, Origin, PathPattern,
+    limits,
 };
 
 /// Why a field cannot be sent as it stands.
@@ -161,6 +162,16 @@ pub(crate) fn shards(text: &str, least: u16) -> Result<u16, Fault> {
 pub(crate) fn distance(text: &str) -> Result<Distance, Fault> {
     let most = limits::DISTANCE_PIXELS;
     number(text, 0, most).and_then(|pixels| pixels.try_into().map_err(|_| Fault::Number { least: 0, most }))
+}
+
+/// A silence in minutes; nothing where the field is empty.
+pub(crate) fn minutes(text: &str) -> Result<Option<Minutes>, Fault> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let (least, most) = (limits::SILENCE_AT_LEAST, limits::SILENCE_AT_MOST);
+    let minutes = number(text, least, most)?;
+    minutes.try_into().map(Some).map_err(|_| Fault::Number { least, most })
 }
 
 fn number(text: &str, least: u16, most: u16) -> Result<u16, Fault> {

@@ -1,5 +1,6 @@
 //! The settings page: what visitors see and where, a form for each part, with a preview of what is not yet saved.
 
+mod endings;
 mod form;
 mod greetings;
 mod identity;
@@ -11,7 +12,7 @@ mod profile;
 mod scale;
 
 use leptos::prelude::*;
-use protocol::{Greetings, Identity, Look, Profile, Scale, Settings};
+use protocol::{Endings, Greetings, Identity, Look, Profile, Scale, Settings};
 use words::{Formality, fill};
 
 use self::form::Form;
@@ -52,6 +53,7 @@ fn Parts(settings: Settings) -> impl IntoView {
     let look: Form<Look> = Form::new(&settings, saved);
     let greetings: Form<Greetings> = Form::new(&settings, saved);
     let identity: Form<Identity> = Form::new(&settings, saved);
+    let endings: Form<Endings> = Form::new(&settings, saved);
     let scale: Form<Scale> = Form::new(&settings, saved);
     // The preview keeps the last colour that was one while another is being typed.
     let shown = Memo::new(move |before: Option<&Look>| match before {
@@ -73,6 +75,7 @@ fn Parts(settings: Settings) -> impl IntoView {
                 <PartForm form=profile/>
                 <PartForm form=look/>
                 <PartForm form=greetings/>
+                <PartForm form=endings/>
                 {is_admin.then(|| view! { <PartForm form=identity/><Keys form=identity/><PartForm form=scale/> })}
             </div>
             <section class="settings-side">

@@ -96,7 +96,9 @@ pub(super) fn differences<P: Part>(one: &P, other: &P, words: Texts) -> Vec<&'st
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Greetings, Icon as LauncherIcon, Launcher, Load, Look, Name, Origin, Profile, Scale, Side, Theme};
+    use protocol::{
+        Endings, Greetings, Icon as LauncherIcon, Launcher, Load, Look, Name, Origin, Profile, Scale, Side, Theme,
+    };
     use words::Language;
 
     use super::*;
@@ -117,6 +119,7 @@ mod tests {
         check(&profile);
         check(&Look { side: Side::Left, language: "nl".parse().unwrap(), formal: true, ..Look::default() });
         check(&Greetings { texts: [("nl".parse().unwrap(), "Dag!\nZoek je iets?".to_owned())].into() });
+        check(&Endings { ask_after: 30.try_into().ok(), close_after: None });
         check(&Scale { shards: 4 });
     }
 

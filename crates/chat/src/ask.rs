@@ -42,6 +42,11 @@ pub(crate) use asks;
 asks! {
     /// Asks a conversation how it stands; nothing before its first message.
     "summary" HowItStands {} -> Option<Summary>;
+    /// Tells a conversation that the agent who had it before the visitor came back is on duty; how it stands then.
+    "prefer" Prefer {
+        /// Who.
+        agent: Face,
+    } -> Option<Summary>;
     /// The visitor tells a conversation how it was.
     "rate" Rate {
         /// How.

@@ -200,6 +200,12 @@ pub const GREETINGS_PER_SITE: usize = 20;
 /// The longest greeting, in characters.
 pub const GREETING_CHARACTERS: usize = 300;
 
+/// The shortest silence after which a conversation does anything by itself, in minutes: its alarm rings no sooner.
+pub const SILENCE_AT_LEAST: u16 = 5;
+
+/// The longest such silence, in minutes: a day.
+pub const SILENCE_AT_MOST: u16 = 24 * 60;
+
 /// Faces of agents on duty that a visitor is shown.
 pub const FACES_SHOWN: usize = 4;
 

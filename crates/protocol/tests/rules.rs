@@ -38,7 +38,17 @@ fn n1_a_note_changes_nothing_about_who_answers() {
 fn row(id: u8, status: Status, last: Option<u64>) -> Summary {
     let last = last.map(|at| LastLine { by: Who::Visitor, text: String::new(), at: Timestamp(at) });
     let conversation = ConversationId::from_random(0, [id; 16]);
-    Summary { conversation, seq: Seq(1), status, name: None, answered_in: None, last, version: 0, looking: Vec::new() }
+    Summary {
+        conversation,
+        seq: Seq(1),
+        status,
+        name: None,
+        answered_in: None,
+        before: None,
+        last,
+        version: 0,
+        looking: Vec::new(),
+    }
 }
 
 fn assigned(to: u8, unanswered_since: Option<u64>) -> Status {
@@ -88,7 +98,7 @@ fn p1_a_part_that_an_earlier_release_did_not_have_is_whole_by_its_defaults() {
             "launcher": {"labels": {}, "size": "normal", "icon": "bubble", "hidden": [], "load": "idle"},
         },
         "greetings": {"version": 0, "texts": {}},
-            "identity": {"version": 0, "required": false, "keys": []},
+        "identity": {"version": 0, "required": false, "keys": []},
         "scale": {"version": 0, "shards": 1},
     });
     assert_eq!(printed, expected);

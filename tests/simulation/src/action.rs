@@ -117,11 +117,12 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
     }
 }
 
-/// Mostly moments, sometimes long enough for every timer.
+/// Mostly moments, sometimes long enough for every timer, now and then for a silence (rule S8).
 fn wait(rng: &mut Rng) -> u32 {
     match rng.u8(0..10) {
         0..=5 => rng.u32(1..400),
         6..=8 => rng.u32(400..12_000),
+        _ if rng.u8(0..3) == 0 => rng.u32(300_000..900_000),
         _ => rng.u32(12_000..90_000),
     }
 }

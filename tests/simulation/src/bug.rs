@@ -33,11 +33,15 @@ pub enum Bug {
     EndingInMemory,
     /// A card is given another text (against K2).
     CardEdited,
+    /// The alarm does not see what the visitor has said to the question whether there is anything else (against S8).
+    AnswerUnseen,
+    /// The alarm does not see that the visitor was asked (against S8).
+    QuestionUnseen,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::TellBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
@@ -52,5 +56,7 @@ impl Bug {
         Self::PieceTwice,
         Self::EndingInMemory,
         Self::CardEdited,
+        Self::AnswerUnseen,
+        Self::QuestionUnseen,
     ];
 }

@@ -1,12 +1,18 @@
 //! What must hold: at every step, and once everything has come to rest.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use chat::conversation::Fold;
-use protocol::{Body, Content, Deleted, Edited, Event, PageCard, Posted, Reacted, Receipt, Seq, What, limits};
+use protocol::{
+    Body, Content, Deleted, Edited, Event, PageCard, Posted, Reacted, Receipt, Seq, Status, Timestamp, What, limits,
+};
 use session::Incoming;
 
 use super::{Checked, Client, Person, World, broken};
+
+/// The silence after which a visitor is asked, and after which it closes.
+const SILENCE: Duration = Duration::from_mins(5);
 
 impl World {
     /// Holds at every step.
@@ -78,6 +84,7 @@ impl World {
             self.check_messages(place)?;
             self.check_files(place)?;
             self.check_endings(place)?;
+            self.check_silence(place)?;
             let id = self.objects[place].id;
             let folded = Fold::of(self.objects[place].disk.events());
             let memory = self.objects[place].room();
@@ -165,6 +172,34 @@ impl World {
             }
         }
         if closes { broken("what ends the conversation did not close it (S6)".to_owned()) } else { Ok(()) }
+    }
+
+    /// What happens by itself follows from a silence: one question in each, and none where the visitor waits.
+    fn check_silence(&self, conversation: usize) -> Checked {
+        let (mut status, mut asked) = (None, None);
+        let mut changed = Timestamp::default();
+        for event in self.objects[conversation].disk.events() {
+            if event.by == Person::System {
+                let is_answered = matches!(status, Some(Status::Assigned { unanswered_since: None, .. }));
+                let is_due = is_answered && event.at.since(changed) >= SILENCE;
+                let fits = match &event.what {
+                    What::Posted(_) => asked.is_none(),
+                    What::Closed => asked.is_some(),
+                    _ => false,
+                };
+                if !is_due || !fits {
+                    return broken(format!("{event:?} is no end of a silence (S8)"));
+                }
+            }
+            match &event.what {
+                What::Posted(posted) => asked = posted.ending().map(|_| event.seq),
+                What::Closed | What::Reopened => asked = None,
+                What::Deleted(Deleted { of }) if asked == Some(*of) => asked = None,
+                _ => {}
+            }
+            (status, changed) = (Status::after(status, event), event.at);
+        }
+        Ok(())
     }
 
     /// Every file that somebody sent is whole and in one message, and nothing is left of what was taken back.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use chat::client::ClientKey;
 use chat::conversation::{Fold, Pacing};
 use chat::files;
-use chat::room::{Client, Effect, Guest, Input, Room, Stored, Visitor, Wake, Way};
+use chat::room::{Client, Effect, Guest, Input, Room, SilenceRule, Stored, Visitor, Wake, Way};
 use protocol::{
     Audience, Beat, ConversationId, Epoch, Event, FromVisitor, Looker, Seq, SignInId, Summary, Timestamp, ToVisitor,
     What, Who, limits,
@@ -25,6 +25,10 @@ static PICTURE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     picture.resize(3 * limits::PIECE_BYTES as usize, 0);
     picture
 });
+
+/// What the owner wants of a silence: the shortest that there is, twice.
+static SILENCE: LazyLock<Option<SilenceRule>> =
+    LazyLock::new(|| serde_json::from_str(r#"{"ask_after":5,"close_after":5}"#).ok());
 
 /// So often the fold of the log is stored: sooner than the room asks for it, so that short logs have some.
 const FOLD_EVERY: usize = 7;
@@ -170,7 +174,26 @@ impl Object {
     pub(crate) fn ring(&mut self, now: Timestamp) -> Vec<(SocketId, Down)> {
         let rung = self.alarm.take();
         let mut turn = Turn::default();
+        let unseen = match self.bug {
+            Some(Bug::AnswerUnseen) => Some(Who::Visitor),
+            Some(Bug::QuestionUnseen) => Some(Who::System),
+            _ => None,
+        };
+        if let Some(who) = &unseen {
+            self.room();
+            let mut log = self.disk.events().to_vec();
+            let asked = log.iter().rposition(|event| matches!(&event.what, What::Posted(it) if it.ending().is_some()));
+            for event in log.iter_mut().skip(asked.unwrap_or(usize::MAX)).filter(|event| event.by == *who) {
+                event.what = What::Unknown;
+            }
+            let stored = Stored { fold: Fold::of(&log), ..self.stored.clone() };
+            let clients = self.attached.values().cloned().collect();
+            self.memory = Some(Room::wake(self.id, stored, clients, Pacing::Limited));
+        }
         self.handle(now, Input::Wake, &mut turn);
+        if unseen.is_some() {
+            self.memory = None;
+        }
         // The platform rings again when the object died of it.
         if turn.died {
             self.alarm = rung;
@@ -255,6 +278,7 @@ impl Object {
                 }
                 self.stored.receipts = store.receipts.unwrap_or(self.stored.receipts);
                 self.stored.card = store.card.or(self.stored.card.take());
+                self.stored.silence = store.silence.unwrap_or(self.stored.silence);
             }
             Effect::Wake(Wake::At(at)) => self.alarm = Some(at),
             Effect::Wake(Wake::By(at)) => self.alarm = Some(self.alarm.map_or(at, |set| set.min(at))),
@@ -318,7 +342,7 @@ fn without_ending(what: &What) -> What {
 
 fn guest(who: &Who) -> Guest {
     match who.agent() {
-        None => Guest::Visitor(Visitor::default()),
+        None => Guest::Visitor(Visitor { silence: *SILENCE, ..Visitor::default() }),
         // One device each.
         Some(face) => Guest::Agent(Looker { face: face.clone(), sign_in: SignInId::from_random([7; 16]) }),
     }

@@ -119,7 +119,7 @@ pub(super) fn keep<N: Clone + Eq + Hash, T>(names: &mut HashMap<N, T>, name: &N,
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Name, Versioned};
+    use protocol::Name;
 
     use super::*;
 
@@ -133,14 +133,7 @@ mod tests {
     fn shop() -> Settings {
         let name = Name::try_from("Hem & Haw").unwrap();
         let profile = protocol::Profile { name, origins: Vec::new(), query: Vec::new() };
-        let profile = Versioned { version: 1, value: profile };
-        Settings {
-            profile,
-            look: Versioned::default(),
-            greetings: Versioned::default(),
-            identity: Versioned::default(),
-            scale: Versioned::default(),
-        }
+        Settings::of(profile)
     }
 
     fn no_site() -> Result<Settings, Refused> {

@@ -14,7 +14,7 @@ mod state;
 use std::cell::RefCell;
 
 use chat::ask::{
-    Admits, Ask, ClaimLink, HowItStands, Introduce, OpenLink, Own, Rate, Rating, ReadLog, ShowOut, WhoIsIt,
+    Admits, Ask, ClaimLink, HowItStands, Introduce, OpenLink, Own, Prefer, Rate, Rating, ReadLog, ShowOut, WhoIsIt,
 };
 use chat::client::ClientKey;
 use chat::conversation::Pacing;
@@ -65,6 +65,11 @@ impl DurableObject for ConversationObject {
                 self.exchange(guest, &request.text().await?)
             }
             (Method::Post, _, Some(HowItStands::PATH)) => {
+                Response::from_json(&self.with_room(|room| room.summary(platform::now()))?)
+            }
+            (Method::Post, _, Some(Prefer::PATH)) => {
+                let Prefer { agent } = request.json().await?;
+                self.play(Input::Prefer(agent), &mut Turn::default())?;
                 Response::from_json(&self.with_room(|room| room.summary(platform::now()))?)
             }
             (Method::Post, _, Some(WhoIsIt::PATH)) => Response::from_json(&self.with_room(|room| room.introduction())?),

@@ -7,11 +7,11 @@ pub(crate) struct Layer {
     pub(crate) stands_on: &'static [&'static str],
 }
 
-/// `protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← widget, console`, and `words` below all three.
+/// `protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← widget, console`, and `words` below worker, chat and both apps.
 pub(crate) const LAYERS: [Layer; 10] = [
     Layer { name: "edgewise-protocol", folder: "crates/protocol", stands_on: &[] },
     Layer { name: "edgewise-words", folder: "crates/words", stands_on: &[] },
-    Layer { name: "edgewise-chat", folder: "crates/chat", stands_on: &["edgewise-protocol"] },
+    Layer { name: "edgewise-chat", folder: "crates/chat", stands_on: &["edgewise-protocol", "edgewise-words"] },
     Layer { name: "edgewise-cards", folder: "crates/cards", stands_on: &["edgewise-protocol"] },
     Layer { name: "edgewise-session", folder: "crates/session", stands_on: &["edgewise-protocol"] },
     Layer { name: "edgewise-reading", folder: "crates/reading", stands_on: &["edgewise-session", "edgewise-protocol"] },

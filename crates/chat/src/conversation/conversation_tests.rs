@@ -141,7 +141,7 @@ fn typing_is_shown_and_leaves_no_trace() {
 
 #[test]
 fn an_empty_conversation_has_no_summary() {
-    assert_eq!(Conversation::new(id(), Stored::default()).handle(Timestamp(START), Input::Wake), []);
+    assert_eq!(Conversation::new(id(), Stored::default()).handle(Timestamp(START), Input::Wake(None)), []);
 }
 
 #[test]
@@ -157,10 +157,10 @@ fn i3_the_alarm_is_set_once_in_five_minutes_at_most() {
     };
     assert_eq!(alarms(0, say(&visitor(1), 1, "one")), [300]);
     assert_eq!(alarms(30, say(&visitor(1), 2, "two")), [0; 0]);
-    assert_eq!(alarms(300, Input::Wake), [600], "it goes on");
+    assert_eq!(alarms(300, Input::Wake(None)), [600], "it goes on");
     assert_eq!(alarms(310, say(&visitor(1), 3, "three")), [0; 0]);
-    assert_eq!(alarms(600, Input::Wake), [900]);
-    assert_eq!(alarms(900, Input::Wake), [1490]);
+    assert_eq!(alarms(600, Input::Wake(None)), [900]);
+    assert_eq!(alarms(900, Input::Wake(None)), [1490]);
     assert_eq!(alarms(910, say(&visitor(1), 4, "four")), [1210], "sooner than set");
 }
 
@@ -170,12 +170,12 @@ fn i3_the_inbox_is_told_when_the_alarm_rings_and_when_the_first_comes_after_a_sl
     let mut story = Story::new();
     let mut awake = story.load();
     assert!(!told(&awake.handle(second(0), hello(&visitor(1), 0, 0))), "it has not begun, and is in no inbox");
-    assert!(!told(&awake.handle(second(0), Input::Wake)));
+    assert!(!told(&awake.handle(second(0), Input::Wake(None))));
     story.play(say(&visitor(1), 1, "one"));
     let mut woken = story.load();
     assert!(told(&woken.handle(second(1), hello(&visitor(1), 0, 0))), "a crash may have kept it from being told");
     assert!(!told(&woken.handle(second(2), hello(&visitor(2), 0, 0))));
-    assert!(told(&woken.handle(second(3), Input::Wake)));
+    assert!(told(&woken.handle(second(3), Input::Wake(None))));
     assert!(told(&story.load().handle(second(59), hello(&visitor(1), 0, 0))));
     assert!(!told(&story.load().handle(second(60), hello(&visitor(1), 0, 0))), "the alarm sees to that");
 }
@@ -200,11 +200,11 @@ fn c8_who_is_not_heard_of_is_looked_for_while_somebody_is_connected() {
     assert_eq!(play(0, audience(1)), [Effect::WakeBy(second(300))]);
     assert_eq!(play(10, audience(2)), [], "it is looked soon anyway");
     let reap = |at: u64| Effect::Reap(second(at).before(limits::SILENT_AFTER));
-    assert_eq!(play(300, Input::Wake), [reap(300), Effect::WakeBy(second(300 + 3_600))], "nothing was ever said");
+    assert_eq!(play(300, Input::Wake(None)), [reap(300), Effect::WakeBy(second(300 + 3_600))], "nothing was ever said");
     play(310, say(&visitor(1), 1, "hello"));
-    assert_eq!(play(610, Input::Wake)[0], reap(610));
+    assert_eq!(play(610, Input::Wake(None))[0], reap(610));
     play(700, audience(0));
-    assert!(!play(910, Input::Wake).iter().any(|effect| matches!(effect, Effect::Reap(_))), "nobody is left");
+    assert!(!play(910, Input::Wake(None)).iter().any(|effect| matches!(effect, Effect::Reap(_))), "nobody is left");
 }
 
 #[test]

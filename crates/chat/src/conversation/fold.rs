@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use protocol::{
-    Actor, AgentId, Beat, Body, Deleted, Edited, Epoch, Event, LastLine, Number, Rated, Seq, Status, TabId, Timestamp,
-    What, Who, limits,
+    Actor, AgentId, Beat, Body, Deleted, Edited, Epoch, Event, Face, LastLine, Number, Rated, Seq, Status, TabId,
+    Timestamp, What, Who, limits,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,9 @@ pub struct Fold {
     /// How long they waited for the first answer, in seconds (rule G2).
     #[serde(default)]
     pub(super) answered_in: Option<u32>,
+    /// The agent who had it last. A fold of an earlier release without it is made anew as well.
+    #[serde(deserialize_with = "Option::deserialize")]
+    had_by: Option<Face>,
     /// Messages that were taken back.
     deleted: BTreeSet<Seq>,
     tabs: BTreeMap<TabId, Tab>,
@@ -72,6 +75,11 @@ impl Fold {
         self.status.as_ref()
     }
 
+    /// The agent who had the conversation before the visitor came back, while it waits again (rule S9).
+    pub fn before(&self) -> Option<&Face> {
+        self.had_by.as_ref().filter(|_| matches!(self.status, Some(Status::Waiting { .. })))
+    }
+
     /// What the visitor said last about how it was.
     pub fn rated(&self) -> Option<&Rated> {
         self.rated.as_ref()
@@ -85,6 +93,11 @@ impl Fold {
         }
         (self.head, self.changed) = (event.seq, event.at);
         self.status = Status::after(self.status.take(), event);
+        if let Some(Status::Assigned { to, .. }) = &self.status
+            && self.had_by.as_ref() != Some(to)
+        {
+            self.had_by = Some(to.clone());
+        }
         // Of an unknown kind, too: its sender has used that number.
         if let Some(sent) = event.sent {
             self.tabs.insert(sent.tab, Tab { of: event.by.actor(), number: sent.number });
@@ -116,6 +129,11 @@ impl Fold {
     /// What is known of a tab.
     pub(super) fn tab(&self, tab: TabId) -> Option<&Tab> {
         self.tabs.get(&tab)
+    }
+
+    /// Whether the last message was taken back.
+    pub(super) fn is_last_deleted(&self) -> bool {
+        self.is_deleted(self.last_seq)
     }
 
     /// Whether that message was taken back.

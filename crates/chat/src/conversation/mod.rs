@@ -7,6 +7,7 @@ mod due;
 mod fold;
 mod receipts;
 mod sending;
+mod silence;
 #[cfg(test)]
 mod story;
 mod turn;
@@ -18,6 +19,7 @@ use protocol::{
 
 pub use self::fold::{EVENTS_PER_FOLD, Fold};
 pub use self::receipts::Receipts;
+pub use self::silence::Silence;
 pub use self::turn::{Audience, Effect, Input, Original, Peer, Send};
 
 /// One conversation, in memory.
@@ -120,7 +122,8 @@ impl Conversation {
             },
             Input::Rate(rated) => self.rate(now, rated),
             Input::Audience(audience) => self.somebody_came_or_went(now, audience),
-            Input::Wake => self.wake(now),
+            Input::Prefer(agent) => self.prefer(now, agent),
+            Input::Wake(silence) => self.wake(now, silence.as_ref()),
         }
     }
 
@@ -173,6 +176,15 @@ impl Conversation {
                 self.happen(now, &Who::Agent(by), [(None, What::Assigned(Assigned { to }))])
             }
         }
+    }
+
+    /// The agent who answered before the visitor came back is there, and answers again, unless somebody was faster or it
+    /// is closed (rule S9).
+    fn prefer(&mut self, now: Timestamp, agent: Face) -> Vec<Effect> {
+        if self.fold.before().map(|before| before.id) != Some(agent.id) {
+            return Vec::new();
+        }
+        self.happen(now, &Who::System, [(None, What::Assigned(Assigned { to: agent }))])
     }
 
     fn close(&mut self, now: Timestamp, by: Face) -> Vec<Effect> {
@@ -230,13 +242,19 @@ impl Conversation {
     }
 
     /// The alarm rings: all that there may be to do is done.
-    fn wake(&mut self, now: Timestamp) -> Vec<Effect> {
-        let mut effects = Vec::new();
+    fn wake(&mut self, now: Timestamp, silence: Option<&Silence>) -> Vec<Effect> {
+        let due = silence.and_then(|silence| silence.next(&self.fold)).filter(|(at, _)| *at <= now);
+        let is_quiet = due.is_none();
+        let mut effects = due.map(|(_, what)| self.happen(now, &Who::System, [(None, what)])).unwrap_or_default();
         if self.audience.clients > 0 {
             effects.push(Effect::Reap(now.before(limits::SILENT_AFTER)));
         }
-        effects.extend(self.summary(now).map(Effect::Summarise));
-        self.wakes = due::next(now, self.fold.changed, self.status(), self.audience.clients > 0);
+        if is_quiet {
+            effects.extend(self.summary(now).map(Effect::Summarise));
+        }
+        let silent = silence.and_then(|silence| silence.next(&self.fold)).map(|(at, _)| at);
+        let next = due::next(now, self.fold.changed, self.status(), self.audience.clients > 0);
+        self.wakes = next.into_iter().chain(silent).min();
         effects.extend(self.wakes.map(Effect::WakeBy));
         effects
     }
@@ -287,8 +305,8 @@ impl Conversation {
         self.version = now.0.max(self.version + 1);
         let (conversation, seq, version) = (self.id, self.head(), self.version);
         let (last, looking) = (self.fold.last.clone(), self.audience.looking.clone());
-        let answered_in = self.fold.answered_in;
-        Some(Summary { conversation, seq, status, name: None, answered_in, last, version, looking })
+        let (answered_in, before) = (self.fold.answered_in, self.fold.before().map(|before| before.id));
+        Some(Summary { conversation, seq, status, name: None, answered_in, before, last, version, looking })
     }
 }
 

@@ -7,6 +7,7 @@ use protocol::{
 
 use super::fold::Fold;
 use super::receipts::Receipts;
+use super::silence::Silence;
 
 /// Who acts: a person or a program, and the tab whose sends are numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,8 +85,10 @@ pub enum Input {
     Rate(Rated),
     /// A client came or went.
     Audience(Audience),
-    /// The time of [`Effect::WakeBy`] has come.
-    Wake,
+    /// This agent is there, who answered before the visitor came back.
+    Prefer(Face),
+    /// The time of [`Effect::WakeBy`] has come. What follows from a silence, if the owner wants anything of it.
+    Wake(Option<Silence>),
 }
 
 /// What is to be done, in this order.

@@ -94,6 +94,7 @@ mod tests {
             status,
             name: None,
             answered_in: None,
+            before: None,
             last: None,
             version: 0,
             looking: Vec::new(),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{ConversationId, Refusal, SignInId, Status, Summary};
+use protocol::{ConversationId, Face, Refusal, SignInId, Status, Summary};
 use serde::Serialize;
 
 use super::answers::Answers;
@@ -35,6 +35,9 @@ pub enum Effect {
     ShowOut(ConversationId, SignInId),
     /// Ask the conversation how it stands.
     Ask(ConversationId),
+    /// Tell the conversation that this agent is here, who had it before, and come back with [`super::Input::Settled`]: with
+    /// how it stands then, or with this where it does not say.
+    Prefer(Face, Summary),
 }
 
 /// What an input changes in storage.

@@ -20,7 +20,9 @@ mod story;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use protocol::{LastLine, Looker, Party, SignInId, Summary, Timestamp, ToConsole, limits};
+use protocol::{
+    ConversationId, Face, LastLine, Looker, Party, SignInId, Status, Summary, Timestamp, ToConsole, limits,
+};
 
 pub use self::answers::Answers;
 pub use self::backing::Backing;
@@ -70,6 +72,8 @@ pub enum Input<'a> {
     Gone(ClientKey),
     /// A conversation says how it stands.
     Summary(Summary),
+    /// The same, once [`Effect::Prefer`] is done.
+    Settled(Summary),
     /// A sign-in is not good any more.
     Revoke(SignInId),
     /// The site has so many shards now.
@@ -164,7 +168,11 @@ impl Inbox {
                 self.consoles.remove(key);
                 self.presence_changes(now, &mut effects);
             }
-            Input::Summary(summary) => self.summary(now, summary, backing, &mut effects)?,
+            Input::Summary(summary) => match self.preferred(&summary, backing)? {
+                Some(agent) => effects.push(Effect::Prefer(agent, summary)),
+                None => self.summary(now, summary, backing, &mut effects)?,
+            },
+            Input::Settled(summary) => self.summary(now, summary, backing, &mut effects)?,
             Input::Revoke(sign_in) => self.revoke(now, sign_in, &mut effects),
             Input::Grow(shards) => self.grow(shards, &mut effects),
             Input::Tell => self.tell(now, &mut effects),
@@ -178,6 +186,26 @@ impl Inbox {
         Ok(effects.in_order())
     }
 
+    /// The agent whose conversation it is again, where its visitor has come back and that agent is here (rule S9). Once a
+    /// conversation is known to wait, everybody may take it.
+    fn preferred<B: Backing>(&self, summary: &Summary, backing: &B) -> Result<Option<Face>, B::Error> {
+        let Some(agent) = summary.before.and_then(|before| self.consoles.present().remove(&before)) else {
+            return Ok(None);
+        };
+        let is_news = self.known(summary.conversation, backing)?.is_none_or(|Row { summary: known, .. }| {
+            known.age() < summary.age() && !matches!(known.status, Status::Waiting { .. })
+        });
+        Ok(Some(agent).filter(|_| is_news))
+    }
+
+    /// What is known of a conversation. Of a closed one that nobody looks at, storage knows.
+    fn known<B: Backing>(&self, conversation: ConversationId, backing: &B) -> Result<Option<Row>, B::Error> {
+        match self.list.row(conversation) {
+            Some(known) => Ok(Some(known.clone())),
+            None => Ok(backing.closed_one(conversation)?.map(Row::of_stored)),
+        }
+    }
+
     fn summary<B: Backing>(
         &mut self,
         now: Timestamp,
@@ -186,11 +214,7 @@ impl Inbox {
         effects: &mut Effects,
     ) -> Result<(), B::Error> {
         let conversation = summary.conversation;
-        let known = match self.list.row(conversation) {
-            Some(known) => Some(known.clone()),
-            // Of a closed one that nobody looks at, storage knows.
-            None => backing.closed_one(conversation)?.map(Row::of_stored),
-        };
+        let known = self.known(conversation, backing)?;
         if known.as_ref().is_some_and(|known| known.summary.age() >= summary.age()) {
             return Ok(());
         }
@@ -279,5 +303,7 @@ impl Inbox {
     }
 }
 
+#[cfg(test)]
+mod preferred_tests;
 #[cfg(test)]
 mod tests;

@@ -39,6 +39,7 @@ pub(super) fn waiting(of: u8, since: u64) -> Summary {
         status,
         name: None,
         answered_in: None,
+        before: None,
         last: None,
         version: NOW.0,
         looking: Vec::new(),

@@ -2,7 +2,7 @@
 
 use protocol::{Beat, FileId, Refusal, Summary, Timestamp, VisitorCard};
 
-use super::Row;
+use super::{Row, SilenceRule};
 use crate::client::{ClientKey, Closing};
 use crate::conversation::{Fold, Receipts};
 
@@ -44,6 +44,8 @@ pub struct Store {
     pub dropped: Option<FileId>,
     /// What is known of the visitor, in place of what was.
     pub card: Option<VisitorCard>,
+    /// What the owner wants of a silence, in place of what they wanted.
+    pub silence: Option<SilenceRule>,
 }
 
 /// When the alarm is to ring.

@@ -3,6 +3,8 @@
 use protocol::{ContactId, Looker, Party, Who};
 use serde::{Deserialize, Serialize};
 
+use super::SilenceRule;
+
 /// Who is at the other end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -26,6 +28,9 @@ pub struct Visitor {
     /// Who they have proven to be, if they have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<ContactId>,
+    /// What the owner wants of a silence; nothing where the edge does not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<SilenceRule>,
 }
 
 impl Guest {

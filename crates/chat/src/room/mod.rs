@@ -15,12 +15,13 @@ mod guest;
 mod incoming;
 mod notices;
 mod row;
+mod silence;
 #[cfg(test)]
 mod story;
 mod telling;
 
 use protocol::{
-    Beat, ContactId, ConversationId, Introduction, Proven, Rated, SignInId, Summary, Timestamp, VisitorCard,
+    Beat, ContactId, ConversationId, Face, Introduction, Proven, Rated, SignInId, Summary, Timestamp, VisitorCard,
 };
 
 pub use self::backing::{Backing, Page};
@@ -31,11 +32,12 @@ pub use self::incoming::greeting;
 pub(crate) use self::notices::rest_of_pause;
 pub use self::notices::{LINES_AT_MOST_EVERY, Notices};
 pub use self::row::Row;
+pub use self::silence::SilenceRule;
 
 use self::clients::Clients;
 use self::effect::Effects;
 use crate::client::{ClientKey, Closing};
-use crate::conversation::{Conversation, Fold, Input as Told, Pacing, Receipts};
+use crate::conversation::{Conversation, Fold, Input as Told, Pacing, Receipts, Silence};
 use crate::gate::rate::Rate;
 
 /// A conversation and its clients, in memory.
@@ -44,6 +46,7 @@ pub struct Room {
     conversation: Conversation,
     clients: Clients,
     card: Option<VisitorCard>,
+    silence: SilenceRule,
     /// Whether the agents know that the visitor is there.
     shown_online: Option<bool>,
     /// Clients of each side that came, the visitor's first.
@@ -60,6 +63,8 @@ pub struct Stored {
     pub receipts: Receipts,
     /// What is known of the visitor.
     pub card: Option<VisitorCard>,
+    /// What the owner wants of a silence.
+    pub silence: SilenceRule,
 }
 
 /// What a room is told.
@@ -91,6 +96,8 @@ pub enum Input<'a> {
     Introduce(Introduction),
     /// Somebody has proven who the visitor is.
     Own(Proven),
+    /// This agent is on duty, who answered before the visitor came back.
+    Prefer(Face),
     /// A sign-in is not good any more.
     ShowOut(SignInId),
     /// The alarm rings.
@@ -100,11 +107,11 @@ pub enum Input<'a> {
 impl Room {
     /// A room as it wakes: from what is stored, and what is attached to the sockets that are still there.
     pub fn wake(id: ConversationId, stored: Stored, clients: Vec<Client>, pacing: Pacing) -> Self {
-        let Stored { fold, receipts, card } = stored;
+        let Stored { fold, receipts, card, silence } = stored;
         let clients = Clients::of(clients);
         let mut conversation = Conversation::new(id, crate::conversation::Stored { fold, receipts }).paced(pacing);
         conversation.restore(clients.audience(), clients.receipts());
-        Self { conversation, clients, card, shown_online: None, arrivals: Default::default(), pacing }
+        Self { conversation, clients, card, silence, shown_online: None, arrivals: Default::default(), pacing }
     }
 
     /// What the log tells.
@@ -142,6 +149,20 @@ impl Room {
         self.owner().is_none_or(|owner| contact == Some(owner))
     }
 
+    /// A visitor comes, and with them what the owner wants of a silence by now.
+    fn learn(&mut self, guest: &Guest, effects: &mut Effects) {
+        let Guest::Visitor(visitor) = guest else { return };
+        if let Some(rule) = visitor.silence.filter(|rule| *rule != self.silence) {
+            self.silence = rule;
+            effects.store.silence = Some(rule);
+        }
+    }
+
+    /// What is to follow from a silence, in the visitor's language.
+    fn patience(&self) -> Option<Silence> {
+        self.silence.silence(self.card.as_ref().map(|card| card.about.language.as_str()))
+    }
+
     /// What is to be done about `input`, in this order. An error is the backing's: the room may then be ahead of what
     /// is stored, and is to be woken anew.
     pub fn handle<B: Backing>(
@@ -152,7 +173,10 @@ impl Room {
     ) -> Result<Vec<Effect>, B::Error> {
         let mut effects = Effects::default();
         match input {
-            Input::Arrive { key, guest, way } => self.arrive(now, key, guest, way, backing, &mut effects)?,
+            Input::Arrive { key, guest, way } => {
+                self.learn(&guest, &mut effects);
+                self.arrive(now, key, guest, way, backing, &mut effects)?;
+            }
             Input::Frame { from, text } => self.frame(now, from, text, backing, &mut effects)?,
             Input::Rest(key) => self.rest(key, backing, &mut effects)?,
             Input::Gone(key) => {
@@ -168,7 +192,8 @@ impl Room {
             Input::Rate(rated) => {
                 self.tell(now, Told::Rate(rated), None, backing, &mut effects)?;
             }
-            Input::Wake => self.tell(now, Told::Wake, None, backing, &mut effects)?,
+            Input::Prefer(agent) => self.tell(now, Told::Prefer(agent), None, backing, &mut effects)?,
+            Input::Wake => self.tell(now, Told::Wake(self.patience()), None, backing, &mut effects)?,
         }
         Ok(effects.in_order())
     }

@@ -56,6 +56,7 @@ mod tests {
             status,
             name: None,
             answered_in: None,
+            before: None,
             last: None,
             version: 0,
             looking: Vec::new(),

@@ -196,6 +196,7 @@ impl Story {
         self.files.retain(|upload| Some(upload.file.id) != store.dropped);
         self.stored.receipts = store.receipts.unwrap_or(self.stored.receipts);
         self.stored.card = store.card.clone().or(self.stored.card.take());
+        self.stored.silence = store.silence.unwrap_or(self.stored.silence);
     }
 
     fn attach(&mut self, room: &Room, key: ClientKey) {

@@ -16,7 +16,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use protocol::{AgentId, Greetings, Identity, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned};
+use protocol::{
+    AgentId, Endings, Greetings, Identity, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned,
+};
 
 pub use record::{Key, Member, OpenInvitation, OpenLink, Password, Picture, Record, StoredSignIn, Unreadable};
 pub use request::{
@@ -57,6 +59,7 @@ pub struct Site {
     scale: Versioned<Scale>,
     greetings: Versioned<Greetings>,
     identity: Versioned<Identity>,
+    endings: Versioned<Endings>,
     members: BTreeMap<AgentId, Member>,
     pictures: BTreeMap<AgentId, Picture>,
     sign_ins: BTreeMap<SignInId, StoredSignIn>,
@@ -128,6 +131,7 @@ impl Site {
             Record::Look(look) => self.look = look,
             Record::Greetings(greetings) => self.greetings = greetings,
             Record::Identity(identity) => self.identity = identity,
+            Record::Endings(endings) => self.endings = endings,
             Record::Scale(scale) => self.scale = scale,
             Record::Member(member) => drop(self.members.insert(member.agent.face.id, member)),
             Record::Picture(agent, picture) => drop(self.pictures.insert(agent, picture)),

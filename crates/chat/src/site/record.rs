@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use protocol::lenient::Lenient;
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Greetings, Identity, Look, PictureId, Profile, Role, Scale, SignInId,
+    Agent, AgentId, AgentSignIn, Email, Endings, Greetings, Identity, Look, PictureId, Profile, Role, Scale, SignInId,
     Timestamp, Versioned,
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ pub enum Record {
     Greetings(Versioned<Greetings>),
     /// Settings: who may write, and how the site proves who they are.
     Identity(Versioned<Identity>),
+    /// Settings: how conversations end by themselves.
+    Endings(Versioned<Endings>),
     /// Settings: how much the site can take.
     Scale(Versioned<Scale>),
     /// An agent.
@@ -44,8 +46,19 @@ pub enum Record {
 pub struct Unreadable;
 
 impl Record {
-    const KINDS: [&'static str; 10] =
-        ["profile", "look", "greetings", "identity", "scale", "member", "picture", "sign_in", "invitation", "link"];
+    const KINDS: [&'static str; 11] = [
+        "profile",
+        "look",
+        "greetings",
+        "endings",
+        "identity",
+        "scale",
+        "member",
+        "picture",
+        "sign_in",
+        "invitation",
+        "link",
+    ];
 
     /// A record as it is stored; nothing where it is of a kind that this release does not know.
     pub fn read(json: &str) -> Result<Option<Self>, Unreadable> {
@@ -65,6 +78,7 @@ impl Record {
             Self::Look(_) => "settings/look".to_owned(),
             Self::Greetings(_) => "settings/greetings".to_owned(),
             Self::Identity(_) => "settings/identity".to_owned(),
+            Self::Endings(_) => "settings/endings".to_owned(),
             Self::Scale(_) => "settings/scale".to_owned(),
             Self::Member(member) => member_key(member.agent.face.id),
             Self::Picture(agent, _) => picture_key(*agent),

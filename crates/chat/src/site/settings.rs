@@ -33,6 +33,8 @@ impl SiteAsk for ChangeSettings {
                 let may_follow = |identity: &Identity| identity.may_follow(&known.identity.value);
                 Record::Identity(next(&known.identity, change, may_follow)?)
             }
+            // Whatever can be read is sound.
+            SettingsChange::Endings(change) => Record::Endings(next(&known.endings, change, |_| true)?),
             SettingsChange::Scale(change) => {
                 let grows = |scale: &Scale| (site.shards()..=limits::SHARDS_PER_SITE).contains(&scale.shards);
                 let scale = next(&known.scale, change, grows)?;
@@ -63,6 +65,7 @@ impl Site {
             profile,
             look: self.look.clone(),
             greetings: self.greetings.clone(),
+            endings: self.endings.clone(),
             identity: self.identity.clone(),
             scale: self.scale.clone(),
         })

@@ -80,7 +80,8 @@ impl Backing for Log {
 
 fn room(release: &Path, log: &Log) -> Room {
     let fold = log.after(&fold(release));
-    let stored = Stored { fold, receipts: read(release, "receipts.json"), card: read(release, "card.json") };
+    let (receipts, card) = (read(release, "receipts.json"), read(release, "card.json"));
+    let stored = Stored { fold, receipts, card, ..Stored::default() };
     let clients: Vec<Client> = read(release, "client.json");
     Room::wake("0-aaaaaaaaaaaaaaaaaaaaaaaaea".parse().unwrap(), stored, clients, Pacing::Limited)
 }

@@ -77,6 +77,7 @@ impl World {
             status: Status::Waiting { since: at },
             name: None,
             answered_in: None,
+            before: None,
             last: None,
             version,
             looking: Vec::new(),

@@ -2,6 +2,7 @@
 //! ago cannot undo what changed since; and each setting has a default, so that a record of an earlier release is whole.
 
 mod distance;
+mod endings;
 mod greetings;
 mod identity;
 mod language;
@@ -13,6 +14,7 @@ mod scale;
 use serde::{Deserialize, Serialize};
 
 pub use self::distance::{Distance, DistanceError};
+pub use self::endings::{Endings, Minutes, MinutesError};
 pub use self::greetings::Greetings;
 pub use self::identity::{Identity, IdentityKey};
 pub use self::language::Language;
@@ -48,9 +50,26 @@ pub struct Settings {
     /// Who may write, and how the site proves who they are.
     #[serde(default)]
     pub identity: Versioned<Identity>,
+    /// How conversations end by themselves.
+    #[serde(default)]
+    pub endings: Versioned<Endings>,
     /// How much the site can take.
     #[serde(default)]
     pub scale: Versioned<Scale>,
+}
+
+impl Settings {
+    /// Those of a site of which nothing was set but the profile.
+    pub fn of(profile: Profile) -> Self {
+        Self {
+            profile: Versioned { version: 1, value: profile },
+            look: Versioned::default(),
+            greetings: Versioned::default(),
+            identity: Versioned::default(),
+            endings: Versioned::default(),
+            scale: Versioned::default(),
+        }
+    }
 }
 
 /// A change of one part. Another version than the part's own is refused with [`crate::Refusal::SettingsChanged`].
@@ -65,6 +84,8 @@ pub enum SettingsChange {
     Greetings(Versioned<Greetings>),
     /// Who may write, and how the site proves who they are.
     Identity(Versioned<Identity>),
+    /// How conversations end by themselves.
+    Endings(Versioned<Endings>),
     /// How much the site can take.
     Scale(Versioned<Scale>),
 }

@@ -104,6 +104,7 @@ pub(super) static TEXTS: Console = Console {
     visitor_typing: "Der Besucher schreibt",
     came_back: "Der Besucher hat wieder geschrieben; das Gespräch ist offen",
     closed_itself: "Das Gespräch wurde automatisch geschlossen",
+    asked_itself: "Automatisch: gefragt, ob es noch etwas gibt",
     reopened_itself: "Das Gespräch wurde automatisch wieder geöffnet",
     earlier: "Frühere Nachrichten anzeigen",
     newest: "Neue Nachricht",
@@ -168,7 +169,7 @@ pub(super) static TEXTS: Console = Console {
     send: "Senden",
     closed_send: "Dieses Gespräch ist geschlossen. Wenn du sendest, wird es wieder geöffnet.",
     shorter: "Kürzere Nachrichten lesen sich leichter. Nach einer Leerzeile beginnt eine neue Sprechblase.",
-    closed_hint: "Dieses Gespräch ist geschlossen. Schreibt der Besucher wieder, steht es wieder bei den wartenden.",
+    closed_hint: "Dieses Gespräch ist geschlossen. Schreibt der Besucher wieder, geht es an die Person, die es zuletzt hatte, oder sonst zurück zu den wartenden.",
     too_long: "Eine Nachricht kann bis zu 4.000 Zeichen haben. Mach zwei daraus.",
     strange_character: "Dieser Text enthält ein Zeichen, das nicht gesendet werden kann. Entferne es, oder füg ihn als reinen Text ein.",
     enter_sends: "Enter sendet, Umschalt+Enter beginnt eine neue Zeile",
@@ -263,6 +264,11 @@ pub(super) static TEXTS: Console = Console {
     identity_remove: "Entfernen",
     identity_remove_sure: "Was mit diesem Schlüssel signiert wurde, wird von da an abgelehnt.",
     identity_last: "Das ist der letzte Schlüssel, und nur angemeldete Besucher dürfen schreiben. Lass erst alle schreiben, oder erstelle einen weiteren Schlüssel.",
+    endings: "Stille",
+    ask_after: "Nach so vielen Minuten Stille fragen",
+    ask_after_hint: "Wenn ihr das letzte Wort hattet und nichts mehr geschieht, fragt der Chat einmal, in der Sprache des Besuchers, ob es noch etwas gibt. Von 5 bis 1440 Minuten. Leer: nie.",
+    close_after: "Schließen, wenn danach so viele Minuten keine Antwort kommt",
+    close_after_hint: "Das Gespräch schließt sich dann von selbst, auch wenn jemand von euch gefragt hat. Wer wieder schreibt, öffnet es erneut. Leer: nie. Eine Änderung gilt für ein Gespräch, sobald der Besucher wieder auf deine Website kommt.",
     scale: "Kapazität",
     shards: "Teile des Posteingangs",
     load_theirs: "Andere Fassung laden",
@@ -382,6 +388,14 @@ pub(super) static TEXTS: Console = Console {
     shards_hint: "Jeder Teil schafft etwa {count} Gespräche gleichzeitig. Du kannst jederzeit Teile hinzufügen; wegnehmen lassen sie sich nicht mehr.",
 
     // Plurals.
+    closed_after_minutes: Plural {
+        one: "Nach einer Minute Stille geschlossen",
+        other: "Nach {count} Minuten Stille geschlossen",
+    },
+    closed_after_hours: Plural {
+        one: "Nach einer Stunde Stille geschlossen",
+        other: "Nach {count} Stunden Stille geschlossen",
+    },
     looking: Plural { one: "{names} schaut sich das auch an", other: "{names} schauen sich das auch an" },
     characters_left: Plural { one: "noch {count} Zeichen", other: "noch {count} Zeichen" },
     more_counted: Plural { one: "noch {count}", other: "noch {count}" },

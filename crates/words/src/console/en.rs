@@ -104,6 +104,7 @@ pub(super) static TEXTS: Console = Console {
     visitor_typing: "The visitor is typing",
     came_back: "The visitor wrote again; the conversation is open",
     closed_itself: "The conversation was closed automatically",
+    asked_itself: "Automatic: asked whether there is anything else",
     reopened_itself: "The conversation was reopened automatically",
     earlier: "Show earlier messages",
     newest: "New message",
@@ -168,7 +169,7 @@ pub(super) static TEXTS: Console = Console {
     send: "Send",
     closed_send: "This conversation is closed. Sending opens it again.",
     shorter: "Shorter messages read better. A blank line begins a new bubble.",
-    closed_hint: "This conversation is closed. If the visitor writes again, it goes back to waiting.",
+    closed_hint: "This conversation is closed. If the visitor writes again, it goes to whoever had it last, or else back to waiting.",
     too_long: "A message can have up to 4,000 characters. Split it in two.",
     strange_character: "This text contains a character that cannot be sent. Remove it, or paste as plain text.",
     enter_sends: "Enter sends, Shift+Enter starts a new line",
@@ -263,6 +264,11 @@ pub(super) static TEXTS: Console = Console {
     identity_remove: "Remove",
     identity_remove_sure: "Whatever was signed with this key is refused from then on.",
     identity_last: "This is the last key, and only visitors who are signed in may write. First let everybody write, or make another key.",
+    endings: "Silence",
+    ask_after: "Ask after so many minutes of silence",
+    ask_after_hint: "Where you had the last word and nothing happens any more, the chat asks once, in the visitor’s language, whether there is anything else. From 5 to 1440 minutes. Empty: never.",
+    close_after: "Close when so many more minutes pass without an answer",
+    close_after_hint: "The conversation then closes by itself, also when one of you asked. A visitor who writes again reopens it. Empty: never. A change counts for a conversation when its visitor next comes to your website.",
     scale: "Capacity",
     shards: "Parts of the inbox",
     load_theirs: "Load theirs",
@@ -382,6 +388,14 @@ pub(super) static TEXTS: Console = Console {
     shards_hint: "Each part carries about {count} conversations at once. You can add parts at any time; they cannot be taken away again.",
 
     // Plurals.
+    closed_after_minutes: Plural {
+        one: "Closed after a minute of silence",
+        other: "Closed after {count} minutes of silence",
+    },
+    closed_after_hours: Plural {
+        one: "Closed after an hour of silence",
+        other: "Closed after {count} hours of silence",
+    },
     looking: Plural { one: "{names} is looking at this too", other: "{names} are looking at this too" },
     characters_left: Plural { one: "{count} character left", other: "{count} characters left" },
     more_counted: Plural { one: "{count} more", other: "{count} more" },

@@ -104,6 +104,7 @@ pub(super) static TEXTS: Console = Console {
     visitor_typing: "Le visiteur est en train d’écrire",
     came_back: "Le visiteur a de nouveau écrit ; la conversation est ouverte",
     closed_itself: "La conversation a été fermée automatiquement",
+    asked_itself: "Automatique : a demandé s’il restait autre chose",
     reopened_itself: "La conversation a été rouverte automatiquement",
     earlier: "Afficher les messages précédents",
     newest: "Nouveau message",
@@ -168,7 +169,7 @@ pub(super) static TEXTS: Console = Console {
     send: "Envoyer",
     closed_send: "Cette conversation est fermée. L’envoi la rouvre.",
     shorter: "Des messages plus courts se lisent mieux. Une ligne vide commence une nouvelle bulle.",
-    closed_hint: "Cette conversation est fermée. Si le visiteur écrit de nouveau, elle repasse en attente.",
+    closed_hint: "Cette conversation est fermée. Si le visiteur écrit de nouveau, elle revient à la personne qui l’avait en dernier, ou sinon repasse en attente.",
     too_long: "Un message peut compter jusqu’à 4 000 caractères. Coupe-le en deux.",
     strange_character: "Ce texte contient un caractère qui ne peut pas être envoyé. Retire-le, ou colle le texte sans mise en forme.",
     enter_sends: "Entrée envoie, Maj+Entrée commence une nouvelle ligne",
@@ -263,6 +264,11 @@ pub(super) static TEXTS: Console = Console {
     identity_remove: "Supprimer",
     identity_remove_sure: "Tout ce qui a été signé avec cette clé sera alors refusé.",
     identity_last: "C’est la dernière clé, et seuls les visiteurs connectés peuvent écrire. Laisse d’abord tout le monde écrire, ou crée une autre clé.",
+    endings: "Silence",
+    ask_after: "Demander après tant de minutes de silence",
+    ask_after_hint: "Quand vous avez eu le dernier mot et que plus rien ne se passe, le chat demande une fois, dans la langue du visiteur, s’il reste autre chose. De 5 à 1440 minutes. Vide : jamais.",
+    close_after: "Fermer si tant de minutes passent ensuite sans réponse",
+    close_after_hint: "La conversation se ferme alors d’elle-même, même si l’un de vous a posé la question. Un visiteur qui écrit à nouveau la rouvre. Vide : jamais. Un changement vaut pour une conversation dès que son visiteur revient sur ton site.",
     scale: "Capacité",
     shards: "Parties de la boîte de réception",
     load_theirs: "Charger sa version",
@@ -382,6 +388,14 @@ pub(super) static TEXTS: Console = Console {
     shards_hint: "Chaque partie peut gérer environ {count} conversations à la fois. Tu peux ajouter des parties à tout moment ; on ne peut plus en retirer.",
 
     // Plurals.
+    closed_after_minutes: Plural {
+        one: "Fermée après une minute de silence",
+        other: "Fermée après {count} minutes de silence",
+    },
+    closed_after_hours: Plural {
+        one: "Fermée après une heure de silence",
+        other: "Fermée après {count} heures de silence",
+    },
     looking: Plural { one: "{names} regarde aussi", other: "{names} regardent aussi" },
     characters_left: Plural { one: "{count} caractère restant", other: "{count} caractères restants" },
     more_counted: Plural { one: "{count} de plus", other: "{count} de plus" },

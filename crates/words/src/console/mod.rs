@@ -23,7 +23,7 @@ texts! {
 
         // A conversation.
         nothing_open, nothing_open_more, no_conversation, no_conversation_more, take, take_over, close, reopen,
-        you_answer, nobody_answers, visitor_typing, came_back, closed_itself, reopened_itself, earlier, newest,
+        you_answer, nobody_answers, visitor_typing, came_back, closed_itself, asked_itself, reopened_itself, earlier, newest,
         sending, sent, delivered, read, react, react_like, react_love, react_laugh, react_wow,
         react_sad, react_thanks, visitor_reacted, team_reacted, close_now, asked_to_close, closed_by_visitor, rated, rated_because, save_talk, unproven, proven, proven_id, phone, attach, sending_file, open_file, offer, offer_next, card_looking, card_preview, card_send, card_as_link, card_only_link,
         card_understood, in_stock, out_of_stock, preorder, view_page, view_named,
@@ -42,7 +42,7 @@ texts! {
         icon, icon_bubble, icon_question, icon_envelope, icon_hand, hidden, hidden_hint, load, load_idle, load_interaction, load_manual,
         chat_language, language_auto, formal, formal_hint, websites, websites_hint, tag, tag_hint, preview, preview_hello,
         preview_answer, unsaved, changed_since, changed_since_more, query,
-        query_hint, greeting, greeting_hint, identity, identity_required, identity_required_hint, identity_keys, identity_keys_lead, identity_no_keys, identity_make, identity_made, identity_secret, identity_since, identity_remove, identity_remove_sure, identity_last, scale, shards, load_theirs, save_mine,
+        query_hint, greeting, greeting_hint, endings, ask_after, ask_after_hint, close_after, close_after_hint, identity, identity_required, identity_required_hint, identity_keys, identity_keys_lead, identity_no_keys, identity_make, identity_made, identity_secret, identity_since, identity_remove, identity_remove_sure, identity_last, scale, shards, load_theirs, save_mine,
 
         // Team and devices.
         team_lead, invite_title, invite_do, role, role_hint, invite_made, invite_link, invitations, revoke,
@@ -72,7 +72,7 @@ texts! {
         until, signed_in_since, changed_what, shards_hint,
     }
     plurals {
-        looking, characters_left, more_counted, refused_too_fast_seconds,
+        closed_after_minutes, closed_after_hours, looking, characters_left, more_counted, refused_too_fast_seconds,
         refused_too_fast_minutes,
     }
 }

@@ -117,7 +117,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use protocol::{Name, Profile, Versioned};
+    use protocol::{Name, Profile};
 
     use super::*;
 
@@ -126,14 +126,7 @@ mod tests {
 
     fn settings(name: &str) -> Settings {
         let profile = Profile { name: Name::try_from(name).unwrap(), origins: Vec::new(), query: Vec::new() };
-        let profile = Versioned { version: 1, value: profile };
-        Settings {
-            profile,
-            look: Versioned::default(),
-            greetings: Versioned::default(),
-            identity: Versioned::default(),
-            scale: Versioned::default(),
-        }
+        Settings::of(profile)
     }
 
     #[test]

@@ -122,13 +122,7 @@ mod tests {
     fn settings(look: Look) -> Settings {
         let name = Name::try_from("Hem & Haw").unwrap();
         let profile = Profile { name, origins: vec!["https://shop.example".parse().unwrap()], query: Vec::new() };
-        Settings {
-            profile: Versioned { version: 1, value: profile },
-            look: Versioned { version: 0, value: look },
-            greetings: Versioned::default(),
-            identity: Versioned::default(),
-            scale: Versioned::default(),
-        }
+        Settings { look: Versioned { version: 0, value: look }, ..Settings::of(profile) }
     }
 
     fn of(look: Look, name: &str) -> String {

@@ -44,13 +44,14 @@ impl ConversationObject {
     }
 
     fn store(&self, store: &Store) -> Result<()> {
-        let Store { rows, fold, receipts, dropped, card } = store;
+        let Store { rows, fold, receipts, dropped, card, silence } = store;
         // One statement for all rows of the log: either all that an input makes happen is stored, or nothing.
         log::store(&self.sql, rows)?;
         fold.iter().try_for_each(|fold| state::store_fold(&self.sql, fold))?;
         dropped.iter().try_for_each(|file| files::drop(&self.sql, *file))?;
         receipts.iter().try_for_each(|receipts| state::store_receipts(&self.sql, *receipts))?;
-        card.iter().try_for_each(|card| state::store_card(&self.sql, card))
+        card.iter().try_for_each(|card| state::store_card(&self.sql, card))?;
+        silence.iter().try_for_each(|rule| state::store_silence(&self.sql, *rule))
     }
 
     fn remember(&self, key: chat::client::ClientKey) -> Result<()> {

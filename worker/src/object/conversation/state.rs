@@ -1,9 +1,9 @@
-//! What is stored of a conversation beside its log: the fold, the receipts, the visitor's card, open links. A row
-//! each.
+//! What is stored of a conversation beside its log: the fold, the receipts, the visitor's card, what the owner wants
+//! of a silence, open links. A row each.
 
 use chat::conversation::{Fold, Receipts};
 use chat::links::Links;
-use chat::room::Stored;
+use chat::room::{SilenceRule, Stored};
 use protocol::VisitorCard;
 use serde::{Deserialize, Serialize};
 use worker::{Result, SqlStorage};
@@ -17,6 +17,7 @@ pub(super) const TABLE: &str = "state";
 const FOLD: &str = "fold";
 const RECEIPTS: &str = "receipts";
 const CARD: &str = "card";
+const SILENCE: &str = "silence";
 const LINKS: &str = "links";
 
 /// Reads it, and folds what happened since.
@@ -35,7 +36,8 @@ pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
         fold.apply(&event);
     }
     let receipts = find(RECEIPTS).and_then(Json::read).unwrap_or_default();
-    Ok(Stored { fold, receipts, card: find(CARD).and_then(Json::read) })
+    let silence = find(SILENCE).and_then(Json::read).unwrap_or_default();
+    Ok(Stored { fold, receipts, card: find(CARD).and_then(Json::read), silence })
 }
 
 /// Stores the fold in place of the last one.
@@ -51,6 +53,11 @@ pub(super) fn store_receipts(sql: &SqlStorage, receipts: Receipts) -> Result<()>
 /// Stores what is known of the visitor.
 pub(super) fn store_card(sql: &SqlStorage, card: &VisitorCard) -> Result<()> {
     store(sql, CARD, card)
+}
+
+/// Stores what the owner wants of a silence.
+pub(super) fn store_silence(sql: &SqlStorage, rule: SilenceRule) -> Result<()> {
+    store(sql, SILENCE, &rule)
 }
 
 /// The links to go on on another device; none where a later release wrote what this one cannot read.

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use chat::ask::{HowItStands, OnDuty, ShowOut};
+use chat::ask::{HowItStands, OnDuty, Prefer, ShowOut};
 use chat::client::ClientKey;
 use chat::inbox::{Console, Effect, Inbox, Input};
 use futures_util::future::join_all;
-use protocol::{ConversationId, SignInId};
+use protocol::{ConversationId, Face, SignInId, Summary};
 use worker::{Delay, Env, Result, SqlStorage, State, WebSocket};
 
 use super::rows;
@@ -33,6 +33,7 @@ pub(super) struct Keeper {
 enum Errand {
     ShowOut(ConversationId, SignInId),
     Ask(ConversationId),
+    Prefer(Face, Summary),
     LookAgain,
 }
 
@@ -104,6 +105,7 @@ impl Keeper {
             Effect::LookAgain => errands.push(Errand::LookAgain),
             Effect::ShowOut(conversation, sign_in) => errands.push(Errand::ShowOut(conversation, sign_in)),
             Effect::Ask(conversation) => errands.push(Errand::Ask(conversation)),
+            Effect::Prefer(agent, summary) => errands.push(Errand::Prefer(agent, summary)),
         }
         Ok(())
     }
@@ -130,6 +132,12 @@ impl Keeper {
                 if let Some(summary) = call::conversation(&self.env, &site, conversation, &HowItStands {}).await? {
                     return self.play_here(Input::Summary(summary), &mut Turn::default());
                 }
+            }
+            Errand::Prefer(agent, summary) => {
+                let site = name::of_inbox(&self.state)?;
+                let asked = call::conversation(&self.env, &site, summary.conversation, &Prefer { agent }).await;
+                let stands = asked.inspect_err(|error| platform::log("preferring an agent", error)).ok().flatten();
+                return self.play_here(Input::Settled(stands.unwrap_or(summary)), &mut Turn::default());
             }
             Errand::LookAgain => self.look_again().await?,
         }

@@ -18,12 +18,7 @@ pub(in crate::room) fn agent(name: &str) -> Guest {
 }
 
 pub(in crate::room) fn visitor() -> Guest {
-    Guest::Visitor(Visitor {
-        browser: "Firefox, Linux".to_owned(),
-        country: "NL".to_owned(),
-        query: Vec::new(),
-        contact: None,
-    })
+    Guest::Visitor(Visitor { browser: "Firefox, Linux".to_owned(), country: "NL".to_owned(), ..Visitor::default() })
 }
 
 pub(in crate::room) fn tab(number: u32) -> TabId {

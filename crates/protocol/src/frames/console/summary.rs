@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lenient;
-use crate::{ConversationId, Face, Name, Seq, SignInId, Status, Timestamp, Who};
+use crate::{AgentId, ConversationId, Face, Name, Seq, SignInId, Status, Timestamp, Who};
 
 /// A conversation in the list. Absolute state plus the last sequence, so that a repeat or a late one does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,9 @@ pub struct Summary {
     /// How long the visitor waited for their first answer, in seconds; nothing before it.
     #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
     pub answered_in: Option<u32>,
+    /// While it waits: the agent who had it before the visitor came back (rule S9).
+    #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
+    pub before: Option<AgentId>,
     /// The last message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<LastLine>,
