@@ -9,6 +9,15 @@ export class Talk {
     this.bubbles = this.thread.locator(".bubble");
     this.field = page.getByRole("textbox", { name: "Reply" });
     this.card = page.getByLabel("About the visitor");
+    const picker = this.pane.getByRole("dialog", { name: "Emoji" });
+    /** The emoji picker, once its button was pressed. */
+    this.emoji = {
+      button: this.pane.getByRole("button", { name: "Emoji", exact: true }),
+      place: picker,
+      search: picker.getByRole("searchbox", { name: "Search emoji" }),
+      all: picker.getByRole("button"),
+      recent: picker.getByRole("group", { name: "Recently used" }).getByRole("button"),
+    };
     /** The page that is about to be sent as a card. */
     this.shared = page.getByRole("group", { name: "This goes to the visitor as a card" });
   }

@@ -12,7 +12,9 @@ use super::attach::{self, Attach, OnTheirWay};
 use super::handle::{conversation, focus_field};
 use super::lines::last_of_mine;
 use super::offering::OfferEditor;
+use super::picker::{Picker, PickerButton, PickerPlace};
 use super::shared::{self, SharedPage};
+use super::smileys::Smileys;
 use super::standing::Standing;
 use crate::context::{context, words};
 use crate::io::focus;
@@ -115,6 +117,8 @@ fn Writing() -> impl IntoView {
     let draft = view.draft;
     let is_note = Memo::new(move |_| view.kind.get() == Kind::Note && view.editing.get().is_none());
     let area = NodeRef::<Textarea>::new();
+    let picker = Picker::new(area);
+    let smileys = Smileys::new(conversation, words.spoken);
     let offers = move || !is_note.get() && view.editing.get().is_none();
     let fault = Memo::new(move |_| {
         let is_odd = offers() && view.offer.content().is_err();
@@ -123,6 +127,8 @@ fn Writing() -> impl IntoView {
     let is_long = Memo::new(move |_| !is_note.get() && draft.with(|draft| is_long(draft)));
     let is_empty = Memo::new(move |_| draft.with(|draft| draft.trim().is_empty()));
     let send = move || {
+        smileys.finish();
+        picker.close();
         let body = draft.with_untracked(|draft| Body::try_from(draft.as_str()));
         let is_shared = draft.with_untracked(|draft| view.sharing.ready(draft).is_some());
         if is_shared && untrack(offers) {
@@ -153,6 +159,8 @@ fn Writing() -> impl IntoView {
         if event.key() == "Enter" && !event.shift_key() {
             event.prevent_default();
             send();
+        } else if event.key() == "Escape" && picker.close() {
+            // One thing at a time.
         } else if event.key() == "Escape" && view.editing.get_untracked().is_some() {
             conversation.stop_editing();
         } else if event.key() == "Escape" {
@@ -183,6 +191,7 @@ fn Writing() -> impl IntoView {
         }
     };
     view! {
+        <PickerPlace picker/>
         <form on:submit=move |event| { event.prevent_default(); send(); }>
             <p class="composer-fault" role="alert">{move || fault.get()}</p>
             {move || offers().then(|| view! { <SharedPage/> })}
@@ -196,7 +205,8 @@ fn Writing() -> impl IntoView {
                     aria-label=move || if is_note.get() { words.write_note } else { words.reply }
                     placeholder=placeholder
                     prop:value=move || draft.get()
-                    on:input:target=move |event| conversation.write(event.target().value())
+                    on:input=move |event| smileys.heard(&event)
+                    on:beforeinput=move |event| smileys.expect(&event)
                     on:focus=move |_| view.is_writing.set(true)
                     on:blur=move |_| view.is_writing.set(false)
                     on:keydown=pressed
@@ -205,6 +215,7 @@ fn Writing() -> impl IntoView {
                         shared::look(context, conversation, words, &event);
                     }
                 ></textarea>
+                <PickerButton picker/>
                 <button
                     class="composer-send"
                     type="submit"

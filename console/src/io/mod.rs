@@ -6,6 +6,7 @@ pub(crate) mod api;
 pub(crate) mod claim;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod emoji;
 pub(crate) mod focus;
 pub(crate) mod intl;
 pub(crate) mod resource;

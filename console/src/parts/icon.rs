@@ -25,6 +25,8 @@ pub(crate) enum Icon {
     Bubble,
     /// A slip of paper.
     Note,
+    /// A face that smiles.
+    Smile,
 }
 
 #[component]
@@ -43,6 +45,9 @@ pub(crate) fn Glyph(icon: Icon) -> impl IntoView {
         Icon::Close => "M5.500 5.500l9 9M5.500 14.500l9-9",
         Icon::Down => "M5 8l5 5 5-5",
         Icon::Note => "M4.500 4.500h11v7.500l-3.500 3.500h-7.500zM15.500 12h-3.500v3.500",
+        Icon::Smile => {
+            "M10 2.500a7.500 7.500 0 1 0 0 15 7.500 7.500 0 0 0 0-15M7.500 8v.3M12.500 8v.3M6.500 11.800q3.500 3.500 7 0"
+        }
         Icon::Bubble => "M3.500 5.500q0-2 2-2h9q2 0 2 2v6q0 2-2 2h-5l-4 3v-3q-2 0-2-2z",
     };
     view! {

@@ -15,6 +15,7 @@ mod page;
 mod request;
 mod socket;
 pub mod storage;
+pub mod text_field;
 mod timer;
 mod wire;
 

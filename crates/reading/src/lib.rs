@@ -1,10 +1,12 @@
 //! How a conversation reads, to a visitor and to an agent: which lines the log makes, what is a link in them, what
-//! stands for a face. Draws nothing, reads no clock, and goes once through whatever people wrote.
+//! stands for a face; and which emoji people find and type. Draws nothing, reads no clock, and goes once through
+//! whatever people wrote.
 //!
 //! Written to be small as wasm: letters are compared as ASCII where that serves, since Unicode's tables are large.
 
 mod bubbles;
 mod edits;
+pub mod emoji;
 mod groups;
 mod initials;
 mod line;

@@ -23,7 +23,8 @@ impl Plural {
 }
 
 /// A text with its values in place of their `{name}`. A value is never looked through for another; a name without a
-/// value leaves nothing.
+/// value leaves nothing. A value in letters that run from right to left is set apart, so that it moves nothing of the
+/// sentence around it.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::new();
     let mut rest = text;
@@ -31,12 +32,22 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
         let (name, behind) = after.split_once('}').unwrap_or_default();
         filled.push_str(before);
         for (_, value) in values.iter().filter(|(of, _)| *of == name) {
-            filled.push_str(value);
+            if value.contains(runs_from_right) {
+                // The first strong isolate, and its end (Unicode Standard Annex 9).
+                filled.extend(["\u{2068}", value, "\u{2069}"]);
+            } else {
+                filled.push_str(value);
+            }
         }
         rest = behind;
     }
     filled.push_str(rest);
     filled
+}
+
+/// Whether a letter is Hebrew, Arabic or of another script of their blocks.
+fn runs_from_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 #[cfg(test)]
@@ -53,6 +64,14 @@ mod tests {
         check("{unknown}!", "!");
         check("an open {name", "an open ");
         check("", "");
+    }
+
+    #[test]
+    fn a_name_that_runs_from_the_right_is_set_apart() {
+        let named = |name| fill("{name} · 12:30", &[("name", name)]);
+        assert_eq!(named("שירה"), "\u{2068}שירה\u{2069} · 12:30");
+        assert_eq!(named("Anna (عنا)"), "\u{2068}Anna (عنا)\u{2069} · 12:30");
+        assert_eq!(named("Anaïs Müller"), "Anaïs Müller · 12:30");
     }
 
     #[test]

@@ -50,8 +50,8 @@ const wasm = ((text, length) => {
 /// What loads later parts and data, below the table of their addresses.
 const LOADS_LATER: &str = include_str!("later.js");
 
-/// Adds the app's wasm, script, styles, static files, later parts and page.
-pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -> Result<()> {
+/// Adds the app's wasm, script, styles, static files, later parts and page. `data` is what the names of all data end in.
+pub(crate) fn add(place: &Place, app: &App, profile: Profile, data: &str, site: &mut Site) -> Result<()> {
     let bound = bindgen::bind(place, app, profile)?;
     let bytes = fs::read(&bound.wasm).context("the app's wasm vanished")?;
     let sheet = place.at(app.name).join("style/main.css");
@@ -62,7 +62,6 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -
     let page = if app.lean {
         let later = bound.folder.join("later.js");
         let addresses = add_later(app, &bound, site)?;
-        let data = site.add_data(data(place)?);
         fs::write(&later, format!("const ADDRESSES = {addresses};\nconst DATA = \"{data}\";\n{LOADS_LATER}"))?;
         let (key, wasm) = page::text_of(&bytes);
         let js = script(place, &bound, &READS_PAGE.replace("KEY", &key.to_string()), ".then(started)")?;
@@ -77,7 +76,7 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, site: &mut Site) -
         let js =
             site.add_asset(app.name, "js", script(place, &bound, &format!("const wasm = \"{wasm}\";\n"), "")?.into());
         let css = site.add_asset(app.name, "css", css.into_bytes());
-        page::render(&template, &[("js", &js), ("css", &css), ("wasm", &wasm)])
+        page::render(&template, &[("js", &js), ("css", &css), ("wasm", &wasm), ("data", data)])
     };
     site.add_page(app.page, page.with_context(|| format!("{}/index.html", app.name))?.into_bytes());
     site.add_static(&place.at(app.name).join("static"))
@@ -109,7 +108,11 @@ fn add_later(app: &App, bound: &Bound, site: &mut Site) -> Result<Value> {
     Ok(Value::Object(addresses))
 }
 
-/// The emoji, and what people read in later parts: JSON by its name.
+/// Adds the emoji, and what people read in later parts: JSON by its name. What all the names end in.
+pub(crate) fn add_data(place: &Place, site: &mut Site) -> Result<String> {
+    Ok(site.add_data(data(place)?))
+}
+
 fn data(place: &Place) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     for (language, emoji) in emoji::of_every_language(place)? {

@@ -1,7 +1,8 @@
 //! The emoji that a picker offers, with their names and search words, a file for each language. Ignores the picker.
 //!
 //! Which ones, `emoji.txt` says, picked by hand: what people send, and what nearly every device can draw. The words are
-//! those of Unicode's own translators, by way of the npm package `emojibase-data`.
+//! those of Unicode's own translators (Unicode License), and the short names, which are English everywhere, those that
+//! GitHub understands; both by way of the npm package `emojibase-data` (MIT License).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -35,7 +36,7 @@ const WORDS: usize = 4;
 /// So long a word may be.
 const LETTERS: RangeInclusive<usize> = 3..=12;
 
-/// The JSON of each language: an array of groups; of each group the name, then its emoji as `😀;name;word;…`.
+/// The JSON of each language: an array of groups; of each group the name, then its emoji as `😀;name;word;…:short short`.
 pub(crate) fn of_every_language(place: &Place) -> Result<Vec<(&'static str, String)>> {
     let packed = |language| {
         let read = |file| -> Result<Value> {
@@ -43,13 +44,25 @@ pub(crate) fn of_every_language(place: &Place) -> Result<Vec<(&'static str, Stri
             let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
             Ok(serde_json::from_str(&text)?)
         };
-        let groups = group_names(language, &read("messages.json")?);
-        Ok((
+        let source = Source {
             language,
-            pack(language, PICKED, &groups, &read("compact.json")?).with_context(|| format!("emoji, {language}"))?,
-        ))
+            groups: group_names(language, &read("messages.json")?),
+            emoji: read("compact.json")?,
+            short: read("../en/shortcodes/github.json")?,
+        };
+        Ok((language, pack(PICKED, &source).with_context(|| format!("emoji, {language}"))?))
     };
     Language::ALL.map(Language::tag).into_iter().map(packed).collect()
+}
+
+/// What is known in one language.
+struct Source {
+    language: &'static str,
+    /// Names by key.
+    groups: BTreeMap<String, String>,
+    emoji: Value,
+    /// Short names, one or a list, by the emoji's code points.
+    short: Value,
 }
 
 fn group_names(language: &str, messages: &Value) -> BTreeMap<String, String> {
@@ -63,8 +76,8 @@ fn cased(language: &str, name: &str) -> String {
     if language == CAPITALS { name.to_owned() } else { name.to_lowercase() }
 }
 
-fn pack(language: &str, picked: &str, groups: &BTreeMap<String, String>, data: &Value) -> Result<String> {
-    let data = data.as_array().context("the emoji are no list")?;
+fn pack(picked: &str, source: &Source) -> Result<String> {
+    let data = source.emoji.as_array().context("the emoji are no list")?;
     let known: BTreeMap<String, &Value> =
         data.iter().filter_map(|emoji| Some((plain(emoji["unicode"].as_str()?), emoji))).collect();
     let find = |emoji| known.get(&plain(emoji)).copied().with_context(|| format!("{emoji} is not known"));
@@ -78,21 +91,22 @@ fn pack(language: &str, picked: &str, groups: &BTreeMap<String, String>, data: &
     let mut seen = BTreeSet::new();
     for line in picked.lines() {
         if !line.starts_with(' ') {
-            all.push(vec![groups.get(line).with_context(|| format!("no group is called {line}"))?.clone()]);
+            all.push(vec![source.groups.get(line).with_context(|| format!("no group is called {line}"))?.clone()]);
             continue;
         }
         for emoji in line.split_whitespace() {
             ensure!(seen.insert(plain(emoji)), "{emoji} is there twice");
             let group = all.last_mut().context("an emoji before the first group")?;
-            group.push(described(language, emoji, find(emoji)?, &often)?);
+            group.push(described(source, emoji, find(emoji)?, &often)?);
         }
     }
     Ok(serde_json::to_string(&all)?)
 }
 
-/// The emoji, its name, and the words that say something else; first those that are said of many.
-fn described(language: &str, emoji: &str, known: &Value, often: &BTreeMap<String, usize>) -> Result<String> {
-    let name = known["label"].as_str().context("an emoji without a name")?.replace(';', ",");
+/// The emoji, its name, and the words that say something else; first those that are said of many. Then its short names.
+fn described(source: &Source, emoji: &str, known: &Value, often: &BTreeMap<String, usize>) -> Result<String> {
+    // Both signs part what is packed.
+    let name = known["label"].as_str().context("an emoji without a name")?.replace([';', ':'], ",");
     let lower = name.to_lowercase();
     let mut tags = tags(known);
     tags.sort_by_key(|tag| std::cmp::Reverse(often.get(tag)));
@@ -103,7 +117,19 @@ fn described(language: &str, emoji: &str, known: &Value, often: &BTreeMap<String
             words.push(tag);
         }
     }
-    Ok([vec![emoji.to_owned(), cased(language, &name)], words].concat().join(";"))
+    let packed = [vec![emoji.to_owned(), cased(source.language, &name)], words].concat().join(";");
+    // The name itself is understood, too.
+    let short = short_names(&source.short, known).into_iter().filter(|short| short.replace('_', " ") != lower);
+    let short = short.collect::<Vec<_>>().join(" ");
+    Ok(if short.is_empty() { packed } else { packed + ":" + &short })
+}
+
+fn short_names<'a>(short: &'a Value, known: &Value) -> Vec<&'a str> {
+    let codes = known["hexcode"].as_str().unwrap_or_default().replace("-FE0F", "");
+    match &short[codes] {
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        name => name.as_str().into_iter().collect(),
+    }
 }
 
 /// Single words, since a search is one; long ones cost more than they help.
@@ -122,20 +148,27 @@ fn plain(emoji: &str) -> String {
 mod tests {
     use super::*;
 
-    fn packed(language: &str, picked: &str) -> Result<String> {
+    fn packed(language: &'static str, picked: &str) -> Result<String> {
         let groups = [("objects", "things"), ("flags", "flags")].map(|(key, name)| (key.to_owned(), name.to_owned()));
-        let data = serde_json::json!([
-            { "unicode": "\u{2764}", "label": "Red heart", "tags": ["heart", "love", "red hot", "143"] },
-            { "unicode": "🏁", "label": "chequered flag", "tags": ["end", "race", "racing", "love"] },
+        let emoji = serde_json::json!([
+            {
+                "unicode": "\u{2764}", "hexcode": "2764-FE0F", "label": "Red heart",
+                "tags": ["heart", "love", "red hot", "143"],
+            },
+            {
+                "unicode": "🏁", "hexcode": "1F3C1", "label": "chequered flag",
+                "tags": ["end", "race", "racing", "love"],
+            },
         ]);
-        pack(language, picked, &groups.into(), &data)
+        let short = serde_json::json!({ "2764": "heart", "1F3C1": ["chequered_flag", "checkered_flag", "goal"] });
+        pack(picked, &Source { language, groups: groups.into(), emoji, short })
     }
 
     #[test]
     fn words_that_say_nothing_more_are_left_out() {
         let packed = |language| packed(language, "objects\n  \u{2764}\u{fe0f}\nflags\n  🏁\n");
-        let expected =
-            "[[\"things\",\"\u{2764}\u{fe0f};red heart;love\"],[\"flags\",\"🏁;chequered flag;love;end;race;racing\"]]";
+        let expected = "[[\"things\",\"\u{2764}\u{fe0f};red heart;love:heart\"],\
+                        [\"flags\",\"🏁;chequered flag;love;end;race;racing:checkered_flag goal\"]]";
         assert_eq!(packed("en").ok().as_deref(), Some(expected));
         assert_eq!(packed("de").ok(), Some(expected.replace("red heart", "Red heart")));
     }

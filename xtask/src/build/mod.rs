@@ -26,8 +26,9 @@ pub(crate) fn build(place: &Place, profile: Profile) -> Result<()> {
     let _lock = BuildLock::acquire(place)?;
     tools::ensure(place)?;
     let mut site = Site::default();
+    let data = app::add_data(place, &mut site)?;
     for app in &APPS {
-        app::add(place, app, profile, &mut site)?;
+        app::add(place, app, profile, &data, &mut site)?;
     }
     app::add_loader(place, &mut site)?;
     app::add_chat(place, &mut site)?;

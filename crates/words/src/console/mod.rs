@@ -29,7 +29,7 @@ texts! {
         card_understood, in_stock, out_of_stock, preorder, view_page, view_named,
         offer_remove, offer_chosen, offered, edit, edited, editing, take_back, take_back_question, taken_back,
         not_sent, delete, reply, reply_waiting, write_reply, write_note, write_which, note_placeholder,
-        note_hint, note_send, send, closed_hint, closed_send, shorter, too_long, strange_character, enter_sends, no_messages, today,
+        note_hint, note_send, send, closed_hint, closed_send, shorter, too_long, strange_character, enter_sends, emoji, emoji_search, emoji_none, emoji_recent, emoji_gone, no_messages, today,
         yesterday, bot, system,
 
         // The visitor card.

@@ -86,7 +86,7 @@ fn decline() {
 fn line(texts: &'static Later, name: String, email: String) -> Element {
     let both =
         if name.is_empty() || email.is_empty() { [&*name, &*email].concat() } else { [&name, " · ", &email].concat() };
-    let says = dom::text(dom::element("span", &[("dir", "auto")]), &fill(texts.you_are, &[("name", &both)]));
+    let says = dom::text(dom::element("span", &[]), &fill(texts.you_are, &[("name", &both)]));
     let change = dom::button("", texts.change_it, texts.change_it, move || show(&form(texts, &name, &email)));
     dom::around(dom::element("p", &[("class", "who")]), [&says, &change])
 }

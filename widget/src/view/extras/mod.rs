@@ -13,6 +13,7 @@ mod held;
 mod introduction;
 mod reception;
 mod sending;
+mod smileys;
 mod uploads;
 mod viewer;
 
@@ -87,6 +88,7 @@ fn draw_with(texts: &'static Later, key: u64) {
         sheet::add(include_str!("../../../style/card.css"));
         attach::offer(texts);
         editing::offer(texts);
+        smileys::follow();
         Talk.take_calls();
     }
     Talk.answer_page();

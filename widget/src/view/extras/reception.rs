@@ -68,7 +68,7 @@ fn greet(texts: &'static Later, json: &JsValue) {
             None => here,
         }
     };
-    let line = dom::text(dom::element("p", &[("class", "here"), ("dir", "auto")]), &says);
+    let line = dom::text(dom::element("p", &[("class", "here")]), &says);
     let _ = js::call(&greeting, "prepend", &[&faces]);
     dom::put(&greeting, &line);
 }

@@ -5,13 +5,12 @@ use std::cell::Cell;
 use leptos::ev::KeyboardEvent;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use reading::emoji::{Book, Emoji, Group, moved};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 use words::later::Later;
 
-use super::book::{self, Emoji, Group};
-use super::{fail, grid, recent};
-use crate::later;
+use super::{data, fail, recent};
 use crate::page::{element, has_mouse};
 use crate::talk::Talk;
 use crate::view::{sheet, wording};
@@ -35,14 +34,14 @@ pub(super) fn open() {
 }
 
 fn open_with(talk: Talk, texts: &'static Later) {
-    later::data(&["emoji-", talk.settings().language].concat(), move |data| match data {
+    data::load(move |book| match book {
         Err(failed) => fail(failed),
-        Ok(data) => talk.open_picker(move || {
+        Ok(book) => talk.open_picker(move || {
             talk.notify("");
             if !IS_STYLED.replace(true) {
                 sheet::add(include_str!("../../../style/picker.css"));
             }
-            let handle = element(PLACE).map(|place| mount_to(place, move || picker(talk, texts, book::read(&data))));
+            let handle = element(PLACE).map(|place| mount_to(place, move || picker(talk, texts, book)));
             // On a touch screen the keyboard would cover the emoji.
             if let Some(search) = element(SEARCH).filter(|_| has_mouse()) {
                 let _ = search.focus();
@@ -52,16 +51,16 @@ fn open_with(talk: Talk, texts: &'static Later) {
     });
 }
 
-fn picker(talk: Talk, texts: &'static Later, groups: Vec<Group>) -> impl IntoView {
+fn picker(talk: Talk, texts: &'static Later, book: &'static Book) -> impl IntoView {
     let site = &talk.settings().site;
-    let recent =
-        Group { label: texts.emoji_recent.to_owned(), emoji: book::of_signs(&groups, recent::signs(site).split(' ')) };
+    let recent = Group { label: texts.emoji_recent.to_owned(), emoji: book.of_signs(recent::signs(site).split(' ')) };
     // They stay as they are until the picker is opened again: nothing moves while somebody chooses.
-    let all: Vec<_> = [recent].into_iter().filter(|group| !group.emoji.is_empty()).chain(groups.clone()).collect();
+    let all: Vec<_> =
+        [recent].into_iter().filter(|group| !group.emoji.is_empty()).chain(book.groups().iter().cloned()).collect();
     let shown = RwSignal::new(all.clone());
     let search = move |event: Event| {
         let query = event_target_value(&event);
-        shown.set(if query.trim().is_empty() { all.clone() } else { book::search(&groups, &query) });
+        shown.set(if query.trim().is_empty() { all.clone() } else { book.search(&query) });
     };
     let choose = move |sign: &str| {
         talk.insert(sign);
@@ -85,7 +84,7 @@ fn picker(talk: Talk, texts: &'static Later, groups: Vec<Group>) -> impl IntoVie
             ("ArrowDown", None, Some(first)) => focus(first),
             (_, Some(place), _) if key.starts_with("Arrow") => {
                 let lengths: Vec<_> = shown.with(|groups| groups.iter().map(|group| group.emoji.len()).collect());
-                match grid::moved(place, &key, &lengths).and_then(|place| signs.get(place)) {
+                match moved(place, &key, &lengths).and_then(|place| signs.get(place)) {
                     Some(sign) => focus(sign),
                     None if key == "ArrowUp" => element(SEARCH).iter().for_each(|search| focus(search)),
                     None => {}

@@ -1,10 +1,10 @@
 //! Where an arrow leads in groups of emoji that stand in rows.
 
 /// Emoji in a row. The stylesheet says the same.
-pub(super) const COLUMNS: usize = 8;
+pub const COLUMNS: usize = 8;
 
 /// The place that `key` leads to from `place`, counted over all groups; nothing where it leads out of them.
-pub(super) fn moved(place: usize, key: &str, groups: &[usize]) -> Option<usize> {
+pub fn moved(place: usize, key: &str, groups: &[usize]) -> Option<usize> {
     let count: usize = groups.iter().sum();
     let to = match key {
         "ArrowLeft" => place.checked_sub(1)?,
