@@ -23,7 +23,7 @@ export function page(): void {
   // @ts-expect-error: only read
   Edgewise.isOpen = true;
   // @ts-expect-error: not there
-  Edgewise("identify", "token");
+  Edgewise("track", "paid");
   // @ts-expect-error: no such code
   const isBusy = (error: EdgewiseError): boolean => error.code === "busy";
   void [unread, isBusy];

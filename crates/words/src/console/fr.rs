@@ -394,11 +394,11 @@ pub(super) static TEXTS: Console = Console {
 
     // Plurals.
     closed_after_minutes: Plural {
-        one: "Fermée après une minute de silence",
+        one: "Fermée après {count} minute de silence",
         other: "Fermée après {count} minutes de silence",
     },
     closed_after_hours: Plural {
-        one: "Fermée après une heure de silence",
+        one: "Fermée après {count} heure de silence",
         other: "Fermée après {count} heures de silence",
     },
     looking: Plural { one: "{names} regarde aussi", other: "{names} regardent aussi" },
