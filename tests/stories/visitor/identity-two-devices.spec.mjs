@@ -50,10 +50,10 @@ test("what was asked as a stranger on the laptop goes on, proven, on the phone, 
     await laptop.chat.say("And a belt.");
     await expect(phone.chat.bubbles.last()).toHaveText("And a belt.");
 
-    // The page says so again on each page, and another tab of the laptop has it as well.
+    // The website says so again on each page.
     await laptop.page.reload();
     await identify(laptop.page, mira);
-    await laptop.chat.open();
+    await laptop.chat.isOpen();
     await expect(laptop.chat.bubbles.last()).toHaveText("And a belt.");
   });
 });
