@@ -32,6 +32,8 @@ pub enum Action {
     Card(Who),
     /// The agent asks whether there is anything else.
     Ask(Who),
+    /// The website says who the visitor is; the visitor's browser hears what came of it (0) or not (1).
+    Identify(Who, u8),
     /// The person turns to the conversation (0) or away from it (1).
     Gaze(Who, u8),
     /// The agent takes (0), closes (1) or reopens (2) the conversation.
@@ -91,6 +93,7 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
         12 => Action::Note(who),
         13 | 14 => Action::Attach(who, rng.u8(1..=3)),
         15 => Action::Change(who, rng.u8(0..3)),
+        20 if rng.bool() => Action::Identify(who, rng.u8(0..2)),
         16 | 20 => Action::Ask(who),
         17 => Action::Gaze(who, rng.u8(0..2)),
         18 | 19 => Action::Rule(who, rng.u8(0..3)),

@@ -33,6 +33,10 @@ pub enum Bug {
     EndingInMemory,
     /// A card is given another text (against K2).
     CardEdited,
+    /// Whose a conversation is is kept in memory only (against V4).
+    OwnerInMemory,
+    /// Whoever came without proof stays when the first comes with it (against V4).
+    StrangersStay,
     /// The alarm does not see what the visitor has said to the question whether there is anything else (against S8).
     AnswerUnseen,
     /// The alarm does not see that the visitor was asked (against S8).
@@ -41,7 +45,7 @@ pub enum Bug {
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::TellBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
@@ -56,6 +60,8 @@ impl Bug {
         Self::PieceTwice,
         Self::EndingInMemory,
         Self::CardEdited,
+        Self::OwnerInMemory,
+        Self::StrangersStay,
         Self::AnswerUnseen,
         Self::QuestionUnseen,
     ];

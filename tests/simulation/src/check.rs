@@ -35,6 +35,9 @@ impl World {
             }
         }
         for object in &self.objects {
+            if let Some(leaked) = &object.leaked {
+                return broken(format!("{leaked} (V4)"));
+            }
             let numbered = object.disk.rows.iter().zip(1..).all(|(row, place)| row.seq.0 == place);
             if !numbered {
                 return broken("the log has a gap (D1)".to_owned());

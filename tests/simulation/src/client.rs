@@ -1,6 +1,6 @@
 //! A tab or a console: the real session, a device that keeps things, a clock of its own.
 
-use protocol::{Change, Epoch, Event, Events, FileId, Receipt, Seq, TabId, Timestamp, What, Who};
+use protocol::{Change, ContactId, Epoch, Event, Events, FileId, Receipt, Seq, TabId, Timestamp, What, Who};
 use session::{Incoming, Input, LineInput, Moment, Outgoing, Output, Progress, Saved, Session};
 
 use crate::bug::Bug;
@@ -12,6 +12,8 @@ use crate::wire::{SocketId, Up, written};
 pub(crate) struct Client {
     /// Who it is to the edge.
     pub(crate) who: Who,
+    /// Whom its browser can prove its visitor to be.
+    pub(crate) contact: Option<ContactId>,
     /// Which conversation it has open.
     pub(crate) conversation: usize,
     /// What decides.
@@ -61,6 +63,7 @@ impl Client {
     pub(crate) fn new(who: Who, conversation: usize, tab: TabId, place: u8, bug: Option<Bug>) -> Self {
         Self {
             who,
+            contact: None,
             conversation,
             session: Session::new(tab),
             socket: None,

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chat::client::ClientKey;
+use chat::client::{ClientKey, Closing};
 use chat::conversation::{Fold, Pacing};
 use chat::files;
 use chat::room::{Client, Effect, Guest, Input, Room, SilenceRule, Stored, Visitor, Wake, Way};
 use protocol::{
-    Audience, Beat, ConversationId, Epoch, Event, FromVisitor, Looker, Seq, SignInId, Summary, Timestamp, ToVisitor,
-    What, Who, limits,
+    Audience, Beat, ContactId, ConversationId, Epoch, Event, FromVisitor, Looker, Proven, Seq, SignInId, Summary,
+    Timestamp, ToVisitor, What, Who, limits,
 };
 use session::upload::Answer;
 
@@ -49,6 +49,10 @@ pub(crate) struct Object {
     /// Dies at the next input after so many effects.
     pub(crate) dies_after: Option<u8>,
     memory: Option<Room>,
+    /// Whose it is, once that is stored; and whether they have come since.
+    owner: Option<(ContactId, bool)>,
+    /// What became of that against the rule (V4).
+    pub(crate) leaked: Option<String>,
     /// What is attached to each socket.
     attached: BTreeMap<ClientKey, Client>,
 }
@@ -75,17 +79,25 @@ impl Object {
             notices: Vec::new(),
             dies_after: None,
             memory: None,
+            owner: None,
+            leaked: None,
             attached: BTreeMap::new(),
         }
     }
 
     /// Something came from a client's socket.
-    pub(crate) fn receive(&mut self, now: Timestamp, from: SocketId, who: &Who, up: Up) -> Vec<(SocketId, Down)> {
+    pub(crate) fn receive(
+        &mut self,
+        now: Timestamp,
+        from: SocketId,
+        (who, contact): (&Who, Option<ContactId>),
+        up: Up,
+    ) -> Vec<(SocketId, Down)> {
         let mut turn = Turn::default();
         match up {
             Up::Open => {
                 turn.sent.push((from, Down::Opened));
-                let input = Input::Arrive { key: from, guest: guest(who), way: Way::Socket };
+                let input = Input::Arrive { key: from, guest: guest(who, contact), way: Way::Socket };
                 self.handle(now, input, &mut turn);
                 if turn.is_turned_away {
                     turn.sent.retain(|(to, _)| *to != from);
@@ -93,7 +105,7 @@ impl Object {
                 }
             }
             Up::Piece(piece) => turn.sent.push((from, Down::Piece(self.take_piece(now, who, piece)))),
-            Up::Exchange(frames) => return self.exchange(now, from, who, frames),
+            Up::Exchange(frames) => return self.exchange(now, from, guest(who, contact), frames),
             Up::Ping if self.attached.contains_key(&from) => {
                 self.disk.pings.insert(from, now);
                 let beat = serde_json::to_string(&ToVisitor::Beat(self.beat())).unwrap_or_default();
@@ -115,10 +127,10 @@ impl Object {
     }
 
     /// Frames that come in a request: read as those of a socket are, and answered together.
-    fn exchange(&mut self, now: Timestamp, from: SocketId, who: &Who, frames: Vec<String>) -> Vec<(SocketId, Down)> {
+    fn exchange(&mut self, now: Timestamp, from: SocketId, guest: Guest, frames: Vec<String>) -> Vec<(SocketId, Down)> {
         let mut turn = Turn { exchange: Some((from, Vec::new())), ..Turn::default() };
         let Some(tab) = frames.first().and_then(|hello| chat::room::greeting(hello)) else { return turn.sent };
-        let input = Input::Arrive { key: from, guest: guest(who), way: Way::Exchange(tab) };
+        let input = Input::Arrive { key: from, guest, way: Way::Exchange(tab) };
         self.handle(now, input, &mut turn);
         let key = turn.exchange.as_ref().map_or(from, |(key, _)| *key);
         if !turn.is_turned_away {
@@ -170,6 +182,28 @@ impl Object {
         }
     }
 
+    /// Whether it is somebody's.
+    pub(crate) fn is_owned(&self) -> bool {
+        self.owner.is_some()
+    }
+
+    /// Somebody proves that the visitor is this person; says whether that was done.
+    pub(crate) fn own(&mut self, now: Timestamp, contact: ContactId) -> (bool, Vec<(SocketId, Down)>) {
+        let proven = Proven {
+            contact,
+            id: "customer".to_owned(),
+            issued: now,
+            name: None,
+            email: None,
+            email_verified: false,
+            phone: None,
+            attrs: Vec::new(),
+        };
+        let mut turn = Turn::default();
+        self.handle(now, Input::Own(proven), &mut turn);
+        (!turn.died && !turn.is_turned_away, turn.sent)
+    }
+
     /// The alarm rings.
     pub(crate) fn ring(&mut self, now: Timestamp) -> Vec<(SocketId, Down)> {
         let rung = self.alarm.take();
@@ -218,6 +252,9 @@ impl Object {
                     disk.events().iter().map(|event| Event { what: without_ending(&event.what), ..event.clone() });
                 stored.fold = Fold::of(forgotten.collect::<Vec<_>>().iter());
             }
+            if bug == Some(Bug::OwnerInMemory) {
+                stored.card.iter_mut().for_each(|card| card.proven = None);
+            }
             let again = usize::from(bug == Some(Bug::FoldTwice));
             let from = (stored.fold.beat().head.0 as usize).saturating_sub(again);
             disk.events()[from..].iter().for_each(|event| stored.fold.apply(event));
@@ -232,7 +269,7 @@ impl Object {
 
     /// The edge notices that a socket is gone.
     pub(crate) fn notice_cut(&mut self, now: Timestamp, socket: SocketId) -> Vec<(SocketId, Down)> {
-        self.receive(now, socket, &Who::System, Up::Close)
+        self.receive(now, socket, (&Who::System, None), Up::Close)
     }
 
     fn handle(&mut self, now: Timestamp, input: Input<'_>, turn: &mut Turn) {
@@ -278,27 +315,63 @@ impl Object {
                 }
                 self.stored.receipts = store.receipts.unwrap_or(self.stored.receipts);
                 self.stored.card = store.card.or(self.stored.card.take());
+                let proven = self.stored.card.as_ref().and_then(|card| card.proven.as_ref());
+                self.owner = self.owner.or(proven.map(|proven| (proven.contact, false)));
                 self.stored.silence = store.silence.unwrap_or(self.stored.silence);
             }
             Effect::Wake(Wake::At(at)) => self.alarm = Some(at),
             Effect::Wake(Wake::By(at)) => self.alarm = Some(self.alarm.map_or(at, |set| set.min(at))),
-            Effect::Admit(key) => match &mut turn.exchange {
-                Some((ours, _)) => *ours = key,
-                None => self.remember(key),
-            },
+            Effect::Admit(key) => {
+                self.let_in(key);
+                match &mut turn.exchange {
+                    Some((ours, _)) => *ours = key,
+                    None => self.remember(key),
+                }
+            }
             Effect::TurnAway(_) | Effect::EndExchange => turn.is_turned_away = true,
             Effect::Remember(key) if self.attached.contains_key(&key) => self.remember(key),
             // Pings are answered with what the room says; an exchange has nothing to attach to.
             Effect::Beat(_) | Effect::Remember(_) => {}
-            Effect::Send(to, frame) => match &mut turn.exchange {
-                Some((ours, answer)) if to == [*ours] => answer.push(frame),
-                _ => turn.sent.extend(to.into_iter().map(|to| (to, Down::Frame(frame.clone())))),
-            },
+            Effect::Send(to, frame) => {
+                for key in &to {
+                    self.tells(*key);
+                }
+                match &mut turn.exchange {
+                    Some((ours, answer)) if to == [*ours] => answer.push(frame),
+                    _ => turn.sent.extend(to.into_iter().map(|to| (to, Down::Frame(frame.clone())))),
+                }
+            }
+            Effect::Close(key, Closing::SignedOut) if self.bug == Some(Bug::StrangersStay) => {
+                // The room has forgotten it, and is told anew at the next wake.
+                self.memory = self.memory.take().filter(|_| !self.attached.contains_key(&key));
+            }
             Effect::Close(key, _) => {
                 self.attached.remove(&key);
                 turn.sent.push((key, Down::Closed));
             }
             Effect::Summarise(summary) => self.notices.push(summary),
+        }
+    }
+
+    /// A visitor is let in: by the owner's token alone, where there is one.
+    fn let_in(&mut self, key: ClientKey) {
+        let client = self.memory.as_ref().and_then(|room| room.client(key));
+        let contact = client.and_then(|client| client.guest.visitor()).map(|visitor| visitor.contact);
+        match (&mut self.owner, contact) {
+            (Some((owner, has_come)), Some(contact)) if contact == Some(*owner) => *has_come = true,
+            (Some((owner, _)), Some(contact)) => self.leaked = Some(format!("{contact:?} was let in to {owner}")),
+            _ => {}
+        }
+    }
+
+    /// A client is told something: where the owner has come, no visitor's without proof.
+    fn tells(&mut self, key: ClientKey) {
+        let client = self.memory.as_ref().and_then(|room| room.client(key)).or_else(|| self.attached.get(&key));
+        let contact = client.and_then(|client| client.guest.visitor()).map(|visitor| visitor.contact);
+        if let (Some((owner, true)), Some(contact)) = (self.owner, contact)
+            && contact != Some(owner)
+        {
+            self.leaked = Some(format!("{contact:?} is told of what is {owner}'s"));
         }
     }
 
@@ -340,9 +413,9 @@ fn without_ending(what: &What) -> What {
     }
 }
 
-fn guest(who: &Who) -> Guest {
+fn guest(who: &Who, contact: Option<ContactId>) -> Guest {
     match who.agent() {
-        None => Guest::Visitor(Visitor { silence: *SILENCE, ..Visitor::default() }),
+        None => Guest::Visitor(Visitor { silence: *SILENCE, contact, ..Visitor::default() }),
         // One device each.
         Some(face) => Guest::Agent(Looker { face: face.clone(), sign_in: SignInId::from_random([7; 16]) }),
     }

@@ -8,8 +8,9 @@ use crate::client::{Client, line};
 
 /// How long everything may take to come to rest.
 const REST_WITHIN_MS: u64 = 15 * 60 * 1_000;
-/// How many frames may be on their way in all before everything is quiet; schedules have a few hundred.
-const QUIET_WITHIN: u32 = 1_500;
+/// How many frames may be on their way in all before everything is quiet. Schedules have a few hundred; a silence in which
+/// nothing arrives adds those of every attempt to connect.
+const QUIET_WITHIN: u32 = 20_000;
 /// How long the inbox may take to be right again, even if it has lost everything.
 const INBOX_WITHIN_MS: u64 = 3 * 24 * 60 * 60 * 1_000;
 
@@ -18,6 +19,10 @@ impl World {
     pub fn rest(&mut self) -> Checked {
         let until = self.now.0 + REST_WITHIN_MS;
         for client in 0..CLIENTS.len() {
+            // The website says it on every page.
+            if self.objects[self.clients[client].conversation].is_owned() {
+                self.identify(client, true);
+            }
             self.tell(client, line(LineInput::Start));
             // No agent is let into a conversation that has not begun.
             let is_visitor = self.clients[client].who.agent().is_none();

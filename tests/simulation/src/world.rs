@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use fastrand::Rng;
 use protocol::{
-    AgentId, Body, Change, Content, ConversationId, Face, File, FileId, PageCard, PageFacts, Posted, Reaction, Seq,
-    TabId, Timestamp, Who as Person,
+    AgentId, Body, Change, ContactId, Content, ConversationId, Face, File, FileId, PageCard, PageFacts, Posted,
+    Reaction, Seq, TabId, Timestamp, Who as Person,
 };
 use session::upload::{Answer, Next};
 use session::{Attention, Gaze, Input, LineInput};
@@ -90,6 +90,7 @@ impl World {
             Action::Attach(who, pieces) => self.attach(place(who), pieces),
             Action::Card(who) => self.card(place(who)),
             Action::Ask(who) => self.ask(place(who)),
+            Action::Identify(who, how) => self.identify(place(who), how == 0),
             Action::Change(who, how) => self.change(place(who), how),
             Action::Gaze(who, how) => {
                 self.tell(place(who), Input::Gaze(if how == 0 { Gaze::Here } else { Gaze::Away }));
@@ -280,6 +281,23 @@ impl World {
         }
     }
 
+    /// The website says who the visitor is; their browser may hear that it was done.
+    fn identify(&mut self, client: usize, is_heard: bool) {
+        if self.clients[client].who.agent().is_some() {
+            return;
+        }
+        let conversation = self.clients[client].conversation;
+        let contact = ContactId::from_random([u8::try_from(conversation).unwrap_or(0) + 1; 16]);
+        let (is_done, sent) = self.objects[conversation].own(self.now, contact);
+        self.network.send_down(sent);
+        if is_done && is_heard {
+            self.clients[client].contact = Some(contact);
+            // Over a new line: the one that stands was opened with the token before.
+            self.tell(client, line(LineInput::Suspend));
+            self.tell(client, line(LineInput::Start));
+        }
+    }
+
     fn change(&mut self, client: usize, how: u8) {
         if how == 2 {
             return self.react(client);
@@ -360,8 +378,8 @@ impl World {
                 if self.clients[client].blocked == 0 { self.hear(client, id, Down::Closed) } else { Ok(()) }
             }
             Some((id, Arrived::Up(up))) => {
-                let (who, conversation) = (self.clients[client].who.clone(), self.clients[client].conversation);
-                let sent = self.objects[conversation].receive(self.now, id, &who, up);
+                let Client { who, contact, conversation, .. } = &self.clients[client];
+                let sent = self.objects[*conversation].receive(self.now, id, (who, *contact), up);
                 self.network.send_down(sent);
                 Ok(())
             }

@@ -169,8 +169,8 @@ impl Room {
             return effects.push(Effect::TurnAway(Refusal::TokenElsewhere));
         }
         let before = self.card.as_ref().and_then(|card| card.proven.as_ref());
-        if before.is_none_or(|before| before.issued <= proven.issued && *before != proven) {
-            let card = VisitorCard { proven: Some(proven), ..self.card.take().unwrap_or_default() };
+        if before.is_none_or(|before| before.issued <= proven.issued && **before != proven) {
+            let card = VisitorCard { proven: Some(Box::new(proven)), ..self.card.take().unwrap_or_default() };
             self.change_card(now, card, effects);
         }
     }

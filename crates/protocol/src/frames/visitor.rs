@@ -137,7 +137,7 @@ pub struct VisitorCard {
     pub country: String,
     /// Who the site says they are; whoever has proven it alone has the conversation.
     #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Option::is_none")]
-    pub proven: Option<Proven>,
+    pub proven: Option<Box<Proven>>,
     /// Who the visitor says they are.
     #[serde(default, deserialize_with = "lenient::or_default", skip_serializing_if = "Introduction::is_empty")]
     pub said: Introduction,
