@@ -18,6 +18,7 @@ impl World {
     /// Everything arrives and everybody waits, until nothing is to be done any more.
     pub fn rest(&mut self) -> Checked {
         let until = self.now.0 + REST_WITHIN_MS;
+        self.nobody_dies();
         for client in 0..CLIENTS.len() {
             // The website says it on every page.
             if self.objects[self.clients[client].conversation].is_owned() {
@@ -114,11 +115,15 @@ impl World {
         }
     }
 
-    /// All that is on its way arrives.
-    fn flush(&mut self) -> Checked {
+    fn nobody_dies(&mut self) {
         for object in &mut self.objects {
             object.dies_after = None;
         }
+    }
+
+    /// All that is on its way arrives.
+    fn flush(&mut self) -> Checked {
+        self.nobody_dies();
         for _ in 0..QUIET_WITHIN {
             if let Some((client, end)) = self.network.busy() {
                 self.arrive(client, end)?;
