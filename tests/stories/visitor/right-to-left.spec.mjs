@@ -73,8 +73,4 @@ test("each message runs its own way, in the chat and in the console, and names m
   expect.soft(await findings(shop), "the chat").toEqual([]);
   await console.page.mouse.move(0, 0);
   expect.soft(await findings(console.page), "the console").toEqual([]);
-  if (process.env.SHOTS) {
-    await shop.screenshot({ path: `${process.env.SHOTS}/rtl-chat.png` });
-    await console.page.screenshot({ path: `${process.env.SHOTS}/rtl-console.png` });
-  }
 });
