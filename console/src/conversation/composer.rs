@@ -141,6 +141,11 @@ fn Writing() -> impl IntoView {
         }
     };
     Effect::new(move |_| {
+        if let Some(area) = area.get() {
+            smileys.follow(&area);
+        }
+    });
+    Effect::new(move |_| {
         draft.track();
         let Some(area) = area.get() else { return };
         // As high as its text, once that stands there, up to what the styles allow. Set through the object model, as the
@@ -205,8 +210,6 @@ fn Writing() -> impl IntoView {
                     aria-label=move || if is_note.get() { words.write_note } else { words.reply }
                     placeholder=placeholder
                     prop:value=move || draft.get()
-                    on:input=move |event| smileys.heard(&event)
-                    on:beforeinput=move |event| smileys.expect(&event)
                     on:focus=move |_| view.is_writing.set(true)
                     on:blur=move |_| view.is_writing.set(false)
                     on:keydown=pressed

@@ -1,5 +1,6 @@
 //! What an agent types becomes an emoji: a smiley, or the name of one between colons (`reading::emoji::Typed` says when).
 
+use browser::Listener;
 use browser::js::get;
 use browser::text_field::{self, Came};
 use leptos::prelude::*;
@@ -24,8 +25,16 @@ impl Smileys {
         Self { typed: StoredValue::new_local(Typed::default()), conversation, language }
     }
 
+    /// Follows what is written in it, for as long as the current owner lives. Not by Leptos' listeners: what is replaced
+    /// comes in as another event while the first is still being heard.
+    pub(super) fn follow(self, field: &web_sys::HtmlTextAreaElement) {
+        let heard = Listener::on(field, "input", move |event| self.heard(&event));
+        let expected = Listener::on(field, "beforeinput", move |event| self.expect(&event));
+        StoredValue::new_local([heard, expected]);
+    }
+
     /// The field's text is another, says an `input` event.
-    pub(super) fn heard(self, event: &web_sys::Event) {
+    fn heard(self, event: &web_sys::Event) {
         let field = get(event, "target");
         let text = text_of(&field);
         self.conversation.write(text.clone());
@@ -41,7 +50,7 @@ impl Smileys {
     }
 
     /// The field's text is about to change, says a `beforeinput` event.
-    pub(super) fn expect(self, event: &web_sys::Event) {
+    fn expect(self, event: &web_sys::Event) {
         let field = get(event, "target");
         let caret = text_field::caret(&field).filter(|_| text_field::is_backspace(event));
         if let Some(swap) = caret.and_then(|caret| self.with(|typed| typed.give_back(&text_of(&field), caret))) {
