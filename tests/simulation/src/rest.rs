@@ -8,8 +8,9 @@ use crate::client::{Client, line};
 
 /// How long everything may take to come to rest.
 const REST_WITHIN_MS: u64 = 15 * 60 * 1_000;
-/// How many frames may be on their way in all before everything is quiet; schedules have a few hundred.
-const QUIET_WITHIN: u32 = 1_500;
+/// How many frames may be on their way in all before everything is quiet. Schedules have a few hundred; a silence in which
+/// nothing arrives adds those of every attempt to connect.
+const QUIET_WITHIN: u32 = 20_000;
 /// How long the inbox may take to be right again, even if it has lost everything.
 const INBOX_WITHIN_MS: u64 = 3 * 24 * 60 * 60 * 1_000;
 
