@@ -28,7 +28,7 @@ test("a visitor who is answered and says nothing more is asked once, and then it
   const { chat } = await visit("/nl/", { shop, language: "nl", viewport: { width: 390, height: 844 } });
   await chat.open();
   await chat.say("Vallen deze klein?");
-  await console.goTo("Inbox");
+  await console.menu.getByRole("link", { name: "Inbox" }).click();
   const talk = await console.openTalk("Vallen deze klein?");
   await talk.reply("Een beetje.");
   await expect(console.rowIn("mine", "You: Een beetje.")).toBeVisible();
