@@ -51,7 +51,7 @@ pub(crate) fn load(language: Language, done: impl FnOnce(Result<&'static Book, F
 async fn fetch(language: &str) -> Result<Vec<Vec<String>>, Failed> {
     let element = document().query_selector(RELEASE).ok().flatten();
     let release = element.and_then(|element| element.get_attribute("content")).unwrap_or_default();
-    let request = Request::get(&format!("/assets/emoji-{language}-{release}.json"));
+    let request = Request::get(&format!("/assets/agents-emoji-{language}-{release}.json"));
     let answer = request.send().await.map_err(|_| Failed::Unreached)?;
     match answer.status() {
         NOT_FOUND => Err(Failed::Gone),

@@ -60,7 +60,7 @@ test("by keyboard: to the picker, through it, and back to the text; what was use
 
 test("emoji that do not come say so, and are tried again", async ({ desk, site }) => {
   const { page, talk } = await conversation(desk, site, "Is it raining?");
-  await page.route("**/assets/emoji-en-*.json", (route) => route.abort());
+  await page.route("**/assets/agents-emoji-en-*.json", (route) => route.abort());
   await talk.emoji.button.click();
   await expect(talk.pane.getByRole("alert").filter({ hasText: "The server cannot be reached." })).toBeVisible();
   await page.unrouteAll();
@@ -72,7 +72,7 @@ test("emoji that do not come say so, and are tried again", async ({ desk, site }
 
 test("a page of a former release says that it has to be loaded anew", async ({ desk, site }) => {
   const { page, talk } = await conversation(desk, site, "Is it still the old one?");
-  await page.route("**/assets/emoji-en-*.json", (route) => route.fulfill({ status: 404 }));
+  await page.route("**/assets/agents-emoji-en-*.json", (route) => route.fulfill({ status: 404 }));
   await talk.emoji.button.click();
   await expect(talk.pane.getByText("The console has been updated since you opened this page.")).toBeVisible();
 });

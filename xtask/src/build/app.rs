@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use words::{Formality, Language};
 
 use crate::build::bindgen::{self, Bound};
+use crate::build::emoji::Short;
 use crate::build::profile::Profile;
 use crate::build::site::Site;
 use crate::build::{emoji, page};
@@ -110,12 +111,18 @@ fn add_later(app: &App, bound: &Bound, site: &mut Site) -> Result<Value> {
 
 /// Adds the emoji, and what people read in later parts: JSON by its name. What all the names end in.
 pub(crate) fn add_data(place: &Place, site: &mut Site) -> Result<String> {
-    Ok(site.add_data(data(place)?))
+    Ok(site.add_data(for_visitors(place)?, for_agents(place)?))
 }
 
-fn data(place: &Place) -> Result<BTreeMap<String, Vec<u8>>> {
+/// The emoji with their short names, which would be 2.7 KB more for a visitor.
+fn for_agents(place: &Place) -> Result<BTreeMap<String, Vec<u8>>> {
+    let all = emoji::of_every_language(place, Short::Known)?;
+    Ok(all.into_iter().map(|(language, emoji)| (format!("agents-emoji-{language}"), emoji.into_bytes())).collect())
+}
+
+fn for_visitors(place: &Place) -> Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
-    for (language, emoji) in emoji::of_every_language(place)? {
+    for (language, emoji) in emoji::of_every_language(place, Short::LeftOut)? {
         files.insert(format!("emoji-{language}"), emoji.into_bytes());
     }
     for language in Language::ALL {

@@ -52,13 +52,20 @@ impl Site {
 
     /// JSON by its name, which an open page may ask for after the next release. What all their names end in: one hash of
     /// all, as each of its own would be that many bytes more in the page.
-    pub(crate) fn add_data(&mut self, files: BTreeMap<String, Vec<u8>>) -> String {
-        let all: Vec<_> = files.iter().flat_map(|(stem, bytes)| [stem.as_bytes(), bytes]).collect();
+    pub(crate) fn add_data(
+        &mut self,
+        visitors: BTreeMap<String, Vec<u8>>,
+        agents: BTreeMap<String, Vec<u8>>,
+    ) -> String {
+        let all: Vec<_> = visitors.iter().chain(&agents).flat_map(|(stem, bytes)| [stem.as_bytes(), bytes]).collect();
         let hash = fresh::short_hash(&all);
-        for (stem, bytes) in files {
-            let name = format!("{stem}-{hash}.json");
-            self.later.push(name.clone());
-            self.add(name, bytes);
+        let name = |stem: &str| format!("{stem}-{hash}.json");
+        for (stem, bytes) in visitors {
+            self.later.push(name(&stem));
+            self.add(name(&stem), bytes);
+        }
+        for (stem, bytes) in agents {
+            self.add(name(&stem), bytes);
         }
         hash
     }
@@ -170,7 +177,7 @@ mod tests {
         let hash_of = |other: &str| {
             let mut site = Site::default();
             let files = [("emoji-en", "[]"), ("emoji-nl", other)];
-            let hash = site.add_data(files.map(|(name, json)| (name.to_owned(), json.into())).into());
+            let hash = site.add_data(files.map(|(name, json)| (name.to_owned(), json.into())).into(), BTreeMap::new());
             assert_eq!(site.later, ["en", "nl"].map(|language| format!("emoji-{language}-{hash}.json")));
             assert!(site.later.iter().all(|name| site.assets.contains_key(name)));
             hash

@@ -50,7 +50,12 @@ pub(super) fn name(text: &str) -> Option<(usize, &str)> {
 /// The same for a name whose second colon is still to come.
 pub(super) fn open_name(text: &str) -> Option<(usize, &str)> {
     let (before, name) = text.rsplit_once(':')?;
-    let may_hold = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '+' | '\'' | '’');
+    // Not `is_alphanumeric`, whose tables are 2 KB.
+    let may_hold = |letter: char| match letter {
+        '_' | '-' | '+' | '\'' => true,
+        _ if letter.is_ascii() => letter.is_ascii_alphanumeric(),
+        _ => !letter.is_whitespace() && !is_picture(letter),
+    };
     let stands_alone = before.chars().next_back().is_none_or(|last| last.is_whitespace() || is_picture(last));
     let fits = !name.is_empty() && name.chars().all(may_hold) && stands_alone && !is_code(before);
     fits.then_some((before.len(), name))
