@@ -1,33 +1,9 @@
 //! Which smileys and names stand for an emoji, and where. Ignores when a person has typed one.
 
-/// Smileys with their emoji. A nose may stand behind the eyes. Left out is what also ends a list (`8)`, `b)`), and what
-/// is a word as well (`xD`).
-const SMILEYS: [(&str, &str); 24] = [
-    (":)", "🙂"),
-    (":D", "😄"),
-    (";)", "😉"),
-    (":(", "🙁"),
-    (":P", "😛"),
-    (":p", "😛"),
-    (";P", "😜"),
-    (";p", "😜"),
-    (":o", "😮"),
-    (":O", "😮"),
-    (":|", "😐"),
-    (":/", "😕"),
-    (":\\", "😕"),
-    (":*", "😘"),
-    (":'(", "😢"),
-    (":’(", "😢"),
-    (":')", "😂"),
-    (":’)", "😂"),
-    (">:(", "😠"),
-    (">:)", "😈"),
-    ("O:)", "😇"),
-    ("<3", "❤️"),
-    ("</3", "💔"),
-    ("B-)", "😎"),
-];
+/// Smileys with their emoji, in turns. A nose may stand behind the eyes. Left out is what also ends a list (`8)`, `b)`),
+/// and what is a word as well (`xD`).
+const SMILEYS: &str = ":) 🙂 :D 😄 ;) 😉 :( 🙁 :P 😛 :p 😛 ;P 😜 ;p 😜 :o 😮 :O 😮 :| 😐 :/ 😕 :\\ 😕 :* 😘 :'( 😢 :’( 😢 \
+                       :') 😂 :’) 😂 >:( 😠 >:) 😈 O:) 😇 <3 ❤️ </3 💔 B-) 😎";
 
 /// The place in bytes where the smiley at the end of `text` begins, and its emoji.
 pub(super) fn smiley(text: &str) -> Option<(usize, &'static str)> {
@@ -39,7 +15,7 @@ pub(super) fn smiley(text: &str) -> Option<(usize, &'static str)> {
 
 /// Which of the emoji that a smiley stands for it is: those are what people mean first. Large for another.
 pub(super) fn rank(sign: &str) -> usize {
-    SMILEYS.iter().position(|(_, of)| *of == sign).unwrap_or(usize::MAX)
+    SMILEYS.split(' ').position(|of| of == sign).unwrap_or(usize::MAX)
 }
 
 /// The place in bytes where the `:name:` at the end of `text` begins, and the name.
@@ -62,7 +38,15 @@ pub(super) fn open_name(text: &str) -> Option<(usize, &str)> {
 }
 
 fn sign(word: &str) -> Option<&'static str> {
-    let of = |word: &str| SMILEYS.iter().find(|(smiley, _)| *smiley == word).map(|(_, sign)| *sign);
+    let of = |word: &str| {
+        let mut turns = SMILEYS.split(' ');
+        while let (Some(smiley), Some(sign)) = (turns.next(), turns.next()) {
+            if smiley == word {
+                return Some(sign);
+            }
+        }
+        None
+    };
     of(word).or_else(|| {
         let (eyes, mouth) = word.split_once('-')?;
         // The nose of a smiley with tears stands before or behind them.
