@@ -34,7 +34,7 @@ fn what_once_failed_holds() {
 #[test]
 fn each_deliberate_bug_is_found() {
     for bug in Bug::ALL {
-        let found = simulate((0..2_000).map(|seed| Case::of_seed(seed, STEPS)), Some(bug)).err();
+        let found = simulate((0..5_000).map(|seed| Case::of_seed(seed, STEPS)), Some(bug)).err();
         let Some((case, broken)) = found else { panic!("{bug:?} is not found") };
         println!("{bug:?}: {} steps, {}", case.actions.len(), broken.0);
         assert!(case.actions.len() <= 30, "{bug:?}: {case:?}");
