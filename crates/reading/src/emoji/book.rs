@@ -95,10 +95,18 @@ fn plain(text: &str) -> String {
         'Ì'..='Ï' | 'ì'..='ï' => 'i',
         'Ò'..='Ö' | 'ò'..='ö' => 'o',
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
+        'Œ' | 'œ' => 'e',
         letter => letter.to_ascii_lowercase(),
     };
     // The one letter that people without a key for it write as two.
-    text.chars().map(letter).collect::<String>().replace(['œ', 'Œ'], "oe")
+    let mut plain = String::new();
+    for one in text.chars() {
+        if let 'œ' | 'Œ' = one {
+            plain.push('o');
+        }
+        plain.push(letter(one));
+    }
+    plain
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ fn sign(word: &str) -> Option<&'static str> {
 
 /// Whether what comes next stands between backquotes, as code does.
 fn is_code(before: &str) -> bool {
-    before.matches('`').count() % 2 == 1
+    before.bytes().filter(|byte| *byte == b'`').count() % 2 == 1
 }
 
 /// Whether an emoji ends in this. Source: as for large emoji, Unicode's blocks of pictures.

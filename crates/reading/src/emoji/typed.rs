@@ -111,12 +111,13 @@ impl Typed {
         let tail = old.len() - same.min(most - head);
         let (old, new) = (old.len(), new.len());
         let moved = |place: usize| place + new - old;
-        let kept = self.kept.drain(..).filter_map(|kept| match kept {
-            kept if kept.end <= head => Some(kept),
-            kept if kept.start >= tail => Some(moved(kept.start)..moved(kept.end)),
-            _ => None,
+        self.kept.retain_mut(|kept| {
+            if kept.start >= tail {
+                *kept = moved(kept.start)..moved(kept.end);
+                return true;
+            }
+            kept.end <= head
         });
-        self.kept = kept.collect();
         text.clone_into(&mut self.text);
         true
     }
