@@ -91,11 +91,11 @@ fn plain(text: &str) -> String {
     let letter = |letter: char| match letter {
         'À'..='Å' | 'à'..='å' => 'a',
         'Ç' | 'ç' => 'c',
-        'È'..='Ë' | 'è'..='ë' => 'e',
+        // The last two are written as two letters below.
+        'È'..='Ë' | 'è'..='ë' | 'Œ' | 'œ' => 'e',
         'Ì'..='Ï' | 'ì'..='ï' => 'i',
         'Ò'..='Ö' | 'ò'..='ö' => 'o',
         'Ù'..='Ü' | 'ù'..='ü' => 'u',
-        'Œ' | 'œ' => 'e',
         letter => letter.to_ascii_lowercase(),
     };
     // The one letter that people without a key for it write as two.
