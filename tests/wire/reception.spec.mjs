@@ -7,7 +7,7 @@ test("g2: whoever has a console open is on duty; without answers nothing is said
   await site.anna.list();
   const { status, json } = await site.api.get("reception");
   expect(status).toBe(200);
-  expect(json).toEqual({ on_duty: [site.anna.face], pictures: {} });
+  expect(json).toEqual({ on_duty: [site.anna.face], identity_required: false, pictures: {} });
 });
 
 test("g2: a name without a site has no reception", async ({ site }) => {
