@@ -81,7 +81,7 @@ test("a page opens, says and closes with calls; what it does wrong is refused wi
   expect(await outcome(page, "show")).toBe("");
   await expect(chat.launcher).toBeVisible();
 
-  expect(logged).toEqual(["Edgewise: The chat refuses this text (draft_exists)"]);
+  expect(logged).toEqual(["Edgewise: The chat refuses this (draft_exists)"]);
   for (const [call, code] of [
     [["opne"], "unknown_call"],
     [["constructor"], "unknown_call"],
