@@ -57,13 +57,15 @@ impl Book {
     }
 
     /// The sign that `:name:` stands for: by a short name, by its whole name with `_` for a space, or by a word for it.
-    /// Of several that a word is said of it is one that a smiley stands for, or else the one with the shortest name.
+    /// Of several that a word is said of it is one whose name has it; of those one that a smiley stands for, or else the one
+    /// with the shortest name.
     pub fn named(&self, name: &str) -> Option<&str> {
         let name = Some(plain(name)).filter(|name| !name.is_empty())?;
         let spaced = name.replace('_', " ");
         let is_whole = |emoji: &&Emoji| emoji.words.split(';').next() == Some(&spaced);
         let has_word = |emoji: &&Emoji| emoji.words.split([';', ' ']).any(|word| word == name);
-        let rank = |emoji: &&Emoji| (rank(&emoji.sign), emoji.name.split(' ').count());
+        let is_in_name = |emoji: &Emoji| plain(&emoji.name).split(' ').any(|word| word == name);
+        let rank = |emoji: &&Emoji| (!is_in_name(emoji), rank(&emoji.sign), emoji.name.split(' ').count());
         let short = self.all().find(|emoji| emoji.short.split(' ').any(|short| short == name));
         let found = short.or_else(|| self.all().find(is_whole));
         Some(&found.or_else(|| self.all().filter(has_word).min_by_key(rank))?.sign)
