@@ -77,10 +77,13 @@ export class Widget {
 
   /** Puts a text into the field; again if the browser has not yet sent it there, see above. */
   async draft(text) {
+    let tries = 0;
     await expect(async () => {
+      // What goes to no tab goes to the one in front.
+      if ((tries += 1) > 1) await this.page.bringToFront();
       await this.field.fill(text);
       await expect(this.field).toHaveValue(text, { timeout: 500 });
-    }).toPass({ timeout: 10_000 });
+    }).toPass({ timeout: 60_000 });
   }
 
   /** Writes a message; does not wait for what comes of it. */
