@@ -1,7 +1,7 @@
 //! With whom one talks: where they are, what they came with, when they first wrote.
 
 use leptos::prelude::*;
-use protocol::{Proven, VisitorCard};
+use protocol::{Email, Proven, VisitorCard};
 use reading::is_web;
 
 use super::handle::conversation;
@@ -72,10 +72,7 @@ fn facts(card: &VisitorCard, words: Texts) -> AnyView {
     let language = &card.about.language;
     let spoken = if language.is_empty() { String::new() } else { intl::language_name(language, words.spoken) };
     let country = if card.country.is_empty() { String::new() } else { intl::country(&card.country, words.spoken) };
-    let email = card.said.email.as_ref().map(|email| {
-        let href = format!("mailto:{}", email.as_str());
-        view! { <dt>{words.email}</dt><dd><a href=href>{email.as_str().to_owned()}</a></dd> }
-    });
+    let email = card.said.email.as_ref().map(|email| mail(email, words));
     let proven = card.proven.as_ref().map(|proven| proven_facts(proven, words));
     let unproven = (!card.said.is_empty()).then(|| view! { <dt class="card-unproven">{words.unproven}</dt> });
     view! {
@@ -93,21 +90,22 @@ fn facts(card: &VisitorCard, words: Texts) -> AnyView {
 
 /// What the website has signed of the visitor, apart from what they say themselves.
 fn proven_facts(proven: &Proven, words: Texts) -> AnyView {
-    let email = proven.email.as_ref().map(|email| {
-        let href = format!("mailto:{}", email.as_str());
-        view! { <dt>{words.email}</dt><dd><a href=href>{email.as_str().to_owned()}</a></dd> }
-    });
     let attrs = proven.attrs.iter().map(|attr| {
         view! { <dt dir="auto">{attr.name.clone()}</dt><dd dir="auto">{attr.value.clone()}</dd> }
     });
     view! {
         <dt class="card-proven">{words.proven}</dt>
         <dt>{words.proven_id}</dt><dd dir="auto">{proven.id.clone()}</dd>
-        {email}
+        {proven.email.as_ref().map(|email| mail(email, words))}
         {proven.phone.clone().map(|phone| fact(words.phone, phone))}
         {attrs.collect_view()}
     }
     .into_any()
+}
+
+fn mail(email: &Email, words: Texts) -> AnyView {
+    let href = format!("mailto:{}", email.as_str());
+    view! { <dt>{words.email}</dt><dd><a href=href>{email.as_str().to_owned()}</a></dd> }.into_any()
 }
 
 fn fact(label: &'static str, text: String) -> AnyView {

@@ -99,9 +99,48 @@ test("a token that is wrong is refused with a code, and the chat goes on; where 
     await stranger.chat.field.fill("Hallo?");
     await stranger.chat.field.press("Enter");
     await expect(stranger.chat.frame.getByRole("status").getByText("Log in op deze website om ons te schrijven.")).toBeVisible();
+    const asksToSignIn = stranger.chat.frame.locator(".here").getByText("Log in op deze website om ons te schrijven.");
+    await expect(asksToSignIn).toHaveCount(1);
     await identify(stranger.page, key.sign({ sub: "late", name: "Lotte" }));
     expect(await outcome(stranger.page)).toBe("");
+    await expect(asksToSignIn).toHaveCount(0);
     await stranger.chat.say("Nu wel.");
     await stranger.chat.showsSent("Nu wel.");
+  });
+});
+
+test("a first message that is on its way while the website says who it is from is that person's; a stranger's name is not", async ({ desk, site, visit }) => {
+  await withKey(site, async (key) => {
+    const { chat, page } = await visit("/");
+    await chat.open();
+    // The conversation that was begun for a stranger is answered after the website has spoken.
+    let answer;
+    const spoken = new Promise((resolve) => (answer = resolve));
+    let asked = 0;
+    await page.route("**/api/*/conversations", async (route) => {
+      if ((asked += 1) === 1) await spoken;
+      await route.continue();
+    });
+    await chat.write("Is my parcel on its way?");
+    await expect.poll(() => asked).toBe(1);
+    await identify(page, key.sign({ sub: "early", name: "Esra" }));
+    expect(await outcome(page)).toBe("");
+    answer();
+    await chat.showsSent("Is my parcel on its way?");
+    const console = await desk();
+    const talk = await console.openTalk("Is my parcel on its way?");
+    await expect(talk.card.getByText("Signed by your website.")).toBeVisible();
+
+    const other = await visit("/");
+    await other.chat.open();
+    await other.chat.say("I am somebody");
+    await other.chat.frame.getByRole("button", { name: "Leave your name and e-mail" }).click();
+    await other.chat.frame.getByRole("textbox", { name: "Name" }).fill("Nobody");
+    await other.chat.frame.getByRole("button", { name: "Save" }).click();
+    const stranger = other.chat.frame.getByText("You are");
+    await expect(stranger).toBeVisible();
+    await identify(other.page, key.sign({ sub: "early", name: "Esra" }));
+    await other.chat.reads("Is my parcel on its way?");
+    await expect(stranger).toHaveCount(0);
   });
 });

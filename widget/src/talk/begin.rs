@@ -35,11 +35,14 @@ impl Talk {
         }
         conversation.changed(wire);
         let wire = wire.clone();
-        wire::begin(&self.settings().site, &self.own().page.borrow(), &self.own().identity.borrow(), move |begun| {
+        let identity = self.own().identity.borrow().clone();
+        wire::begin(&self.settings().site, &self.own().page.borrow(), &identity.clone(), move |begun| {
             wire.end().beginning.set(false);
             match begun {
                 // Another tab's came first.
                 _ if wire.end().has_ticket() => {}
+                // The website has said meanwhile who it is. Nothing was said in the one that was begun for a stranger.
+                _ if *self.own().identity.borrow() != identity => self.begin(&wire),
                 Ok(ticket) => self.adopt(&wire, ticket),
                 Err(unanswered) => self.begin_later(&wire, unanswered),
             }

@@ -30,6 +30,8 @@ impl Talk {
             }
             self.own().identity.replace(identity);
             self.take_up(held.as_ref(), Ticket::read(&json.get("ticket"), now()));
+            // What was drawn for a stranger is drawn anew.
+            self.draw(|_| true);
             done("");
         });
     }

@@ -23,14 +23,17 @@ thread_local! {
 
 /// Once the visitor has said something: asks what they said before, and offers to say it.
 pub(super) fn follow(texts: &'static Later) {
-    // Whoever the website knows has nothing to say of themselves.
-    if IS_ASKED.get() || !Talk.has_said() || Talk.is_identified() {
+    // Whoever the website knows has nothing to say of themselves, and what a stranger said is not theirs.
+    if Talk.is_identified() {
+        return hide();
+    }
+    if IS_ASKED.get() || !Talk.has_said() {
         return;
     }
     let Some((address, token)) = Talk.folder("introduction") else { return };
     IS_ASKED.set(true);
     request(address, &token, None, move |answer| {
-        let Some(json) = parse(&answer.text).filter(|_| answer.is_fine()) else {
+        let Some(json) = parse(&answer.text).filter(|_| answer.is_fine() && !Talk.is_identified()) else {
             // The next change tries again.
             return IS_ASKED.set(false);
         };

@@ -20,12 +20,19 @@ const PHOTO: &str = "data-photo";
 
 thread_local! {
     static IS_ASKED: Cell<bool> = const { Cell::new(false) };
+    /// The line that asks a stranger to sign in, and what it says to everybody else.
+    static SIGN_IN: RefCell<Option<(Element, String)>> = const { RefCell::new(None) };
     /// Which agents have a photo, as the edge says.
     static PICTURES: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
 
 /// Asks once who is there; shows the photos of those who stand on the screen.
 pub(super) fn follow(texts: &'static Later) {
+    if Talk.is_identified()
+        && let Some((line, says)) = SIGN_IN.take()
+    {
+        dom::say(&line, &says);
+    }
     if IS_ASKED.replace(true) {
         return show_photos();
     }
@@ -57,9 +64,7 @@ fn greet(texts: &'static Later, json: &JsValue) {
         dom::put(&faces, &drawn);
         names.push(name);
     }
-    let says = if json.get("identity_required").is_truthy() && !Talk.is_identified() {
-        Talk.texts().sign_in_first.to_owned()
-    } else if names.is_empty() {
+    let says = if names.is_empty() {
         texts.nobody_here.to_owned()
     } else {
         let here = fill(texts.here_now, &[("names", &names.join(", "))]);
@@ -69,6 +74,10 @@ fn greet(texts: &'static Later, json: &JsValue) {
         }
     };
     let line = dom::text(dom::element("p", &[("class", "here")]), &says);
+    if json.get("identity_required").is_truthy() && !Talk.is_identified() {
+        dom::say(&line, Talk.texts().sign_in_first);
+        SIGN_IN.set(Some((line.clone(), says)));
+    }
     let _ = js::call(&greeting, "prepend", &[&faces]);
     dom::put(&greeting, &line);
 }
