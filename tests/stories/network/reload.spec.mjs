@@ -37,7 +37,6 @@ test("where the browser lets the frame keep things, the draft survives there", a
   await chat.isOpen();
   await chat.reads("Is there a wider belt?");
   await expect(chat.field).toHaveValue("I mean 4 cm or");
-  await site.anna.api.change("profile", { origins: [shop.url] });
   await near.close();
 });
 

@@ -14,38 +14,30 @@ test("the launcher stands where the owner wants it, and the chat opens above it"
   await save.click();
   await expect(saved).toBeVisible();
 
-  try {
-    const { chat } = await visit();
-    const window = { width: 1280, height: 720 };
-    await chat.page.setViewportSize(window);
-    await chat.page.reload();
-    const launcher = await chat.launcher.boundingBox();
-    expect(Math.round(window.width - launcher.x - launcher.width)).toBe(32);
-    expect(Math.round(window.height - launcher.y - launcher.height)).toBe(96);
-    await chat.open();
-    const panel = await chat.panel.boundingBox();
-    expect(panel.y).toBeGreaterThanOrEqual(0);
-    expect(panel.y + panel.height).toBeLessThanOrEqual(launcher.y);
-  } finally {
-    await site.anna.api.change("look", { from_side: 20, from_bottom: 20 });
-  }
+  const { chat } = await visit();
+  const window = { width: 1280, height: 720 };
+  await chat.page.setViewportSize(window);
+  await chat.page.reload();
+  const launcher = await chat.launcher.boundingBox();
+  expect(Math.round(window.width - launcher.x - launcher.width)).toBe(32);
+  expect(Math.round(window.height - launcher.y - launcher.height)).toBe(96);
+  await chat.open();
+  const panel = await chat.panel.boundingBox();
+  expect(panel.y).toBeGreaterThanOrEqual(0);
+  expect(panel.y + panel.height).toBeLessThanOrEqual(launcher.y);
 });
 
 test("the chat is dark or light on every device, if the owner wants it so", async ({ desk, site, visit }) => {
   const { page } = await desk(site.anna, { fragment: "/settings" });
   const background = (chat) => chat.frame.getByRole("main", { name: "Chat" }).evaluate((main) => getComputedStyle(main.ownerDocument.body).getPropertyValue("--surface"));
-  try {
-    for (const [choice, colorScheme, surface] of [["Always dark", "light", "#1c1a18"], ["Always light", "dark", "#fffdfa"], ["As the visitor’s device", "dark", "#1c1a18"]]) {
-      await page.getByRole("radio", { name: choice }).check();
-      await page.getByRole("button", { name: "Save: Looks" }).click();
-      await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
-      const { chat } = await visit("/", { colorScheme });
-      await chat.open();
-      expect((await background(chat)).trim(), choice).toBe(surface);
-      await chat.page.context().close();
-    }
-  } finally {
-    await site.anna.api.change("look", { theme: "auto" });
+  for (const [choice, colorScheme, surface] of [["Always dark", "light", "#1c1a18"], ["Always light", "dark", "#fffdfa"], ["As the visitor’s device", "dark", "#1c1a18"]]) {
+    await page.getByRole("radio", { name: choice }).check();
+    await page.getByRole("button", { name: "Save: Looks" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+    const { chat } = await visit("/", { colorScheme });
+    await chat.open();
+    expect((await background(chat)).trim(), choice).toBe(surface);
+    await chat.page.context().close();
   }
 });
 
@@ -64,26 +56,22 @@ test("the launcher has the owner's text, icon and size, in the visitor's languag
   await page.getByRole("button", { name: "Save: Looks" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
 
-  try {
-    for (const [path, language, label] of [["/", "en", "Ask us"], ["/nl/", "nl", "Vraag het ons"]]) {
-      const shop = await visit(path, { language });
-      await expect(shop.chat.launcher).toHaveText(label);
-      await expect(shop.chat.launcher).toHaveAccessibleName(label);
-      const { width, height } = await shop.chat.launcher.boundingBox();
-      expect(height).toBe(64);
-      expect(width).toBeGreaterThan(110);
-      const icon = (button) => getComputedStyle(button, "::before").content;
-      expect(await shop.chat.launcher.evaluate(icon)).toBe('"?"');
-      await shop.chat.open();
-      const [panel, launcher] = [await shop.chat.panel.boundingBox(), await shop.chat.launcher.boundingBox()];
-      expect(panel.y + panel.height).toBeLessThanOrEqual(launcher.y);
-      expect(Math.round(launcher.width), "a cross alone").toBeLessThan(80);
-      await shop.chat.close();
-    }
-    const { chat } = await visit("/belts.html");
-    await expect(chat.page.locator("edgewise-chat")).toHaveCount(1);
-    await expect(chat.launcher).toBeHidden();
-  } finally {
-    await site.anna.api.change("look", { launcher: {} });
+  for (const [path, language, label] of [["/", "en", "Ask us"], ["/nl/", "nl", "Vraag het ons"]]) {
+    const shop = await visit(path, { language });
+    await expect(shop.chat.launcher).toHaveText(label);
+    await expect(shop.chat.launcher).toHaveAccessibleName(label);
+    const { width, height } = await shop.chat.launcher.boundingBox();
+    expect(height).toBe(64);
+    expect(width).toBeGreaterThan(110);
+    const icon = (button) => getComputedStyle(button, "::before").content;
+    expect(await shop.chat.launcher.evaluate(icon)).toBe('"?"');
+    await shop.chat.open();
+    const [panel, launcher] = [await shop.chat.panel.boundingBox(), await shop.chat.launcher.boundingBox()];
+    expect(panel.y + panel.height).toBeLessThanOrEqual(launcher.y);
+    expect(Math.round(launcher.width), "a cross alone").toBeLessThan(80);
+    await shop.chat.close();
   }
+  const { chat } = await visit("/belts.html");
+  await expect(chat.page.locator("edgewise-chat")).toHaveCount(1);
+  await expect(chat.launcher).toBeHidden();
 });

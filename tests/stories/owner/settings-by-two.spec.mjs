@@ -24,10 +24,6 @@ class Settings {
   }
 }
 
-test.beforeEach(async ({ site }) => {
-  await site.anna.api.change("profile", { name: "Hem & Haw" });
-});
-
 test("the older change is refused and can be saved on top", async ({ colleague, desk, site }) => {
   const eva = await colleague("Eva", "admin");
   const open = async (agent) => new Settings((await desk(agent, { fragment: "/settings" })).page);

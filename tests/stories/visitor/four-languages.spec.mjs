@@ -51,14 +51,7 @@ const test = base.extend({
       await site.anna.api.change("profile", { origins: [shop.url, ...pages.map(({ url }) => url)] });
       return visit("/", { shop: page, language, ...PHONE });
     });
-    await site.anna.api.change("profile", { origins: [shop.url] });
     for (const page of pages) await page.close();
-  },
-
-  /** The site's looks as they were before the story. */
-  looks: async ({ site }, use) => {
-    await use();
-    await site.anna.api.change("look", { formal: false, language: "auto" });
   },
 });
 
@@ -95,7 +88,7 @@ for (const language of Object.keys(SAYS)) {
   });
 }
 
-test("an owner chooses the formal address, and sees before saving what it does", async ({ desk, looks, visitIn }) => {
+test("an owner chooses the formal address, and sees before saving what it does", async ({ desk, visitIn }) => {
   const { page } = await desk(undefined, { language: "de", locale: "de-DE", fragment: "/settings" });
   await expect(page.getByRole("heading", { level: 1, name: "Einstellungen" })).toBeVisible();
   const preview = page.getByRole("img", { name: "Vorschau" });
@@ -117,7 +110,7 @@ test("an owner chooses the formal address, and sees before saving what it does",
   }
 });
 
-test("the console in German: the agent who turns the formal address on asks formally at once", async ({ desk, looks, visitIn }) => {
+test("the console in German: the agent who turns the formal address on asks formally at once", async ({ desk, visitIn }) => {
   const console = await desk(undefined, { language: "de", locale: "de-DE" });
   const { page } = console;
   await expect(page.getByText("Nichts geöffnet")).toBeVisible();

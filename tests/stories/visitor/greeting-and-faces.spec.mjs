@@ -4,7 +4,6 @@ import { photo } from "../../fixtures/files.mjs";
 
 test.afterEach(async ({ site }) => {
   await site.anna.api.delete("me/picture");
-  await site.anna.api.change("greetings", { texts: {} });
 });
 
 test("an agent's photo and the owner's greeting, in Dutch on a phone", async ({ visit, desk, site }) => {
