@@ -191,6 +191,8 @@ iframe{position:absolute;width:100%;height:100%;border:0;opacity:0}\
       source.postMessage({ edgewise: "hello", token: local[key], kept: session[key], saves: !!session.setItem, page: { url: location.href, title: its("title"), referrer: its("referrer") } }, chat, [channel.port2]);
       // A message of its own: where the frame shares the page's thread, each holds the page up for less.
       if (isOpen) tell("open");
+      // A frame that got the focus before its page came: Chromium may go on sending the keys to the page around it.
+      if (frame == shadow.activeElement) frame.focus(frame.blur());
     };
 
     // The controller passes for options, as it has a `signal`.

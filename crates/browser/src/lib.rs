@@ -6,6 +6,7 @@
 mod chance;
 mod clock;
 mod core;
+pub mod dom;
 pub mod files;
 pub mod js;
 mod listener;

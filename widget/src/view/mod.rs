@@ -5,7 +5,6 @@
 //! whether its text is empty, in the stylesheet.
 
 mod composer;
-mod dom;
 mod extras;
 mod header;
 mod list;

@@ -3,12 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use browser::{Answer, files, js, request};
+use browser::{Answer, dom, files, js, request};
 use web_sys::Element;
 use words::fill;
 use words::later::Later;
 
-use super::{dom, sheet, wording};
+use super::{sheet, wording};
 use crate::later::later;
 use crate::page::{SENDING, element, scroller};
 use crate::talk::Talk;

@@ -7,8 +7,8 @@ pub(crate) struct Layer {
     pub(crate) stands_on: &'static [&'static str],
 }
 
-/// `protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← widget, console`, and `words` below worker, chat and both apps.
-pub(crate) const LAYERS: [Layer; 10] = [
+/// `protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← picker ← widget, console`, and `words` below worker, chat and both apps.
+pub(crate) const LAYERS: [Layer; 11] = [
     Layer { name: "edgewise-protocol", folder: "crates/protocol", stands_on: &[] },
     Layer { name: "edgewise-words", folder: "crates/words", stands_on: &[] },
     Layer { name: "edgewise-chat", folder: "crates/chat", stands_on: &["edgewise-protocol", "edgewise-words"] },
@@ -16,6 +16,11 @@ pub(crate) const LAYERS: [Layer; 10] = [
     Layer { name: "edgewise-session", folder: "crates/session", stands_on: &["edgewise-protocol"] },
     Layer { name: "edgewise-reading", folder: "crates/reading", stands_on: &["edgewise-session", "edgewise-protocol"] },
     Layer { name: "edgewise-browser", folder: "crates/browser", stands_on: &["edgewise-session", "edgewise-protocol"] },
+    Layer {
+        name: "edgewise-picker",
+        folder: "crates/picker",
+        stands_on: &["edgewise-browser", "edgewise-reading", "edgewise-session", "edgewise-protocol"],
+    },
     Layer {
         name: "edgewise-worker",
         folder: "worker",
@@ -26,8 +31,14 @@ pub(crate) const LAYERS: [Layer; 10] = [
 ];
 
 /// What both apps may reach.
-const OF_A_BROWSER: [&str; 5] =
-    ["edgewise-browser", "edgewise-reading", "edgewise-session", "edgewise-protocol", "edgewise-words"];
+const OF_A_BROWSER: [&str; 6] = [
+    "edgewise-picker",
+    "edgewise-browser",
+    "edgewise-reading",
+    "edgewise-session",
+    "edgewise-protocol",
+    "edgewise-words",
+];
 
 /// The crates that decide, and so build and test natively, without a browser or a runtime.
 pub(crate) const PURE: [&str; 6] =

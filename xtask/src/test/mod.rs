@@ -26,7 +26,8 @@ const ON_THE_RUNTIME: [&str; 6] =
     ["--package", "edgewise-runtime", "--package", "edgewise-faults", "--package", "edgewise-bench"];
 
 /// The crates that only build for a browser or an isolate.
-const WASM_CRATES: [&str; 4] = ["edgewise-browser", "edgewise-worker", "edgewise-widget", "edgewise-console"];
+const WASM_CRATES: [&str; 5] =
+    ["edgewise-browser", "edgewise-picker", "edgewise-worker", "edgewise-widget", "edgewise-console"];
 
 pub(crate) fn test(place: &Place, part: Part, passed_on: &[String]) -> Result<()> {
     let mut tally = Tally::default();

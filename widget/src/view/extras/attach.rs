@@ -1,15 +1,14 @@
 //! The ways in which a visitor hands over a file: the button beside the field, pasting, dropping.
 
-use browser::Listener;
 use browser::files::{self, Uploads};
 use browser::js::get;
+use browser::{Listener, dom};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 use words::later::Later;
 
 use super::{sending, uploads};
 use crate::page::{ATTACH, element};
-use crate::view::dom;
 
 /// The element that a person chooses with.
 const CHOOSER: &str = "chooser";

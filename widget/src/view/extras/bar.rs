@@ -1,5 +1,6 @@
 //! The bar of reactions: six signs below a message.
 
+use browser::dom;
 use std::cell::RefCell;
 
 use protocol::Reaction;
@@ -9,7 +10,6 @@ use words::later::Later;
 
 use crate::page::{LOG, element, field};
 use crate::talk::Talk;
-use crate::view::dom;
 
 thread_local! {
     /// The row whose message it stands below, and the bar.

@@ -1,9 +1,9 @@
 //! Answers to choose from: buttons below their message.
 
+use browser::dom;
 use web_sys::Element;
 
 use crate::talk::Talk;
-use crate::view::dom;
 
 pub(super) fn buttons(choices: Vec<String>, said: Option<&str>) -> Element {
     let group = dom::element("div", &[("class", "choices")]);

@@ -1,6 +1,6 @@
 //! A message that is a page of the website: its picture, what it is called and costs, and the way there.
 
-use browser::{files, js, price_text};
+use browser::{dom, files, js, price_text};
 use protocol::{Availability, PageCard};
 use web_sys::Element;
 use words::fill;
@@ -8,7 +8,6 @@ use words::later::Later;
 
 use super::file;
 use crate::talk::Talk;
-use crate::view::dom;
 
 /// Draws it in place of the line that stands for it.
 pub(super) fn draw(texts: &'static Later, message: &Element, card: &PageCard) {

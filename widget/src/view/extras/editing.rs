@@ -1,5 +1,6 @@
 //! A message of the visitor's own is given another text: what is done, and the two ways out.
 
+use browser::dom;
 use std::cell::OnceCell;
 
 use web_sys::Element;
@@ -7,7 +8,6 @@ use words::later::Later;
 
 use crate::page::{EDITING, element};
 use crate::talk::{Talk, Writing};
-use crate::view::dom;
 
 thread_local! {
     static BAR: OnceCell<Element> = const { OnceCell::new() };

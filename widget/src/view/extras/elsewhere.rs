@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use browser::{files, js, request};
+use browser::{dom, files, js, request};
 use js_sys::{Array, Object};
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
@@ -10,7 +10,6 @@ use words::later::Later;
 
 use crate::page::{LOG, element};
 use crate::talk::Talk;
-use crate::view::dom;
 use crate::wire::json::{Json as _, parse};
 
 thread_local! {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use browser::files;
+use browser::{dom, files};
 use protocol::File;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -12,7 +12,6 @@ use words::later::Later;
 
 use super::viewer;
 use crate::talk::Talk;
-use crate::view::dom;
 
 /// Draws it in place of its name.
 pub(super) fn draw(texts: &'static Later, message: &Element, place: u32, file: &File) {

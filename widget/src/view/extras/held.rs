@@ -1,12 +1,12 @@
 //! What messages hold, drawn into them.
 
+use browser::dom;
 use words::later::Later;
 
 use super::emoji_only::is_emoji_only;
 use super::{buttons, card, file};
 use crate::page::{LOG, element};
 use crate::talk::{Content, Talk};
-use crate::view::dom;
 
 /// Marks an element in which it is drawn.
 const DRAWN: &str = "holds";

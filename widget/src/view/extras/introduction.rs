@@ -3,7 +3,10 @@
 
 use std::cell::{Cell, RefCell};
 
-use browser::storage::{self, Shelf};
+use browser::{
+    dom,
+    storage::{self, Shelf},
+};
 use browser::{js, request};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -12,7 +15,6 @@ use words::later::Later;
 
 use crate::page::{SENDING, element, field};
 use crate::talk::Talk;
-use crate::view::dom;
 use crate::wire::json::{Json as _, object, parse, quote};
 
 thread_local! {

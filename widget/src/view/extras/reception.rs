@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use browser::{js, request};
+use browser::{dom, js, request};
 use reading::initials;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -12,7 +12,6 @@ use words::later::Later;
 
 use crate::page::{LOG, element};
 use crate::talk::Talk;
-use crate::view::dom;
 use crate::wire::json::{Json as _, parse};
 
 /// Marks an element with a photo.

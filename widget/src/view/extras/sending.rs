@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use browser::Timer;
 use browser::files::{Sending, Uploads, is_picture, open};
+use browser::{Timer, dom};
 use protocol::{FileId, Refusal};
 use web_sys::Element;
 use words::fill;
@@ -12,7 +12,6 @@ use words::later::Later;
 
 use super::uploads;
 use crate::page::{SENDING, element, field, scroller};
-use crate::view::dom;
 
 /// How a file is drawn: only when this changes it is drawn anew.
 type Look = (FileId, bool, Option<Refusal>);

@@ -1,10 +1,10 @@
 //! When what a visitor types may become an emoji, the part that does so is loaded.
 
-use browser::js::get;
+use browser::{dom, js::get};
 
 use crate::page::element;
 use crate::page::field::FIELD;
-use crate::view::{dom, picker};
+use crate::view::picker;
 
 /// What nearly all smileys and all names begin with.
 const BEGINS: [&str; 3] = [":", ";", "<"];

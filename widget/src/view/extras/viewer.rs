@@ -1,10 +1,8 @@
 //! A picture as large as the panel.
 
-use browser::{files, js};
+use browser::{dom, files, js};
 use wasm_bindgen::prelude::*;
 use words::later::Later;
-
-use crate::view::dom;
 
 /// Shows it. The browser keeps the keyboard within, and gives it back afterwards.
 pub(super) fn open(texts: &'static Later, name: &str, source: &str, blob: JsValue) {

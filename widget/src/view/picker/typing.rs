@@ -2,8 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use browser::js::{self, get};
 use browser::text_field::{self, Came};
+use browser::{
+    dom,
+    js::{self, get},
+};
 use reading::emoji::{Swap, Typed, wants_names};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
@@ -11,7 +14,6 @@ use web_sys::{Element, Event};
 use super::data;
 use crate::page::element;
 use crate::page::field::{self, FIELD};
-use crate::view::dom;
 
 thread_local! {
     static IS_FOLLOWED: Cell<bool> = const { Cell::new(false) };

@@ -1,14 +1,14 @@
-//! Elements of later parts, made one by one. Not as Leptos' views: of those each kind of element with its attributes,
+//! Elements of parts that a browser loads later, made one by one. Not as Leptos' views: of those each kind of element with its attributes,
 //! children and closures is code of its own. The card that asks how it was came to 7,924 bytes (brotli), and is 3,989 in
 //! this way. What changes in an element, its part changes itself.
 
-use browser::Listener;
-use browser::js;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
+use crate::{Listener, js};
+
 /// An element with these attributes; an empty one for what is only there or not.
-pub(super) fn element(kind: &str, attributes: &[(&str, &str)]) -> Element {
+pub fn element(kind: &str, attributes: &[(&str, &str)]) -> Element {
     let document = js::get(&js::window(), "document");
     let element: Element = js::call(&document, "createElement", &[&kind.into()]).unwrap_or_default().unchecked_into();
     for (name, value) in attributes {
@@ -18,13 +18,13 @@ pub(super) fn element(kind: &str, attributes: &[(&str, &str)]) -> Element {
 }
 
 /// The element with a text in it.
-pub(super) fn text(element: Element, text: &str) -> Element {
+pub fn text(element: Element, text: &str) -> Element {
     say(&element, text);
     element
 }
 
 /// The element with others in it.
-pub(super) fn around<'a>(element: Element, children: impl IntoIterator<Item = &'a Element>) -> Element {
+pub fn around<'a>(element: Element, children: impl IntoIterator<Item = &'a Element>) -> Element {
     for child in children {
         put(&element, child);
     }
@@ -32,7 +32,7 @@ pub(super) fn around<'a>(element: Element, children: impl IntoIterator<Item = &'
 }
 
 /// A button; for one that says nothing, `label` is what is read out.
-pub(super) fn button(class: &str, label: &str, says: &str, act: impl Fn() + 'static) -> Element {
+pub fn button(class: &str, label: &str, says: &str, act: impl Fn() + 'static) -> Element {
     let button = element("button", &[("class", class), ("dir", "auto")]);
     if label != says {
         let _ = button.set_attribute("aria-label", label);
@@ -42,26 +42,31 @@ pub(super) fn button(class: &str, label: &str, says: &str, act: impl Fn() + 'sta
 }
 
 /// Puts one element at the end of another.
-pub(super) fn put(parent: &Element, child: &Element) {
+pub fn put(parent: &Element, child: &Element) {
     let _ = js::call(parent, "append", &[child]);
 }
 
 /// Takes an element away.
-pub(super) fn remove(element: &Element) {
+pub fn remove(element: &Element) {
     let _ = js::call(element, "remove", &[]);
 }
 
 /// What the element says from now on.
-pub(super) fn say(element: &Element, text: &str) {
+pub fn say(element: &Element, text: &str) {
     element.set_text_content(Some(text));
 }
 
+/// The keyboard is the element's from now on.
+pub fn focus(element: &Element) {
+    let _ = element.unchecked_ref::<HtmlElement>().focus();
+}
+
 /// Whether it is not shown.
-pub(super) fn hide(element: &Element, is_hidden: bool) {
+pub fn hide(element: &Element, is_hidden: bool) {
     element.unchecked_ref::<HtmlElement>().set_hidden(is_hidden);
 }
 
 /// Hears an event for as long as the page lives: what is drawn is little, and comes seldom.
-pub(super) fn on(element: &Element, event: &'static str, hear: impl Fn(Event) + 'static) {
+pub fn on(element: &Element, event: &'static str, hear: impl Fn(Event) + 'static) {
     std::mem::forget(Listener::on(element, event, hear));
 }
