@@ -129,7 +129,8 @@ impl Client {
             title: "Linen trousers".to_owned(),
             referrer: String::new(),
         };
-        let about = About { page, language: "nl".to_owned(), time_zone: "Europe/Amsterdam".to_owned() };
+        let about =
+            About { page, language: "nl".to_owned(), time_zone: "Europe/Amsterdam".to_owned(), tracked: Vec::new() };
         match self.peer {
             Peer::Edgewise => send(&self.mouth, &serde_json::to_string(&FromVisitor::About(about))?).await,
             _ => Ok(()),

@@ -8,6 +8,8 @@ export async function page(): Promise<number> {
   await Edgewise("prefill", "Size 34?");
   await Edgewise("send", "Where is my order?");
   await Edgewise("page");
+  await Edgewise("track", "Added to cart", "Plain tan belt");
+  await Edgewise("track", "Paid", 49.95);
   await Edgewise("draw");
   await Edgewise("update", { side: "left", x: 32, y: 96 });
   await Edgewise("update", {});
@@ -19,6 +21,7 @@ export async function page(): Promise<number> {
   await Edgewise("on", "unread", badge);
   await Edgewise("off", "unread", badge);
   await Edgewise("once", "open", () => {});
+  await Edgewise("on", "message", ({ by }) => void (by === "team" && badge({ count: 1 })));
   addEventListener("edgewise:unread", ({ detail }) => badge(detail));
   addEventListener("edgewise:close", (event) => event.preventDefault());
 

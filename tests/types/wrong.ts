@@ -22,8 +22,10 @@ export function page(): void {
   const unread: number = Edgewise.unread;
   // @ts-expect-error: only read
   Edgewise.isOpen = true;
-  // @ts-expect-error: not there
-  Edgewise("track", "paid");
+  // @ts-expect-error: a detail is a text or a number
+  Edgewise("track", "paid", {});
+  // @ts-expect-error: nobody else says anything
+  Edgewise("on", "message", ({ by }) => by === "bot");
   // @ts-expect-error: no such code
   const isBusy = (error: EdgewiseError): boolean => error.code === "busy";
   void [unread, isBusy];

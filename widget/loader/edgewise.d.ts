@@ -8,6 +8,8 @@ interface EdgewiseEvents {
   ready: {};
   /** So many messages are unread. */
   unread: { readonly count: number };
+  /** Something was said. */
+  message: { readonly by: "visitor" | "team" };
 }
 
 /** Where the launcher stands; what is left out stays as it is. */
@@ -41,6 +43,8 @@ interface EdgewiseApi {
   (call: "open" | "close" | "toggle" | "show" | "hide" | "page" | "draw" | "shutdown" | "destroy"): Promise<void>;
   /** At most 4,000 characters. */
   (call: "prefill" | "send", text: string): Promise<void>;
+  /** Shows the team what the visitor does: 1 to 60 characters, and at most 200 more about it. */
+  (call: "track", name: string, detail?: string | number): Promise<void>;
   (call: "update", place: EdgewisePlace): Promise<void>;
   /** A JSON Web Token that your server has signed, as docs/identity.md says. */
   (call: "identify", identity: string): Promise<void>;
@@ -67,4 +71,5 @@ interface WindowEventMap {
   "edgewise:close": CustomEvent<EdgewiseEvents["close"]>;
   "edgewise:ready": CustomEvent<EdgewiseEvents["ready"]>;
   "edgewise:unread": CustomEvent<EdgewiseEvents["unread"]>;
+  "edgewise:message": CustomEvent<EdgewiseEvents["message"]>;
 }

@@ -26,9 +26,11 @@
 //   window  frame → loader  {edgewise: "ready"}                  its code runs; comes again when the frame reloads
 //           loader → frame  {edgewise: "hello", token, kept, saves, page: {url, title, referrer}}, and a MessagePort
 //   port    loader → frame  {type, token}: open, close; from page.js: page {url, title, referrer}, suspend, resume (also
-//                           without a suspend before), able (asks whether it is), prefill {text, id}, say {text, id}
+//                           without a suspend before), able (asks whether it is), prefill {text, id}, say
+//                           {text, id}, track {tracked: [{at, name, detail}]}
 //           frame → loader  {type}: token {token: string | null}, keep {kept}, unread {count}, close, ready (painted; so is
-//                           any type that a loader does not know); for page.js: able (it takes prefill and say), done {id, code?}
+//                           any type that a loader does not know); for page.js: able (it takes prefill, say and track),
+//                           done {id, code?}, message {by} (something was said)
 // `token` is for all tabs of the page's origin, `kept` for this tab and only where the frame itself may store nothing.
 // The loader reads neither. `saves` says whether the page may store anything.
 try {

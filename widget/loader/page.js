@@ -15,7 +15,12 @@ const FULL_SCREEN = "(width<=480px),(height<=480px)";
 const MOST_CHARACTERS = 4e3;
 const MOST_PIXELS = 200;
 
-const EVENTS = ["open", "close", "ready", "unread"];
+// What the page may report of a visitor, as `limits::TRACKED` and those after it.
+const MOST_TRACKED = 20;
+const MOST_NAME = 60;
+const MOST_DETAIL = 200;
+
+const EVENTS = ["open", "close", "ready", "unread", "message"];
 
 // Opening leaves visibility out of the transition, since what is still hidden cannot take the focus.
 const STYLES = `
@@ -36,6 +41,7 @@ export default (host, port, key, lang, data, queue) => {
   const its = (what) => Reflect.get(Document.prototype, what, document);
   const listeners = [];
   const asked = new Map();
+  const tracked = [];
   let heard, mayDraw, url, identity, number = 0, able = false, isGone = false, isKept = data.load == "manual";
   let wasOpen = false, wasReady = false, wasUnread = 0;
 
@@ -126,11 +132,15 @@ export default (host, port, key, lang, data, queue) => {
     }
   };
 
-  const hear = ({ data: { type, id, code } }) => {
+  const report = () => post({ type: "track", tracked });
+
+  const hear = ({ data: { type, id, code, by } }) => {
     if (type == "able") {
       able = true;
+      if (tracked.length) report();
       for (const it of asked.values()) if (!it.isSent) send(it);
-    } else if (type == "done" && asked.has(id)) {
+    } else if (type == "message") emit("message", { by });
+    else if (type == "done" && asked.has(id)) {
       const { message, resolve, reject } = asked.get(id);
       asked.delete(id);
       if (code && message.type == "identify") identity = undefined;
@@ -218,6 +228,7 @@ export default (host, port, key, lang, data, queue) => {
     if (!host.isConnected) hide();
     forsake(() => true);
     identity = undefined;
+    tracked.length = 0;
     // The frame goes first, which would write what it knows.
     heard?.close();
     clear();
@@ -261,6 +272,18 @@ export default (host, port, key, lang, data, queue) => {
     return done;
   };
 
+  // The chat may not be loaded yet, and is loaded anew on the next page: it hears all of it once it is there.
+  const track = (name, detail = "") => {
+    const isShort = (text, most) => [...text].length <= most;
+    if (!isText(name) || !isShort(name, MOST_NAME)) throw refusal("wrong_argument", `A name of 1 to ${MOST_NAME} characters is expected`);
+    if (!["string", "number"].includes(typeof detail) || !isShort(String(detail), MOST_DETAIL)) {
+      throw refusal("wrong_argument", `A text of at most ${MOST_DETAIL} characters or a number is expected as detail`);
+    }
+    tracked.push({ at: Date.now(), name, detail: String(detail) });
+    tracked.splice(0, tracked.length - MOST_TRACKED);
+    if (able) report();
+  };
+
   const update = (wanted) => {
     const odd = wanted && typeof wanted == "object" ? move(wanted) : ["that"];
     if (odd.length) throw refusal("wrong_argument", `Cannot read ${odd.join(", ")}: side is "left" or "right", x and y are 0 to ${MOST_PIXELS} pixels`);
@@ -299,6 +322,7 @@ export default (host, port, key, lang, data, queue) => {
       for (const it of listeners) if (it.type == type && it.listener == listener) it.off.abort();
     },
     page: tellPage,
+    track,
     update,
     identify,
     boot: (wanted = {}) => {

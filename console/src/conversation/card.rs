@@ -1,7 +1,7 @@
 //! With whom one talks: where they are, what they came with, when they first wrote.
 
 use leptos::prelude::*;
-use protocol::{Email, Proven, VisitorCard};
+use protocol::{Email, Proven, Timestamp, Tracked, VisitorCard};
 use reading::is_web;
 
 use super::handle::conversation;
@@ -30,7 +30,7 @@ pub(super) fn Card() -> impl IntoView {
         let zone = their_zone.get().filter(|zone| !zone.is_empty())?;
         intl::time_in(now.get(), &zone, words.spoken).map(|time| format!("{time} · {}", zone.replace('_', " ")))
     });
-    let facts = move || card.get().map(|card| facts(&card, words));
+    let facts = move || card.get().map(|card| facts(&card, now.get_untracked(), words));
     let first = move || first_at.get().map(|at| fact(words.first_seen, intl::moment(at, words.spoken)));
     let site = context().me.with_value(|me| me.site.clone());
     let zone = js_sys::encode_uri_component(&browser::local_time::zone());
@@ -65,7 +65,7 @@ pub(super) fn Card() -> impl IntoView {
     }
 }
 
-fn facts(card: &VisitorCard, words: Texts) -> AnyView {
+fn facts(card: &VisitorCard, now: Timestamp, words: Texts) -> AnyView {
     let page = &card.about.page;
     let title = if page.title.trim().is_empty() { &page.url } else { &page.title };
     let some = |label, text: String| (!text.is_empty()).then(|| fact(label, text));
@@ -81,11 +81,24 @@ fn facts(card: &VisitorCard, words: Texts) -> AnyView {
         {unproven}
         {(!page.url.is_empty()).then(|| address(words.page, title, &page.url, words.opens_new_tab))}
         {(!page.referrer.is_empty()).then(|| address(words.came_from, &page.referrer, &page.referrer, words.opens_new_tab))}
+        {activity(&card.about.tracked, now, words)}
         {some(words.browser, card.browser.clone())}
         {some(words.speaks, spoken)}
         {some(words.country, country)}
     }
     .into_any()
+}
+
+/// What the website's scripts report, the newest on top.
+fn activity(tracked: &[Tracked], now: Timestamp, words: Texts) -> Option<AnyView> {
+    let line = |it: &Tracked| {
+        // A clock that is ahead says when it was no later than now.
+        let at = intl::moment(it.at.min(now), words.spoken);
+        let detail = (!it.detail.is_empty()).then(|| view! { <span dir="auto">{it.detail.clone()}</span> });
+        view! { <dd><b dir="auto">{it.name.clone()}</b> {detail} <time>{at}</time></dd> }
+    };
+    let lines = tracked.iter().rev().map(line).collect_view();
+    (!tracked.is_empty()).then(|| view! { <dt>{words.tracked}</dt>{lines} }.into_any())
 }
 
 /// What the website has signed of the visitor, apart from what they say themselves.

@@ -63,7 +63,7 @@ impl End for Link {
                 self.overhear(wire, &frame);
                 return Some(Input::Frame(frame));
             }
-            Err(ToAgent::Visitor(card)) => view.card.set(Some(card)),
+            Err(ToAgent::Visitor(card)) => view.card.set(Some(*card)),
             Err(ToAgent::Looking { agents }) => view.looking.set(agents),
             Err(ToAgent::Typing(typing)) if typing.by.actor() != self.me() => view.typing.shows(typing.by),
             Err(_) => {}

@@ -36,7 +36,7 @@ pub use file::{Arrived, File, FileName, FileNameError};
 pub use frames::{
     About, Acknowledged, Attribute, Beat, Counts, Delete, Edit, Events, FromAgent, FromConsole, FromVisitor, Hello,
     Introduction, LastLine, Looker, Page, Proven, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent,
-    ToConsole, ToVisitor, Typing, VisitorCard, Welcome, Window,
+    ToConsole, ToVisitor, Tracked, Typing, VisitorCard, Welcome, Window,
 };
 pub use id::{AgentId, ContactId, ConversationId, FileId, IdError, KeyId, PictureId, SignInId, SiteId, TabId};
 pub use origin::Origin;

@@ -38,6 +38,15 @@ pub const CLIENTS_PER_PARTY: usize = 20;
 /// Sockets that one inbox shard holds at once.
 pub const SOCKETS_PER_INBOX: usize = 2_000;
 
+/// What the page's scripts may have reported of one visitor; of more, the newest stay.
+pub const TRACKED: usize = 20;
+
+/// The longest name of something that they report, in characters; a longer one is cut.
+pub const TRACKED_NAME_CHARACTERS: usize = 60;
+
+/// The longest detail of it, in characters; a longer one is cut.
+pub const TRACKED_DETAIL_CHARACTERS: usize = 200;
+
 /// Answers below one message that one can choose from.
 pub const CHOICES: usize = 10;
 

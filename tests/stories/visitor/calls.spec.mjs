@@ -170,3 +170,40 @@ test("under a policy of nonces alone the module comes with the nonce of the tag"
   await chat.say("By nonce");
   expect(logged).toEqual([]);
 });
+
+test("what a page reports of its visitor is on the card once they write, from each page once; and it hears when something is said", async ({ desk, foreignPage }) => {
+  const { chat, page, site } = await foreignPage((tag) => `<!doctype html><html lang="en"><title>Shop</title><h1>Shop</h1><script async src="${tag}"></script></html>`);
+  await expect(chat.launcher).toBeVisible();
+  const listen = () => page.evaluate(() => {
+    window.heard = [];
+    addEventListener("edgewise:message", ({ detail }) => heard.push(detail));
+  });
+  await listen();
+  expect(await outcome(page, "track", "Added to cart", "Plain tan belt")).toBe("");
+  expect(await outcome(page, "track", "Paid", 49.95)).toBe("");
+  for (const wrong of [["track"], ["track", " "], ["track", "x".repeat(61)], ["track", "x", "y".repeat(201)], ["track", "x", {}]]) {
+    expect(await outcome(page, ...wrong), JSON.stringify(wrong).slice(0, 30)).toBe("wrong_argument");
+  }
+  await chat.open();
+  await chat.say("Is it on its way?");
+  const talk = await (await desk(site.anna, { site })).openTalk("Is it on its way?");
+  const activity = talk.card.locator("dd").filter({ has: talk.page.locator("b") });
+  await expect(activity).toHaveText([/^Paid 49\.95 /, /^Added to cart Plain tan belt /]);
+  expect(await outcome(page, "track", "Asked for the invoice")).toBe("");
+  await expect(activity).toHaveCount(3);
+  await expect(activity.first()).toContainText("Asked for the invoice");
+  await talk.reply("It is.");
+  await chat.reads("It is.");
+  await expect.poll(() => page.evaluate(() => window.heard)).toEqual([{ by: "visitor" }, { by: "team" }]);
+
+  // The next page reports its own, and tells of nothing that was said before.
+  await page.reload();
+  await chat.isOpen();
+  await listen();
+  await chat.reads("It is.");
+  expect(await outcome(page, "track", "Opened the receipt")).toBe("");
+  await expect(activity).toHaveCount(4);
+  await chat.say("Thanks!");
+  await talk.reads("Thanks!");
+  await expect.poll(() => page.evaluate(() => window.heard)).toEqual([{ by: "visitor" }]);
+});

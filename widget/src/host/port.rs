@@ -2,6 +2,7 @@
 
 use browser::Listener;
 use js_sys::{Object, Reflect};
+use protocol::Party;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{MessageEvent, MessagePort};
 
@@ -37,6 +38,12 @@ impl Port {
     /// So many messages are unread.
     pub(crate) fn unread(&self, count: u32) {
         self.post("unread", "count", &count.into());
+    }
+
+    /// A message was said by that side.
+    pub(crate) fn message(&self, by: Party) {
+        let by = if by == Party::Team { "team" } else { "visitor" };
+        self.post("message", "by", &by.into());
     }
 
     /// Hears what the page asks for beyond what the loader says, as long as the frame lives.

@@ -1,6 +1,6 @@
 //! What the website's own scripts ask of the chat, through `widget/loader/page.js`. Only a later part takes it.
 
-use protocol::Body;
+use protocol::{Body, Timestamp, Tracked};
 use wasm_bindgen::JsValue;
 
 use super::draft::cleaned;
@@ -31,6 +31,18 @@ impl Talk {
         field::set(&text);
         self.write(text);
         ""
+    }
+
+    /// Tells what the page has reported up to now.
+    fn track(self, all: &[JsValue]) {
+        let tracked = all.iter().filter_map(|it| {
+            let (at, name) = (it.get("at").number().map(Timestamp)?, it.get("name").text()?);
+            Some(Tracked { at, name, detail: it.get("detail").text().unwrap_or_default() })
+        });
+        self.own().tracked.replace(tracked.collect());
+        if let Some(wire) = self.wire() {
+            self.tell_about(&wire);
+        }
     }
 
     /// Says a text as the visitor.
@@ -70,6 +82,7 @@ fn called(port: &Port, data: &JsValue) {
         }
         Some("prefill") => Talk.prefill(text()),
         Some("say") => Talk.say(&text()),
+        Some("track") => return Talk.track(&data.get("tracked").list().unwrap_or_default()),
         _ => return,
     };
     port.done(&data.get("id"), code);

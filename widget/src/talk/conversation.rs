@@ -25,6 +25,8 @@ pub(super) struct Conversation {
     pub(super) about_due: Cell<bool>,
     pub(super) window: Cell<usize>,
     pub(super) head: Cell<Seq>,
+    /// The head when this tab first met it; nothing before. Whatever comes behind it was said meanwhile.
+    pub(super) met: Cell<Option<Seq>>,
     /// The count that the launcher was told last; nothing before the first.
     pub(super) unread: Cell<Option<u32>>,
     pub(super) gaze: Cell<Gaze>,
@@ -44,6 +46,7 @@ impl Conversation {
             about_due: Cell::default(),
             window: Cell::new(WINDOW),
             head: Cell::default(),
+            met: Cell::default(),
             unread: Cell::default(),
             gaze: Cell::default(),
             retry: RefCell::default(),

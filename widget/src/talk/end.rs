@@ -37,7 +37,8 @@ impl End for Conversation {
         // A kind that this release does not know is the business of a later one.
         let frame = read(&parse(text)?)?;
         match &frame {
-            ToVisitor::Welcome(_) => {
+            ToVisitor::Welcome(welcome) => {
+                self.met.set(self.met.get().or(Some(welcome.head)));
                 self.attempts.set(0);
                 self.refused.set(false);
                 // From one exchange to the next there is no news.
@@ -49,6 +50,11 @@ impl End for Conversation {
             ToVisitor::Typing(typing) => Talk.typing(&typing.by),
             ToVisitor::Events(page) => {
                 let hushes = |what: &What| matches!(what, What::Posted(_) | What::Closed);
+                for event in &page.events {
+                    if matches!(event.what, What::Posted(_)) && Some(event.seq) > self.met.get() {
+                        Talk.tell(|port| port.message(event.by.party()));
+                    }
+                }
                 if page.events.iter().any(|event| event.by.party() == Party::Team && hushes(&event.what)) {
                     Talk.hush();
                 }
@@ -80,7 +86,9 @@ impl Talk {
     /// Says where the visitor is; dropped while there is no connection, and said again at the next welcome.
     pub(super) fn tell_about(self, wire: &Wire<Conversation>) {
         let page = self.own().page.borrow().clone();
-        let about = About { page, language: self.settings().language.to_owned(), time_zone: local_time::zone() };
+        let tracked = self.own().tracked.borrow().clone();
+        let about =
+            About { page, language: self.settings().language.to_owned(), time_zone: local_time::zone(), tracked };
         wire.send(&written(&FromVisitor::About(about)));
     }
 }

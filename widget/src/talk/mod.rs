@@ -27,7 +27,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 
 use browser::{LocalTime, Timer, Wire};
 use leptos::prelude::*;
-use protocol::{Page, Seq, Timestamp};
+use protocol::{Page, Seq, Timestamp, Tracked};
 use wasm_bindgen::JsValue;
 use words::widget::Widget;
 
@@ -60,6 +60,8 @@ struct Own {
     shelves: Shelves,
     /// Where the visitor is.
     page: RefCell<Page>,
+    /// What the page has reported of the visitor.
+    tracked: RefCell<Vec<Tracked>>,
     /// Who the visitor is, as the website signed it; empty as long as it says nothing.
     identity: RefCell<String>,
     /// What the page has asked for that only a later part can do.
@@ -94,6 +96,7 @@ impl Talk {
             shelves: Shelves::new(&settings.site),
             settings,
             page: RefCell::default(),
+            tracked: RefCell::default(),
             identity: RefCell::default(),
             asked: RefCell::default(),
             port: RefCell::default(),

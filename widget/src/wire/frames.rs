@@ -43,9 +43,14 @@ pub(crate) fn written(frame: &FromVisitor) -> String {
             let (epoch, seq) = (epoch.0.to_string(), seq.0.to_string());
             ("hello", object(&[("tab", &text(tab)), ("epoch", &epoch), ("seq", &seq)]))
         }
-        FromVisitor::About(About { page, language, time_zone }) => {
+        FromVisitor::About(About { page, language, time_zone, tracked }) => {
             let (page, language, zone) = (written_page(page), quote(language), quote(time_zone));
-            ("about", object(&[("page", &page), ("language", &language), ("time_zone", &zone)]))
+            let tracked = tracked.iter().map(|it| {
+                let at = it.at.0.to_string();
+                object(&[("at", &at), ("name", &quote(&it.name)), ("detail", &quote(&it.detail))])
+            });
+            let tracked = ["[", &tracked.collect::<Vec<_>>().join(","), "]"].concat();
+            ("about", object(&[("page", &page), ("language", &language), ("time_zone", &zone), ("tracked", &tracked)]))
         }
         // Visitors offer nothing to choose from, and no pages.
         FromVisitor::Say(Say { tab, number, body, choices: _, ends: _, file, card: _ }) => {

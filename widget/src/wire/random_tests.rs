@@ -3,7 +3,7 @@
 use fastrand::Rng;
 use protocol::{
     About, Delete, Edit, Epoch, FromVisitor, Hello, Number, Page, React, Reaction, Receipt, Refused, Say, Seq, TabId,
-    ToVisitor,
+    Timestamp, ToVisitor, Tracked,
 };
 use serde_json::{Map, Value, json};
 
@@ -195,9 +195,13 @@ fn what_is_written_is_read_back_by_serde() {
         let (tab, number, of, body) = (draw.tab(), Number(draw.count()), Seq(draw.count()), draw.text());
         let page = Page { url: draw.text(), title: draw.text(), referrer: draw.text() };
         let (language, time_zone) = (draw.text(), draw.text());
+        let tracked = vec![
+            Tracked { at: Timestamp(draw.time()), name: draw.text(), detail: draw.text() };
+            draw.count() as usize % 3
+        ];
         for frame in [
             FromVisitor::Hello(Hello { tab, epoch: Epoch(draw.time()), seq: of }),
-            FromVisitor::About(About { page, language, time_zone }),
+            FromVisitor::About(About { page, language, time_zone, tracked }),
             FromVisitor::Say(Say {
                 tab,
                 number,

@@ -183,7 +183,7 @@ impl Room {
             self.agents()
         };
         if let Some(card) = &self.card {
-            effects.tell_all(to, &ToAgent::Visitor(VisitorCard { online, ..card.clone() }));
+            effects.tell_all(to, &ToAgent::Visitor(Box::new(VisitorCard { online, ..card.clone() })));
         }
     }
 

@@ -2,6 +2,7 @@ use protocol::{
     Audience, Event, Face, Number, Page as Address, Party, Refusal, Sent, Seq, Status, Timestamp, ToAgent, VisitorCard,
     What, Who,
 };
+use serde_json::json;
 
 use crate::client::ClientKey;
 use crate::room::story::*;
@@ -94,9 +95,39 @@ fn agents_learn_who_looks_and_visitors_do_not() {
 
 fn card(effects: &[Effect], key: ClientKey) -> Option<VisitorCard> {
     heard(effects, key).into_iter().rev().find_map(|frame| match frame {
-        ToAgent::Visitor(card) => Some(card),
+        ToAgent::Visitor(card) => Some(*card),
         _ => None,
     })
+}
+
+#[test]
+fn o4_what_a_page_reports_is_kept_once_and_the_newest_of_it() {
+    let mut story = Story::of(1);
+    let (guest, anna) = (story.enter(Guest::Visitor(Visitor::default())), story.enter(agent("Anna")));
+    let about = |tracked: &[(u64, &str, &str)]| {
+        let tracked: Vec<_> =
+            tracked.iter().map(|(at, name, detail)| json!({"at": at, "name": name, "detail": detail})).collect();
+        json!({"about": {"page": {"url": "https://shop.example/", "title": ""}, "tracked": tracked}}).to_string()
+    };
+    let kept = |card: &VisitorCard| -> Vec<(u64, String, String)> {
+        card.about.tracked.iter().map(|it| (it.at.0, it.name.clone(), it.detail.clone())).collect()
+    };
+    let row = |at: u64, name: &str, detail: &str| (at, name.to_owned(), detail.to_owned());
+    let first = [(5, "Added to cart", "Tan belt"), (7, "  Paid\u{7}", ""), (8, " ", "nameless")];
+    let shown = card(&story.frame(guest, &about(&first)), anna).unwrap();
+    assert_eq!(kept(&shown), [row(5, "Added to cart", "Tan belt"), row(7, "Paid", "")]);
+    assert_eq!(story.frame(guest, &about(&first)), [], "which is not news");
+    // The next page has reported something else; what was before stays.
+    let shown = card(&story.frame(guest, &about(&[(9, "Paid", "49.95")])), anna).unwrap();
+    assert_eq!(kept(&shown)[1..], [row(7, "Paid", ""), row(9, "Paid", "49.95")]);
+    let (name, detail) = ("é".repeat(61), "é".repeat(201));
+    let many: Vec<_> = (10..30).map(|at| (at, name.as_str(), detail.as_str())).collect();
+    let shown = card(&story.frame(guest, &about(&many)), anna).unwrap();
+    assert_eq!(kept(&shown), (10..30).map(|at| row(at, &"é".repeat(60), &"é".repeat(200))).collect::<Vec<_>>());
+    // What is no report does not keep the rest from being read.
+    let odd = r#"{"about":{"page":{"url":"https://shop.example/b","title":""},"tracked":[7,{"name":"x"}]}}"#;
+    let shown = card(&story.frame(guest, odd), anna).unwrap();
+    assert_eq!((kept(&shown).len(), &*shown.about.page.url), (20, "https://shop.example/b"));
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn the_clients_of_a_stored_conversation_go_on() {
         // And the card.
         let hello = r#"{"hello":{"tab":"aaaaaaaaaaaaaaaaaaaaaaaada","epoch":1795000000000,"seq":13}}"#;
         let card = heard(&hears(1, hello), 1).into_iter().find_map(|frame| match frame {
-            ToAgent::Visitor(card) => Some(card),
+            ToAgent::Visitor(card) => Some(*card),
             _ => None,
         });
         let card = card.unwrap();

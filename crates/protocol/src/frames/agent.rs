@@ -58,7 +58,7 @@ pub enum ToAgent {
     /// Something was refused; the conversation goes on.
     Refused(Refused),
     /// With whom: after hello, and whenever it changes.
-    Visitor(VisitorCard),
+    Visitor(Box<VisitorCard>),
     /// Which agents have the conversation open: after hello, and whenever it changes.
     Looking {
         /// Each once, however many tabs they have.

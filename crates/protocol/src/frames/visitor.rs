@@ -74,6 +74,21 @@ pub struct About {
     /// The visitor's time zone, by its IANA name, such as `Europe/Amsterdam`.
     #[serde(default)]
     pub time_zone: String,
+    /// What the page's scripts report of the visitor, the oldest first. Whoever can change the page can write it.
+    #[serde(default, deserialize_with = "lenient::known", skip_serializing_if = "Vec::is_empty")]
+    pub tracked: Vec<Tracked>,
+}
+
+/// Something that a page's script reports, such as that the visitor has put something into the cart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tracked {
+    /// When, by the visitor's clock. With the name it tells a repeat from a second one.
+    pub at: Timestamp,
+    /// What, in the website's own words.
+    pub name: String,
+    /// More about it; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
 }
 
 /// Who a visitor says they are. Nobody has proven it.

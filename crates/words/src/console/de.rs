@@ -193,6 +193,7 @@ pub(super) static TEXTS: Console = Console {
     offline: "Gerade nicht auf der Website",
     page: "Seite",
     came_from: "Kam von",
+    tracked: "Aktivität auf der Website",
     browser: "Browser",
     local_time: "Ortszeit",
     country: "Land",

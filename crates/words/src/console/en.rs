@@ -193,6 +193,7 @@ pub(super) static TEXTS: Console = Console {
     offline: "Not on the site now",
     page: "Page",
     came_from: "Came from",
+    tracked: "Activity on the website",
     browser: "Browser",
     local_time: "Local time",
     country: "Country",

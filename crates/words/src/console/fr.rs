@@ -193,6 +193,7 @@ pub(super) static TEXTS: Console = Console {
     offline: "N’est plus sur le site",
     page: "Page",
     came_from: "Venu de",
+    tracked: "Activité sur le site",
     browser: "Navigateur",
     local_time: "Heure locale",
     country: "Pays",

@@ -33,7 +33,7 @@ texts! {
         yesterday, bot, system,
 
         // The visitor card.
-        about_visitor, show_card, hide_card, speaks, online, offline, page, came_from, browser, local_time,
+        about_visitor, show_card, hide_card, speaks, online, offline, page, came_from, tracked, browser, local_time,
         country, first_seen, conversation_id, opens_new_tab, visitor_name, visitor_qualities, visitor_animals,
 
         // Settings.

@@ -193,6 +193,7 @@ pub(super) static TEXTS: Console = Console {
     offline: "Nu niet op de site",
     page: "Pagina",
     came_from: "Kwam via",
+    tracked: "Activiteit op de website",
     browser: "Browser",
     local_time: "Lokale tijd",
     country: "Land",
