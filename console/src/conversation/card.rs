@@ -95,7 +95,7 @@ fn activity(tracked: &[Tracked], now: Timestamp, words: Texts) -> Option<AnyView
         // A clock that is ahead says when it was no later than now.
         let at = intl::moment(it.at.min(now), words.spoken);
         let detail = (!it.detail.is_empty()).then(|| view! { <span dir="auto">{it.detail.clone()}</span> });
-        view! { <dd><b dir="auto">{it.name.clone()}</b> {detail} <time>{at}</time></dd> }
+        view! { <dd><b dir="auto">{it.name.clone()}</b> " " {detail} " " <time>{at}</time></dd> }
     };
     let lines = tracked.iter().rev().map(line).collect_view();
     (!tracked.is_empty()).then(|| view! { <dt>{words.tracked}</dt>{lines} }.into_any())

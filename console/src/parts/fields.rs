@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Accent, Distance, Email, EmailError, Greetings, Label, Language, Minutes, Name, NameError, Origin, PathPattern,
-    limits,
+    Accent, Distance, Email, EmailError, Greetings, Label, Language, Minutes, Name, NameError, Origin, PageGreeting,
+    PathPattern, limits,
 };
 
 /// Why a field cannot be sent as it stands.
@@ -39,7 +39,7 @@ pub(crate) enum Fault {
     NoLabel(String),
     /// Not a path of pages; which text it was.
     NoPath(String),
-    /// More than [`limits::HIDDEN_PATHS`].
+    /// More than [`limits::HIDDEN_PATHS`] or [`limits::GREETED_PAGES`].
     TooManyPaths,
     /// Not a whole number of these.
     Number { least: u16, most: u16 },
@@ -121,14 +121,65 @@ pub(crate) fn greeting(text: &str) -> Result<Option<String>, Fault> {
     }
 }
 
+/// Greetings of some pages. A line with a path begins one; what stands below it is the text, from a line that begins with
+/// a language, such as `nl:`, in that one.
+pub(crate) fn page_greetings(text: &str) -> Result<Vec<PageGreeting>, Fault> {
+    let mut pages: Vec<PageGreeting> = Vec::new();
+    let mut language = Language::Auto;
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.starts_with('/') {
+            let path = PathPattern::try_from(line.to_owned()).map_err(|_| Fault::NoPath(line.to_owned()))?;
+            pages.push(PageGreeting { path, texts: BTreeMap::new() });
+            language = Language::Auto;
+            continue;
+        }
+        let Some(page) = pages.last_mut() else { return Err(Fault::NoPath(line.to_owned())) };
+        let (said, line) = in_language(line);
+        language = said.unwrap_or(language);
+        let text = page.texts.entry(language).or_default();
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(line.trim());
+    }
+    if pages.len() > limits::GREETED_PAGES {
+        return Err(Fault::TooManyPaths);
+    }
+    let can_be =
+        |page: &PageGreeting| !page.texts.is_empty() && page.texts.values().all(|text| Greetings::can_be(text));
+    if pages.iter().all(can_be) { Ok(pages) } else { Err(Fault::NoGreeting) }
+}
+
+/// The same as they are typed.
+pub(crate) fn typed_page_greetings(pages: &[PageGreeting]) -> String {
+    let page = |page: &PageGreeting| {
+        let texts = page.texts.iter().map(|(language, text)| with_language(*language, text));
+        std::iter::once(page.path.as_str().to_owned()).chain(texts).collect::<Vec<_>>().join("\n")
+    };
+    pages.iter().map(page).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What a line begins with, if that is a language, and the rest.
+fn in_language(line: &str) -> (Option<Language>, &str) {
+    let named = line.split_once(':').and_then(|(tag, rest)| match tag.trim().parse() {
+        Ok(language @ Language::Of(_)) => Some((Some(language), rest)),
+        _ => None,
+    });
+    named.unwrap_or((None, line))
+}
+
+fn with_language(language: Language, text: &str) -> String {
+    match language {
+        Language::Auto => text.to_owned(),
+        Language::Of(_) => format!("{language}: {text}"),
+    }
+}
+
 /// Texts beside the launcher's icon, one a line; a line may begin with its language, such as `nl:`.
 pub(crate) fn labels(text: &str) -> Result<BTreeMap<Language, Label>, Fault> {
     let labels = lines(text, |line| {
-        let named = line.split_once(':').and_then(|(tag, label)| match tag.trim().parse() {
-            Ok(language @ Language::Of(_)) => Some((language, label)),
-            _ => None,
-        });
-        let (language, label) = named.unwrap_or((Language::Auto, line));
+        let (language, label) = in_language(line);
+        let language = language.unwrap_or(Language::Auto);
         let label = Label::try_from(label.to_owned()).map_err(|_| Fault::NoLabel(label.trim().to_owned()))?;
         Ok((language, label))
     })?;
@@ -137,10 +188,7 @@ pub(crate) fn labels(text: &str) -> Result<BTreeMap<Language, Label>, Fault> {
 
 /// The same as it is typed.
 pub(crate) fn typed_labels(labels: &BTreeMap<Language, Label>) -> String {
-    let line = |(language, label): (&Language, &Label)| match language {
-        Language::Auto => label.as_str().to_owned(),
-        Language::Of(_) => format!("{language}: {}", label.as_str()),
-    };
+    let line = |(language, label): (&Language, &Label)| with_language(*language, label.as_str());
     labels.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -229,6 +277,23 @@ mod tests {
         assert_eq!(typed("nl:"), Err(Fault::NoLabel(String::new())));
         let long = "a".repeat(25);
         assert_eq!(typed(&long), Err(Fault::NoLabel(long)));
+    }
+
+    #[test]
+    fn a_path_begins_what_is_said_on_its_page() {
+        let typed = |text: &str| page_greetings(text).map(|pages| typed_page_greetings(&pages));
+        let tidy = "/returns/*\nReturns?\nWe help.\nnl: Terugsturen?\nWij helpen.\n\n/a\nnl: Dag!";
+        assert_eq!(typed(tidy), Ok(tidy.to_owned()));
+        assert_eq!(
+            typed(" /returns/* \n\n Returns?\n\n We help.\nnl:Terugsturen?\n Wij helpen.\n/a\nnl: Dag!"),
+            Ok(tidy.to_owned())
+        );
+        assert_eq!(typed(""), Ok(String::new()));
+        assert_eq!(typed("Returns?"), Err(Fault::NoPath("Returns?".to_owned())));
+        assert_eq!(typed("/a b\nx"), Err(Fault::NoPath("/a b".to_owned())));
+        assert_eq!(typed("/a"), Err(Fault::NoGreeting));
+        assert_eq!(typed("/a\nnl:"), Err(Fault::NoGreeting));
+        assert_eq!(typed(&"/a\nx\n".repeat(21)), Err(Fault::TooManyPaths));
     }
 
     #[test]

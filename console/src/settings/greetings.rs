@@ -36,6 +36,14 @@ impl Part for Greetings {
         greeting!(En in "greeting-en", no_hint),
         greeting!(De in "greeting-de", no_hint),
         greeting!(Fr in "greeting-fr", no_hint),
+        Setting {
+            id: "greeting-pages",
+            label: |words| words.page_greetings,
+            hint: |words| words.page_greetings_hint.to_owned(),
+            input: Input::Lines,
+            write: |part| fields::typed_page_greetings(&part.pages),
+            read: |part, text| fields::page_greetings(text).map(|pages| part.pages = pages),
+        },
     ];
 
     fn title(words: Texts) -> &'static str {

@@ -118,7 +118,10 @@ mod tests {
         };
         check(&profile);
         check(&Look { side: Side::Left, language: "nl".parse().unwrap(), formal: true, ..Look::default() });
-        check(&Greetings { texts: [("nl".parse().unwrap(), "Dag!\nZoek je iets?".to_owned())].into() });
+        check(&Greetings {
+            texts: [("nl".parse().unwrap(), "Dag!\nZoek je iets?".to_owned())].into(),
+            pages: crate::parts::fields::page_greetings("/a*\nHello!\nnl: Dag!").unwrap(),
+        });
         check(&Endings { ask_after: 30.try_into().ok(), close_after: None });
         check(&Scale { shards: 4 });
     }

@@ -44,9 +44,9 @@ pub use page_card::{Availability, PageCard, PageCardError, PageFacts};
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{
-    Distance, DistanceError, Endings, FrameSettings, Greetings, Icon, Identity, IdentityKey, Label, Language, Launcher,
-    LauncherError, Load, Look, Minutes, MinutesError, PathPattern, Profile, Scale, Settings, SettingsChange, Side,
-    Size, Theme, Versioned,
+    Distance, DistanceError, Endings, FrameGreeting, FrameSettings, Greetings, Icon, Identity, IdentityKey, Label,
+    Language, Launcher, LauncherError, Load, Look, Minutes, MinutesError, PageGreeting, PathPattern, Profile, Scale,
+    Settings, SettingsChange, Side, Size, Theme, Versioned,
 };
 pub use status::Status;
 pub use time::Timestamp;

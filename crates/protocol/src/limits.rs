@@ -206,6 +206,9 @@ pub const QUERY_NAMES: usize = 20;
 /// Languages in which an owner greets.
 pub const GREETINGS_PER_SITE: usize = 20;
 
+/// Pages, or patterns of them, with a greeting of their own.
+pub const GREETED_PAGES: usize = 20;
+
 /// The longest greeting, in characters.
 pub const GREETING_CHARACTERS: usize = 300;
 

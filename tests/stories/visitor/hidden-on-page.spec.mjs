@@ -28,6 +28,28 @@ test("the launcher goes and comes as the visitor moves through a single-page sit
   expect(logged).toEqual([]);
 });
 
+test("on some pages the owner greets with something else, in the visitor's language", async ({ foreignPage }) => {
+  const pages = [
+    { path: "/returns/*", texts: { auto: "Sending it back?\nWe help.", nl: "Terugsturen?\nWij helpen." } },
+    { path: "/*.html", texts: { nl: "Hallo daar" } },
+  ];
+  const { chat, logged, page } = await foreignPage(write, { greetings: { texts: { en: "Hello!\nAsk us." }, pages } });
+  await chat.open();
+  const greets = async (first, rest) => {
+    await expect(chat.frame.getByRole("heading", { level: 2 })).toHaveText(first);
+    await expect(chat.frame.locator(".greeting p").first()).toHaveText(rest);
+  };
+  await greets("Hello!", "Ask us.");
+  await goes(page, "/returns/how");
+  await greets("Sending it back?", "We help.");
+  // There is none in English there.
+  await goes(page, "/belts.html");
+  await greets("Hello!", "Ask us.");
+  await page.goBack();
+  await greets("Sending it back?", "We help.");
+  expect(logged).toEqual([]);
+});
+
 test("loading: on interaction nothing is loaded before it; manually nothing is drawn before the page asks", async ({ foreignPage }) => {
   const idle = (page) => page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(() => requestIdleCallback(resolve)))));
   const careful = await foreignPage(write, { look: { launcher: { load: "interaction" } } });

@@ -60,6 +60,7 @@ mod tests {
             origins: vec![serde_json::from_value(json!("https://shop.example")).unwrap()],
             language: "nl".to_owned(),
             texts: texts.iter().map(|text| (*text).to_owned()).collect(),
+            greetings: Vec::new(),
             later: "texts-nl-formal".to_owned(),
         }
     }

@@ -35,6 +35,7 @@ impl Talk {
             (FromHost::Page(page), Some(wire)) => {
                 own.page.replace(page);
                 self.tell_about(&wire);
+                self.draw(|_| true);
             }
             (FromHost::Identify(asked), _) => {
                 own.asked.replace(Some(asked));

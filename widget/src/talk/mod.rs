@@ -136,6 +136,11 @@ impl Talk {
         &self.own().settings.texts
     }
 
+    /// The address of the page that the visitor is on.
+    pub(crate) fn address(self) -> String {
+        self.own().page.borrow().url.clone()
+    }
+
     /// Writes times in that language.
     pub(crate) fn times(self) -> &'static LocalTime {
         &self.own().times

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::distance::{Distance, DistanceError};
 pub use self::endings::{Endings, Minutes, MinutesError};
-pub use self::greetings::Greetings;
+pub use self::greetings::{Greetings, PageGreeting};
 pub use self::identity::{Identity, IdentityKey};
 pub use self::language::Language;
 pub use self::launcher::{Icon, Label, Launcher, LauncherError, Load, PathPattern, Size};
@@ -110,6 +110,20 @@ pub struct FrameSettings {
     pub language: String,
     /// The frame's texts in that language, in the order of `words::widget`.
     pub texts: Vec<String>,
+    /// What visitors read on some pages, in that language, in place of the greeting that is among the texts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub greetings: Vec<FrameGreeting>,
     /// The name of the file with the texts of parts that are loaded later, as `words::later` gives it.
     pub later: String,
+}
+
+/// What visitors read on some pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrameGreeting {
+    /// Which paths, as a regular expression of JavaScript.
+    pub path: String,
+    /// The first line.
+    pub greeting: String,
+    /// The rest; may be empty.
+    pub invitation: String,
 }

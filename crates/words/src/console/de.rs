@@ -257,6 +257,8 @@ pub(super) static TEXTS: Console = Console {
     query_hint: "Ein Name pro Zeile. Du siehst, auf welcher Seite ein Besucher ist. Was in der Adresse hinter dem „?“ steht, kann geheim sein. Deshalb werden nur Kampagnennamen (utm_…) gespeichert und die Namen, die du hier hinzufügst.",
     greeting: "Begrüßung",
     greeting_hint: "Besucher lesen sie, bevor sie schreiben. Die erste Zeile steht größer. Leer: Der Chat grüßt mit eigenen Worten.",
+    page_greetings: "Andere Begrüßungen auf manchen Seiten",
+    page_greetings_hint: "Eine Zeile mit einem Pfad, wie /retoure/*, und darunter, was Besucher dort lesen. Ab einer Zeile, die mit einer Sprache beginnt, wie „en:“, gilt es in dieser.",
     identity: "Angemeldete Besucher",
     identity_required: "Nur wer auf der Website angemeldet ist, darf schreiben",
     identity_required_hint: "Deine Website signiert mit einem der Schlüssel unten, wer sie sind. Alle anderen lesen, dass sie sich erst anmelden müssen.",

@@ -257,6 +257,8 @@ pub(super) static TEXTS: Console = Console {
     query_hint: "One name per line. You see which page a visitor is on. What follows the “?” in its address can be secret, so only campaign names (utm_…) and the names that you add here are kept.",
     greeting: "Greeting",
     greeting_hint: "Visitors read it before they write. The first line stands larger. Empty: the chat greets in its own words.",
+    page_greetings: "Other greetings on some pages",
+    page_greetings_hint: "A line with a path, such as /returns/*, and below it what visitors read there. From a line that begins with a language, such as “nl:”, it is in that one.",
     identity: "Visitors who are signed in",
     identity_required: "Only visitors who are signed in on the website may write",
     identity_required_hint: "Your website signs who they are with one of the keys below. Everybody else reads that they have to sign in first.",

@@ -257,6 +257,8 @@ pub(super) static TEXTS: Console = Console {
     query_hint: "Un nom par ligne. Tu vois sur quelle page se trouve un visiteur. Ce qui suit le « ? » dans son adresse peut être secret : on ne garde donc que les noms de campagne (utm_…) et les noms que tu ajoutes ici.",
     greeting: "Accueil",
     greeting_hint: "Les visiteurs le lisent avant d’écrire. La première ligne est plus grande. Vide : le chat accueille avec ses propres mots.",
+    page_greetings: "D’autres messages d’accueil sur certaines pages",
+    page_greetings_hint: "Une ligne avec un chemin, comme /retours/*, et dessous ce que les visiteurs y lisent. À partir d’une ligne qui commence par les deux lettres d’une langue et un deux-points, c’est dans cette langue.",
     identity: "Visiteurs connectés",
     identity_required: "Seuls les visiteurs connectés au site peuvent écrire",
     identity_required_hint: "Ton site signe leur identité avec l’une des clés ci-dessous. Tous les autres lisent qu’ils doivent d’abord se connecter.",

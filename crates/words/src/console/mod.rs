@@ -42,7 +42,7 @@ texts! {
         icon, icon_bubble, icon_question, icon_envelope, icon_hand, hidden, hidden_hint, load, load_idle, load_interaction, load_manual,
         chat_language, language_auto, formal, formal_hint, websites, websites_hint, tag, tag_hint, preview, preview_hello,
         preview_answer, unsaved, changed_since, changed_since_more, query,
-        query_hint, greeting, greeting_hint, endings, ask_after, ask_after_hint, close_after, close_after_hint, identity, identity_required, identity_required_hint, identity_keys, identity_keys_lead, identity_no_keys, identity_make, identity_made, identity_secret, identity_since, identity_remove, identity_remove_sure, identity_last, scale, shards, load_theirs, save_mine,
+        query_hint, greeting, greeting_hint, page_greetings, page_greetings_hint, endings, ask_after, ask_after_hint, close_after, close_after_hint, identity, identity_required, identity_required_hint, identity_keys, identity_keys_lead, identity_no_keys, identity_make, identity_made, identity_secret, identity_since, identity_remove, identity_remove_sure, identity_last, scale, shards, load_theirs, save_mine,
 
         // Team and devices.
         team_lead, invite_title, invite_do, role, role_hint, invite_made, invite_link, invitations, revoke,

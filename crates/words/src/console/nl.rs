@@ -257,6 +257,8 @@ pub(super) static TEXTS: Console = Console {
     query_hint: "Eén naam per regel. Je ziet op welke pagina een bezoeker is. Wat in het adres achter het ‘?’ staat, kan geheim zijn. Daarom blijven alleen campagnenamen (utm_…) bewaard, en de namen die je hier toevoegt.",
     greeting: "Begroeting",
     greeting_hint: "Bezoekers lezen dit voordat ze schrijven. De eerste regel staat groter. Leeg: de chat groet met eigen woorden.",
+    page_greetings: "Andere begroetingen op sommige pagina’s",
+    page_greetings_hint: "Een regel met een pad, zoals /retour/*, en daaronder wat bezoekers daar lezen. Vanaf een regel die met een taal begint, zoals “en:”, is het in die taal.",
     identity: "Bezoekers die zijn ingelogd",
     identity_required: "Alleen wie op de website is ingelogd mag schrijven",
     identity_required_hint: "Je website ondertekent wie ze zijn met een van de sleutels hieronder. Alle anderen lezen dat ze eerst moeten inloggen.",

@@ -9,6 +9,7 @@ mod editing;
 mod elsewhere;
 mod emoji_only;
 mod file;
+mod greeting;
 mod held;
 mod introduction;
 mod reception;
@@ -96,6 +97,7 @@ fn draw_with(texts: &'static Later, key: u64) {
         held::draw(texts);
         editing::follow();
         introduction::follow(texts);
+        greeting::follow();
         reception::follow(texts);
         elsewhere::follow(texts);
         rating::follow();

@@ -1,6 +1,6 @@
 //! The visitor's app, all in one page, with the site's settings and the texts of one language in it.
 
-use protocol::{FrameSettings, Greetings, Origin, Refused, Settings, SiteId, Theme};
+use protocol::{FrameGreeting, FrameSettings, Greetings, Origin, Refused, Settings, SiteId, Theme};
 use words::{Formality, Language, later, widget};
 use worker::{Env, Headers, Request, Response, Url};
 
@@ -97,6 +97,7 @@ fn settings_element(site: &SiteId, settings: &Settings, theme: Theme, language: 
         origins: profile.origins.clone(),
         language: language.tag().to_owned(),
         texts: texts(language, formality, &settings.greetings.value),
+        greetings: of_pages(language, &settings.greetings.value),
         later: later::name(language, formality),
     };
     // `<` cannot stand in a script element, where it might end it.
@@ -114,6 +115,16 @@ fn texts(language: Language, formality: Formality, greetings: &Greetings) -> Vec
         _ => text,
     };
     own.list().into_iter().map(|text| said(text).to_owned()).collect()
+}
+
+/// What stands in place of it on some pages.
+fn of_pages(language: Language, greetings: &Greetings) -> Vec<FrameGreeting> {
+    let of = |page: &protocol::PageGreeting| {
+        let (greeting, invitation) = page.of(language.tag())?;
+        let (greeting, invitation) = (greeting.to_owned(), invitation.to_owned());
+        Some(FrameGreeting { path: page.path.expression(), greeting, invitation })
+    };
+    greetings.pages.iter().filter_map(of).collect()
 }
 
 #[cfg(test)]
@@ -137,7 +148,10 @@ mod tests {
 
     #[test]
     fn the_owners_greeting_stands_in_place_of_the_chats_own() {
-        let greetings = Greetings { texts: [("nl".parse().unwrap(), "Dag!\nZoek je een maat?".to_owned())].into() };
+        let greetings = Greetings {
+            texts: [("nl".parse().unwrap(), "Dag!\nZoek je een maat?".to_owned())].into(),
+            ..Greetings::default()
+        };
         let (own, english) =
             (widget::of(Language::Nl, Formality::Informal), widget::of(Language::En, Formality::Informal));
         let said = texts(Language::Nl, Formality::Informal, &greetings);
