@@ -10,6 +10,7 @@ mod elsewhere;
 mod emoji_only;
 mod file;
 mod held;
+mod hours;
 mod introduction;
 mod reception;
 mod sending;
