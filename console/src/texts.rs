@@ -82,6 +82,7 @@ impl Texts {
             Refusal::BadFileName => self.refused_bad_file_name,
             Refusal::TooManyFiles => self.refused_too_many_files,
             Refusal::TooManyKeys => self.refused_too_many_keys,
+            Refusal::BadHours => self.refused_bad_hours,
             Refusal::FileMissing | Refusal::FileTaken | Refusal::PieceGap => self.refused_file,
             Refusal::BadChoices => self.refused_bad_choices,
             Refusal::BadCard => self.refused_bad_card,
@@ -131,6 +132,11 @@ impl Texts {
             Fault::NoLabel(text) => return fill(self.fault_no_label, &[("text", text)]),
             Fault::NoPath(text) => return fill(self.fault_no_path, &[("text", text)]),
             Fault::TooManyPaths => self.fault_too_many_paths,
+            Fault::NoTimes => self.fault_no_times,
+            Fault::TimesOverlap => self.fault_times_overlap,
+            Fault::NoDay => self.fault_no_day,
+            Fault::DayTwice => self.fault_day_twice,
+            Fault::TooManyDays => self.fault_too_many_days,
             Fault::Number { least, most } => {
                 let (least, most) = (least.to_string(), most.to_string());
                 return fill(self.fault_number, &[("least", &least), ("most", &most)]);

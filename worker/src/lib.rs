@@ -4,6 +4,7 @@
 
 mod admission;
 mod edge;
+mod local_time;
 #[allow(missing_docs)] // `#[durable_object]` writes public methods that only the runtime calls
 mod object;
 mod platform;

@@ -11,6 +11,11 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+/// Gives an element the focus once what was changed is drawn, by its id.
+pub(crate) fn soon(id: String) {
+    request_animation_frame(move || focus(&format!("#{id}")));
+}
+
 /// Gives an element the focus if another one is not to be seen.
 pub(crate) fn focus_unless_drawn(selector: &str, other: &str) {
     if element(other).is_none_or(|other| other.offset_parent().is_none()) {

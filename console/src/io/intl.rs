@@ -1,5 +1,6 @@
 //! Times, days and countries in the person's language, by the browser's `Intl`.
 
+use calendar::Date as Day;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use protocol::Timestamp;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -58,6 +59,24 @@ pub(crate) fn day(at: Timestamp) -> i64 {
     let date = js_date(at);
     let utc = Date::utc(f64::from(date.get_full_year()), f64::from(date.get_month()));
     ((utc / DAY) as i64) + i64::from(date.get_date())
+}
+
+/// A day of the calendar, such as `Thursday 24 December`; the same in every zone.
+pub(crate) fn day_of(day: Day, language: Language) -> String {
+    let midnight = Timestamp(u64::try_from(day.days()).unwrap_or_default() * 86_400_000);
+    let parts = [("weekday", "long"), ("day", "numeric"), ("month", "long"), ("timeZone", "UTC")];
+    format(midnight, language, &parts).unwrap_or_else(|| day.to_string())
+}
+
+/// The time zones that the browser knows, by their names.
+pub(crate) fn zones() -> Vec<String> {
+    let known = intl("supportedValuesOf").and_then(|all| all.call1(&JsValue::UNDEFINED, &"timeZone".into()).ok());
+    let mut zones: Vec<_> =
+        Array::from(&known.unwrap_or_else(|| Array::new().into())).iter().filter_map(|zone| zone.as_string()).collect();
+    if !zones.iter().any(|zone| zone == "UTC") {
+        zones.push("UTC".to_owned());
+    }
+    zones
 }
 
 /// A country's name; its code where the browser knows none.

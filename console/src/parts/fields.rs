@@ -41,6 +41,16 @@ pub(crate) enum Fault {
     NoPath(String),
     /// More than [`limits::HIDDEN_PATHS`] or [`limits::GREETED_PAGES`].
     TooManyPaths,
+    /// A span without its two times of day.
+    NoTimes,
+    /// Times of a day that overlap, or more than [`limits::SPANS_PER_DAY`].
+    TimesOverlap,
+    /// No day is chosen.
+    NoDay,
+    /// A day is there twice.
+    DayTwice,
+    /// More than [`limits::HOURS_EXCEPTIONS`].
+    TooManyDays,
     /// Not a whole number of these.
     Number { least: u16, most: u16 },
 }

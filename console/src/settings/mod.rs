@@ -3,6 +3,7 @@
 mod endings;
 mod form;
 mod greetings;
+mod hours;
 mod identity;
 mod inputs;
 mod look;
@@ -12,10 +13,11 @@ mod profile;
 mod scale;
 
 use leptos::prelude::*;
-use protocol::{Endings, Greetings, Identity, Look, Profile, Scale, Settings};
+use protocol::{Endings, Greetings, Hours, Identity, Look, Profile, Scale, Settings};
 use words::{Formality, fill};
 
 use self::form::Form;
+use self::hours::HoursFields;
 use self::identity::Keys;
 use self::inputs::FieldOf;
 use self::part::Part;
@@ -54,6 +56,7 @@ fn Parts(settings: Settings) -> impl IntoView {
     let greetings: Form<Greetings> = Form::new(&settings, saved);
     let identity: Form<Identity> = Form::new(&settings, saved);
     let endings: Form<Endings> = Form::new(&settings, saved);
+    let hours: Form<Hours> = Form::new(&settings, saved);
     let scale: Form<Scale> = Form::new(&settings, saved);
     // The preview keeps the last colour that was one while another is being typed.
     let shown = Memo::new(move |before: Option<&Look>| match before {
@@ -75,6 +78,7 @@ fn Parts(settings: Settings) -> impl IntoView {
                 <PartForm form=profile/>
                 <PartForm form=look/>
                 <PartForm form=greetings/>
+                <PartForm form=hours><HoursFields form=hours/></PartForm>
                 <PartForm form=endings/>
                 {is_admin.then(|| view! { <PartForm form=identity/><Keys form=identity/><PartForm form=scale/> })}
             </div>
@@ -91,20 +95,24 @@ fn Parts(settings: Settings) -> impl IntoView {
     }
 }
 
-/// A part's heading and fields, and the way to save them.
+/// A part's heading and fields (`children`, where those are no usual ones), and the way to save them.
 #[component]
-fn PartForm<P: Part>(form: Form<P>) -> impl IntoView {
+fn PartForm<P: Part>(form: Form<P>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
     let words = words();
     let is_admin = context().is_admin();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         form.save();
     };
-    let fields = P::SETTINGS.iter().enumerate().map(|(place, setting)| view! { <FieldOf form place setting/> });
+    let field = |(place, setting)| view! { <FieldOf form place setting/> };
+    let fields = match children {
+        Some(children) => children(),
+        None => P::SETTINGS.iter().enumerate().map(field).collect_view().into_any(),
+    };
     view! {
         <form class="settings-part" id=P::ID novalidate on:submit=submit>
             <h2>{P::title(words)}</h2>
-            {fields.collect_view()}
+            {fields}
             {is_admin.then(|| view! { <Changed form/><Save form/> })}
         </form>
     }

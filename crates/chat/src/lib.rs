@@ -9,6 +9,7 @@ pub mod contact;
 pub mod conversation;
 pub mod files;
 pub mod gate;
+pub mod hours;
 pub mod inbox;
 pub mod links;
 pub mod room;

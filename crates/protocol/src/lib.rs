@@ -27,7 +27,7 @@ pub use accent::{Accent, Ink};
 pub use api::{
     AcceptInvitation, Agent, AgentSignIn, CardAnswer, CardRequest, ClaimDeviceLink, ConversationTicket,
     CreateConversation, DeviceLink, Identified, Identify, Invitation, Invite, LinkRequest, Me, NewAgent,
-    NewIdentityKey, NewSite, PathAnswer, RatingAnswer, Reception, Role, Setup, SignIn, Team, UseLink,
+    NewIdentityKey, NewSite, Opening, PathAnswer, RatingAnswer, Reception, Role, Setup, SignIn, Team, UseLink,
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
@@ -44,9 +44,10 @@ pub use page_card::{Availability, PageCard, PageCardError, PageFacts};
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{
-    Distance, DistanceError, Endings, FrameGreeting, FrameSettings, Greetings, Icon, Identity, IdentityKey, Label,
-    Language, Launcher, LauncherError, Load, Look, Minutes, MinutesError, PageGreeting, PathPattern, Profile, Scale,
-    Settings, SettingsChange, Side, Size, Theme, Versioned,
+    Distance, DistanceError, Endings, Exception, FrameGreeting, FrameSettings, Greetings, Hours, Icon, Identity,
+    IdentityKey, Label, Language, Launcher, LauncherError, Load, Look, Minutes, MinutesError, PageGreeting,
+    PathPattern, Profile, Scale, Settings, SettingsChange, Side, Size, Span, SpanError, Theme, Versioned, Week, Zone,
+    ZoneError, hours,
 };
 pub use status::Status;
 pub use time::Timestamp;

@@ -218,6 +218,15 @@ pub const SILENCE_AT_LEAST: u16 = 5;
 /// The longest such silence, in minutes: a day.
 pub const SILENCE_AT_MOST: u16 = 24 * 60;
 
+/// Times in which a site answers on one day.
+pub const SPANS_PER_DAY: usize = 6;
+
+/// Days with hours of their own.
+pub const HOURS_EXCEPTIONS: usize = 100;
+
+/// The longest name of a time zone, in characters.
+pub const ZONE_CHARACTERS: usize = 64;
+
 /// Faces of agents on duty that a visitor is shown.
 pub const FACES_SHOWN: usize = 4;
 

@@ -96,6 +96,9 @@ pub enum Refusal {
     IdentityRequired,
     /// The site has as many keys as it may have.
     TooManyKeys,
+    /// Opening hours that cannot be meant: times of a day that overlap, a day or a country twice, more than there may be,
+    /// or a time zone that there is not.
+    BadHours,
     /// The request comes from a website that the site does not allow.
     OriginRefused,
     /// No agent is signed in.

@@ -40,7 +40,7 @@ fn every_kind_of_frame_has_an_example() {
     check("to_agent", &["events", "typing", "visitor", "looking"]);
     check("from_console", &["hello", "show"]);
     check("to_console", &["list", "changes", "shards", "present", "refused"]);
-    check("settings_change", &["profile", "look", "greetings", "endings", "scale"]);
+    check("settings_change", &["profile", "look", "greetings", "endings", "hours", "scale"]);
 }
 
 #[test]

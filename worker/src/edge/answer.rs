@@ -75,6 +75,7 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::BodyTooLong
         | Refusal::BadChoices
         | Refusal::BadCard
+        | Refusal::BadHours
         | Refusal::BadFileName
         | Refusal::FileEmpty
         | Refusal::FileKind

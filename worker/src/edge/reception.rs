@@ -1,19 +1,22 @@
-//! With whom a visitor would talk, before they have written: who is on duty, how soon answers come, photos of agents.
+//! With whom a visitor would talk, before they have written: who is on duty, how soon answers come, when the site is
+//! open, photos of agents.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::time::Duration;
 
 use chat::ask::{OnDuty, WhoIsOnDuty};
+use chat::hours::{Standing, standing};
 use chat::site::ReadPictures;
 use futures_util::future::join;
-use protocol::{PictureId, Reception, SiteId, Timestamp};
+use protocol::{Hours, Opening, PictureId, Reception, SiteId, Timestamp};
 
 use super::answer::json;
 use super::asked::Asked;
 use super::method::{Method, Methods};
 use super::remembered::AT_MOST;
 use super::{Answered, pictures, remembered, unavailable};
+use crate::local_time::Clocks;
 use crate::object::call;
 use crate::platform;
 
@@ -57,8 +60,9 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
 async fn reception(asked: &Asked<'_>) -> Answered {
     let now = platform::now();
     let known = KNOWN.with_borrow(|known| known.get(&asked.site).cloned());
-    if let Some((_, reception)) = known.filter(|(at, _)| now.since(*at) < CURRENT) {
-        return json(200, &reception);
+    if let Some((_, reception)) = known.filter(|(at, reception)| now.since(*at) < CURRENT && !is_over(reception, now)) {
+        let hours = reception.hours.map(|opening| Opening { now, ..opening });
+        return json(200, &Reception { hours, ..reception });
     }
     let settings = remembered::settings(&asked.request, asked.env, &asked.site).await?;
     let on_duty = call::inbox(asked.env, &asked.site, SHARD, &WhoIsOnDuty {});
@@ -68,8 +72,29 @@ async fn reception(asked: &Asked<'_>) -> Answered {
         on_duty: faces,
         answers_within,
         identity_required: settings.identity.value.required,
+        hours: opening(&settings.hours.value, now),
         pictures: pictures?,
     };
     KNOWN.with_borrow_mut(|known| remembered::keep(known, &asked.site, (now, reception.clone()), AT_MOST));
     json(200, &reception)
+}
+
+/// Whether the site has opened or closed since.
+fn is_over(reception: &Reception, now: Timestamp) -> bool {
+    let until = reception.hours.and_then(|opening| opening.open_until.or(opening.opens));
+    until.is_some_and(|until| until <= now)
+}
+
+/// How it stands by the hours that the owner has set, if any.
+fn opening(hours: &Hours, now: Timestamp) -> Option<Opening> {
+    hours.week.as_ref()?;
+    let Some(clocks) = Clocks::of(hours.zone.as_str()) else {
+        // It was there when the owner chose it.
+        platform::log("telling the hours", &format_args!("no zone {}", hours.zone.as_str()));
+        return None;
+    };
+    Some(match standing(hours, now, &|at| clocks.ahead(at))? {
+        Standing::Open(open_until) => Opening { open: true, open_until, opens: None, now },
+        Standing::Closed(opens) => Opening { open: false, open_until: None, opens, now },
+    })
 }

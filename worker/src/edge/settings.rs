@@ -1,11 +1,13 @@
 //! What the owner of a site decides.
 
 use chat::site::{ChangeSettings, Check, ReadSettings};
+use protocol::{Refusal, SettingsChange};
 
 use super::answer::json;
 use super::asked::Asked;
 use super::method::{Method, Methods};
 use super::{Answered, remembered};
+use crate::local_time::Clocks;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +34,11 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
         }
         Address::Change => {
             let change = asked.read().await?;
+            if let SettingsChange::Hours(hours) = &change
+                && Clocks::of(hours.value.zone.as_str()).is_none()
+            {
+                return Err(Refusal::BadHours.into());
+            }
             let settings = asked.ask(&ChangeSettings { caller, change }).await?;
             remembered::changed(&asked.site, settings.clone());
             json(200, &settings)

@@ -11,7 +11,7 @@ use worker::{Response, Url};
 
 use super::asked::Asked;
 use super::{Answered, enter, remembered, unavailable};
-use crate::platform::LocalTime;
+use crate::local_time::LocalTime;
 
 /// It lies on somebody's disk: it needs nothing from anywhere.
 const STYLE: &str = "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 system-ui,sans-serif;color:#211e1a;\

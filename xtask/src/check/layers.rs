@@ -7,42 +7,74 @@ pub(crate) struct Layer {
     pub(crate) stands_on: &'static [&'static str],
 }
 
-/// `protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← picker ← widget, console`, and `words` below worker, chat and both apps.
-pub(crate) const LAYERS: [Layer; 11] = [
-    Layer { name: "edgewise-protocol", folder: "crates/protocol", stands_on: &[] },
+/// `calendar ← protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← picker ← widget, console`, and
+/// `words` below worker, chat and both apps.
+pub(crate) const LAYERS: [Layer; 12] = [
+    Layer { name: "edgewise-calendar", folder: "crates/calendar", stands_on: &[] },
+    Layer { name: "edgewise-protocol", folder: "crates/protocol", stands_on: &["edgewise-calendar"] },
     Layer { name: "edgewise-words", folder: "crates/words", stands_on: &[] },
-    Layer { name: "edgewise-chat", folder: "crates/chat", stands_on: &["edgewise-protocol", "edgewise-words"] },
-    Layer { name: "edgewise-cards", folder: "crates/cards", stands_on: &["edgewise-protocol"] },
-    Layer { name: "edgewise-session", folder: "crates/session", stands_on: &["edgewise-protocol"] },
-    Layer { name: "edgewise-reading", folder: "crates/reading", stands_on: &["edgewise-session", "edgewise-protocol"] },
-    Layer { name: "edgewise-browser", folder: "crates/browser", stands_on: &["edgewise-session", "edgewise-protocol"] },
+    Layer {
+        name: "edgewise-chat",
+        folder: "crates/chat",
+        stands_on: &["edgewise-protocol", "edgewise-words", "edgewise-calendar"],
+    },
+    Layer { name: "edgewise-cards", folder: "crates/cards", stands_on: &["edgewise-protocol", "edgewise-calendar"] },
+    Layer {
+        name: "edgewise-session",
+        folder: "crates/session",
+        stands_on: &["edgewise-protocol", "edgewise-calendar"],
+    },
+    Layer {
+        name: "edgewise-reading",
+        folder: "crates/reading",
+        stands_on: &["edgewise-session", "edgewise-protocol", "edgewise-calendar"],
+    },
+    Layer {
+        name: "edgewise-browser",
+        folder: "crates/browser",
+        stands_on: &["edgewise-session", "edgewise-protocol", "edgewise-calendar"],
+    },
     Layer {
         name: "edgewise-picker",
         folder: "crates/picker",
-        stands_on: &["edgewise-browser", "edgewise-reading", "edgewise-session", "edgewise-protocol"],
+        stands_on: &[
+            "edgewise-browser",
+            "edgewise-reading",
+            "edgewise-session",
+            "edgewise-protocol",
+            "edgewise-calendar",
+        ],
     },
     Layer {
         name: "edgewise-worker",
         folder: "worker",
-        stands_on: &["edgewise-chat", "edgewise-cards", "edgewise-protocol", "edgewise-words"],
+        stands_on: &["edgewise-chat", "edgewise-cards", "edgewise-protocol", "edgewise-words", "edgewise-calendar"],
     },
     Layer { name: "edgewise-widget", folder: "widget", stands_on: &OF_A_BROWSER },
     Layer { name: "edgewise-console", folder: "console", stands_on: &OF_A_BROWSER },
 ];
 
 /// What both apps may reach.
-const OF_A_BROWSER: [&str; 6] = [
+const OF_A_BROWSER: [&str; 7] = [
     "edgewise-picker",
     "edgewise-browser",
     "edgewise-reading",
     "edgewise-session",
     "edgewise-protocol",
     "edgewise-words",
+    "edgewise-calendar",
 ];
 
 /// The crates that decide, and so build and test natively, without a browser or a runtime.
-pub(crate) const PURE: [&str; 6] =
-    ["edgewise-protocol", "edgewise-words", "edgewise-chat", "edgewise-cards", "edgewise-session", "edgewise-reading"];
+pub(crate) const PURE: [&str; 7] = [
+    "edgewise-calendar",
+    "edgewise-protocol",
+    "edgewise-words",
+    "edgewise-chat",
+    "edgewise-cards",
+    "edgewise-session",
+    "edgewise-reading",
+];
 
 /// What a pure crate must not reach, on any target.
 pub(crate) const IMPURE: [&str; 5] = ["wasm-bindgen", "js-sys", "web-sys", "tokio", "worker"];

@@ -17,7 +17,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use protocol::{
-    AgentId, Endings, Greetings, Identity, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp, Versioned,
+    AgentId, Endings, Greetings, Hours, Identity, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp,
+    Versioned,
 };
 
 pub use record::{Key, Member, OpenInvitation, OpenLink, Password, Picture, Record, StoredSignIn, Unreadable};
@@ -60,6 +61,7 @@ pub struct Site {
     greetings: Versioned<Greetings>,
     identity: Versioned<Identity>,
     endings: Versioned<Endings>,
+    hours: Versioned<Hours>,
     members: BTreeMap<AgentId, Member>,
     pictures: BTreeMap<AgentId, Picture>,
     sign_ins: BTreeMap<SignInId, StoredSignIn>,
@@ -132,6 +134,7 @@ impl Site {
             Record::Greetings(greetings) => self.greetings = greetings,
             Record::Identity(identity) => self.identity = identity,
             Record::Endings(endings) => self.endings = endings,
+            Record::Hours(hours) => self.hours = hours,
             Record::Scale(scale) => self.scale = scale,
             Record::Member(member) => drop(self.members.insert(member.agent.face.id, member)),
             Record::Picture(agent, picture) => drop(self.pictures.insert(agent, picture)),

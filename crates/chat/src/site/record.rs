@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use protocol::lenient::Lenient;
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Endings, Greetings, Identity, Look, PictureId, Profile, Role, Scale, SignInId,
-    Timestamp, Versioned,
+    Agent, AgentId, AgentSignIn, Email, Endings, Greetings, Hours, Identity, Look, PictureId, Profile, Role, Scale,
+    SignInId, Timestamp, Versioned,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -27,6 +27,8 @@ pub enum Record {
     Identity(Versioned<Identity>),
     /// Settings: how conversations end by themselves.
     Endings(Versioned<Endings>),
+    /// Settings: when the site answers.
+    Hours(Versioned<Hours>),
     /// Settings: how much the site can take.
     Scale(Versioned<Scale>),
     /// An agent.
@@ -46,11 +48,12 @@ pub enum Record {
 pub struct Unreadable;
 
 impl Record {
-    const KINDS: [&'static str; 11] = [
+    const KINDS: [&'static str; 12] = [
         "profile",
         "look",
         "greetings",
         "endings",
+        "hours",
         "identity",
         "scale",
         "member",
@@ -79,6 +82,7 @@ impl Record {
             Self::Greetings(_) => "settings/greetings".to_owned(),
             Self::Identity(_) => "settings/identity".to_owned(),
             Self::Endings(_) => "settings/endings".to_owned(),
+            Self::Hours(_) => "settings/hours".to_owned(),
             Self::Scale(_) => "settings/scale".to_owned(),
             Self::Member(member) => member_key(member.agent.face.id),
             Self::Picture(agent, _) => picture_key(*agent),

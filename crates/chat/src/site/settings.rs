@@ -35,6 +35,13 @@ impl SiteAsk for ChangeSettings {
             }
             // Whatever can be read is sound.
             SettingsChange::Endings(change) => Record::Endings(next(&known.endings, change, |_| true)?),
+            SettingsChange::Hours(change) => {
+                let hours = next(&known.hours, change, |_| true)?;
+                if !hours.value.is_sound() {
+                    return Err(refusing(Refusal::BadHours));
+                }
+                Record::Hours(hours)
+            }
             SettingsChange::Scale(change) => {
                 let grows = |scale: &Scale| (site.shards()..=limits::SHARDS_PER_SITE).contains(&scale.shards);
                 let scale = next(&known.scale, change, grows)?;
@@ -66,6 +73,7 @@ impl Site {
             look: self.look.clone(),
             greetings: self.greetings.clone(),
             endings: self.endings.clone(),
+            hours: self.hours.clone(),
             identity: self.identity.clone(),
             scale: self.scale.clone(),
         })

@@ -1,5 +1,5 @@
 use protocol::{
-    Launcher, Look, PathPattern, Profile, Refusal, Scale, Settings, SettingsChange, Side, Versioned, limits,
+    Hours, Launcher, Look, PathPattern, Profile, Refusal, Scale, Settings, SettingsChange, Side, Versioned, limits,
 };
 
 use super::super::story::*;
@@ -122,6 +122,25 @@ fn p1_a_launcher_is_hidden_on_so_many_kinds_of_pages_and_no_more() {
             change(&mut story, SettingsChange::Look(versioned(version, Look { launcher, ..Look::default() })));
         assert_eq!(changed.map(|settings| settings.look.version), expected);
     }
+}
+
+#[test]
+fn h1_p1_hours_are_kept_as_they_were_set_and_those_that_cannot_be_meant_are_refused() {
+    let mut story = Story::set_up();
+    let hours = |json: &str| versioned(0, serde_json::from_str::<Hours>(json).unwrap());
+    let fine = hours(
+        r#"{"zone":"Europe/Brussels","week":{"mon":["09:00-12:30","13:00-17:30"],"sat":["20:00-02:00"]},
+            "holidays":["be"],"exceptions":[{"date":"2026-12-24","open":["09:00-13:00"]},{"date":"2026-12-31","open":[]}]}"#,
+    );
+    let wrong = hours(r#"{"week":{"mon":["13:00-17:30","09:00-12:30"]}}"#);
+    let outcome = story.play(ChangeSettings { caller: anna(), change: SettingsChange::Hours(wrong.clone()) });
+    assert_eq!(outcome.answer.map_err(|refused| refused.code), Err(Refusal::BadHours));
+    assert_eq!(outcome.changes, Vec::new());
+    let after = change(&mut story, SettingsChange::Hours(fine.clone())).unwrap();
+    assert_eq!(after.hours, versioned(1, fine.value));
+    assert_eq!(story.settings(), after, "as it is read again from what is stored");
+    // Somebody was first: that is said, whatever is in it.
+    assert_eq!(change(&mut story, SettingsChange::Hours(wrong)), Err(Refusal::SettingsChanged));
 }
 
 #[test]

@@ -125,7 +125,7 @@ fn a_stored_site_is_set_up_and_lets_its_people_in() {
 
         assert_eq!(load().handle(START, IsSetUp {}).answer, Ok(true));
         let settings = load().handle(START, ReadSettings {}).answer.unwrap();
-        let (profile, look, scale) = (settings.profile, settings.look, settings.scale);
+        let (profile, look, scale, hours) = (settings.profile, settings.look, settings.scale, settings.hours);
         assert_eq!((profile.version, profile.value.name.as_str()), (3, "Hem & Haw"));
         let origins: Vec<_> = profile.value.origins.iter().map(ToString::to_string).collect();
         assert_eq!(origins, ["https://shop.example", "http://localhost:8788"]);
@@ -133,6 +133,13 @@ fn a_stored_site_is_set_up_and_lets_its_people_in() {
         assert_eq!((look.version, look.value.side, look.value.language), (1, Side::Left, "nl".parse().unwrap()));
         assert_eq!(look.value.accent.to_string(), "#8a1c4a");
         assert_eq!((scale.version, scale.value.shards), (2, 4));
+        assert_eq!(
+            (hours.version, hours.value.zone.as_str(), hours.value.exceptions.len()),
+            (1, "Europe/Amsterdam", 2)
+        );
+        // A Saturday's night, and Christmas, which is a Friday.
+        let on = |day: &str| hours.value.on(day.parse().unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!((on("2026-12-19"), on("2026-12-25")), (vec!["20:00-02:00".to_owned()], Vec::new()));
 
         let signed_in = load().handle(START, Check { caller }).answer.unwrap();
         assert_eq!((signed_in.face().name.as_str(), signed_in.agent.role), ("Anna", Role::Admin));

@@ -4,7 +4,7 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 /// Names of kinds: in an object of one of these alone, another name would be another kind.
-const KINDS: [&str; 46] = [
+const KINDS: [&str; 47] = [
     "about",
     "acknowledged",
     "agent",
@@ -20,6 +20,7 @@ const KINDS: [&str; 46] = [
     "edited",
     "events",
     "hello",
+    "hours",
     "invitation",
     "link",
     "list",

@@ -13,7 +13,7 @@ pub use self::card::{CardAnswer, CardRequest};
 pub use self::conversation::{ConversationTicket, CreateConversation, Identified, Identify, RatingAnswer};
 pub use self::device_link::{ClaimDeviceLink, DeviceLink};
 pub use self::identity_key::NewIdentityKey;
-pub use self::reception::Reception;
+pub use self::reception::{Opening, Reception};
 pub use self::sign_in::{AgentSignIn, LinkRequest, PathAnswer, SignIn, UseLink};
 pub use self::site::{Me, NewAgent, NewSite, Setup};
 pub use self::team::{AcceptInvitation, Agent, Invitation, Invite, Role, Team};

@@ -4,6 +4,7 @@
 mod distance;
 mod endings;
 mod greetings;
+pub mod hours;
 mod identity;
 mod language;
 mod launcher;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use self::distance::{Distance, DistanceError};
 pub use self::endings::{Endings, Minutes, MinutesError};
 pub use self::greetings::{Greetings, PageGreeting};
+pub use self::hours::{Exception, Hours, Span, SpanError, Week, Zone, ZoneError};
 pub use self::identity::{Identity, IdentityKey};
 pub use self::language::Language;
 pub use self::launcher::{Icon, Label, Launcher, LauncherError, Load, PathPattern, Size};
@@ -53,6 +55,9 @@ pub struct Settings {
     /// How conversations end by themselves.
     #[serde(default)]
     pub endings: Versioned<Endings>,
+    /// When the site answers.
+    #[serde(default)]
+    pub hours: Versioned<Hours>,
     /// How much the site can take.
     #[serde(default)]
     pub scale: Versioned<Scale>,
@@ -67,6 +72,7 @@ impl Settings {
             greetings: Versioned::default(),
             identity: Versioned::default(),
             endings: Versioned::default(),
+            hours: Versioned::default(),
             scale: Versioned::default(),
         }
     }
@@ -86,6 +92,8 @@ pub enum SettingsChange {
     Identity(Versioned<Identity>),
     /// How conversations end by themselves.
     Endings(Versioned<Endings>),
+    /// When the site answers.
+    Hours(Versioned<Hours>),
     /// How much the site can take.
     Scale(Versioned<Scale>),
 }

@@ -42,7 +42,7 @@ texts! {
         icon, icon_bubble, icon_question, icon_envelope, icon_hand, hidden, hidden_hint, load, load_idle, load_interaction, load_manual,
         chat_language, language_auto, formal, formal_hint, websites, websites_hint, tag, tag_hint, preview, preview_hello,
         preview_answer, unsaved, changed_since, changed_since_more, query,
-        query_hint, greeting, greeting_hint, page_greetings, page_greetings_hint, endings, ask_after, ask_after_hint, close_after, close_after_hint, identity, identity_required, identity_required_hint, identity_keys, identity_keys_lead, identity_no_keys, identity_make, identity_made, identity_secret, identity_since, identity_remove, identity_remove_sure, identity_last, scale, shards, load_theirs, save_mine,
+        query_hint, greeting, greeting_hint, page_greetings, page_greetings_hint, endings, ask_after, ask_after_hint, close_after, close_after_hint, hours, hours_on, hours_on_hint, hours_zone, hours_week, hours_week_hint, hours_opens, hours_closes, hours_shut, hours_add, hours_remove, hours_same, hours_holidays, holidays_nl, holidays_be, holidays_de, hours_exceptions, hours_exceptions_hint, hours_day, hours_day_add, hours_day_remove, monday, tuesday, wednesday, thursday, friday, saturday, sunday, new_year, good_friday, easter_sunday, easter_monday, kings_day, labour_day, liberation_day, ascension, whit_sunday, whit_monday, belgian_national_day, assumption, german_unity, all_saints, armistice, christmas, second_christmas, identity, identity_required, identity_required_hint, identity_keys, identity_keys_lead, identity_no_keys, identity_make, identity_made, identity_secret, identity_since, identity_remove, identity_remove_sure, identity_last, scale, shards, load_theirs, save_mine,
 
         // Team and devices.
         team_lead, invite_title, invite_do, role, role_hint, invite_made, invite_link, invitations, revoke,
@@ -56,7 +56,7 @@ texts! {
         refused_wrong_password, refused_link_expired, refused_not_signed_in, refused_admin_only,
         refused_last_admin, refused_email_taken, refused_already_set_up, refused_wrong_secret,
         refused_no_such_site, refused_not_found, refused_not_yours, refused_already_taken, refused_body_empty,
-        refused_body_too_long, refused_file_empty, refused_file_too_large, refused_file_kind, refused_picture_too_large, refused_bad_file_name, refused_too_many_files, refused_too_many_keys, refused_file, refused_bad_choices,
+        refused_body_too_long, refused_file_empty, refused_file_too_large, refused_file_kind, refused_picture_too_large, refused_bad_file_name, refused_too_many_files, refused_too_many_keys, refused_bad_hours, refused_file, refused_bad_choices,
         refused_bad_card, refused_page_elsewhere, refused_page_private, refused_page_insecure, refused_page_redirects, refused_page_slow, refused_page_unreachable, refused_page_not_html, refused_page_untitled, refused_no_picture,
         refused_body_control_character, refused_too_many_sockets, refused_origin_refused,
         refused_settings_changed, refused_record_unreadable, refused_unavailable, refused_otherwise,
@@ -64,7 +64,7 @@ texts! {
         // Faults of a field.
         fault_empty, fault_name_too_long, fault_name_character, fault_no_email, fault_password_too_short,
         fault_password_too_long, fault_no_website, fault_too_many_websites, fault_no_colour,
-        fault_no_query_name, fault_too_many_query_names, fault_no_greeting, fault_number, fault_no_label, fault_no_path, fault_too_many_paths,
+        fault_no_query_name, fault_too_many_query_names, fault_no_greeting, fault_number, fault_no_label, fault_no_path, fault_too_many_paths, fault_no_times, fault_times_overlap, fault_no_day, fault_day_twice, fault_too_many_days,
 
         // Sentences with a name or a number.
         title, title_unanswered, answers, typing, take_over_from, already_taken, reply_beside, taken, assigned,

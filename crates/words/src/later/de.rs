@@ -69,6 +69,11 @@ pub(super) static TEXTS: Later = Later {
     answers_minutes: "Antwort meist innerhalb von {count} Minuten.",
     answers_hour: "Antwort meist innerhalb einer Stunde.",
     answers_hours: "Antwort meist innerhalb von {count} Stunden.",
+    closed_now: "Wir haben gerade geschlossen. Schreib trotzdem: Wir antworten, sobald wir wieder da sind.",
+    open_until: "Geöffnet bis {time} Uhr",
+    back_today: "Heute um {time} Uhr wieder da",
+    back_tomorrow: "Morgen um {time} Uhr wieder da",
+    back_on: "Am {day} um {time} Uhr wieder da",
 
     // A page of the website.
     in_stock: "Auf Lager",

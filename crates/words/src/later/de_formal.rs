@@ -11,6 +11,7 @@ pub(super) static TEXTS: Later = Later {
     who_are_you: "Dürfen wir Ihnen schreiben, wenn Sie nicht mehr hier sind?",
     you_are: "Sie sind {name}",
     who_refused: "Prüfen Sie den Namen und die E-Mail-Adresse.",
+    closed_now: "Wir haben gerade geschlossen. Schreiben Sie trotzdem: Wir antworten, sobald wir wieder da sind.",
     here_now: "Sie sprechen mit {names}.",
     nobody_here: "Gerade ist niemand da. Schreiben Sie trotzdem: Wir antworten, sobald wir wieder da sind.",
     go_on_how: "Öffnen Sie diesen Link innerhalb von 24 Stunden auf Ihrem anderen Gerät. Er funktioniert einmal. Wer ihn öffnet, liest dieses Gespräch.",

@@ -76,6 +76,11 @@ pub(super) static TEXTS: Later = Later {
     answers_minutes: "Usually answers within {count} minutes.",
     answers_hour: "Usually answers within an hour.",
     answers_hours: "Usually answers within {count} hours.",
+    closed_now: "We are closed right now. Write anyway: we answer when we are back.",
+    open_until: "Open until {time}",
+    back_today: "Back today at {time}",
+    back_tomorrow: "Back tomorrow at {time}",
+    back_on: "Back {day} at {time}",
 
     // Another device.
     go_on: "Go on elsewhere",

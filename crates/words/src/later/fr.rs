@@ -69,6 +69,11 @@ pub(super) static TEXTS: Later = Later {
     answers_minutes: "Réponse le plus souvent en {count} minutes.",
     answers_hour: "Réponse le plus souvent en une heure.",
     answers_hours: "Réponse le plus souvent en {count} heures.",
+    closed_now: "Nous sommes fermés. Écris quand même : nous répondons dès notre retour.",
+    open_until: "Ouvert jusqu’à {time}",
+    back_today: "De retour aujourd’hui à {time}",
+    back_tomorrow: "De retour demain à {time}",
+    back_on: "De retour {day} à {time}",
 
     // A page of the website.
     in_stock: "En stock",

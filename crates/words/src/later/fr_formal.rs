@@ -10,6 +10,7 @@ pub(super) static TEXTS: Later = Later {
     who_are_you: "Pouvons-nous vous écrire après votre départ ?",
     you_are: "Vous êtes {name}",
     who_refused: "Vérifiez le nom et l’adresse e-mail.",
+    closed_now: "Nous sommes fermés. Écrivez quand même : nous répondons dès notre retour.",
     here_now: "Vous parlez avec {names}.",
     nobody_here: "Personne n’est là pour l’instant. Écrivez quand même : nous répondons dès notre retour.",
     go_on_how: "Ouvrez ce lien sur votre autre appareil dans les 24 heures. Il ne sert qu’une fois. Qui l’ouvre lit cette conversation.",

@@ -79,6 +79,11 @@ travelling! {
         answers_minutes,
         answers_hour,
         answers_hours,
+        closed_now,
+        open_until,
+        back_today,
+        back_tomorrow,
+        back_on,
 
         // Another device.
         go_on,

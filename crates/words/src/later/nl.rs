@@ -76,6 +76,11 @@ pub(super) static TEXTS: Later = Later {
     answers_minutes: "Antwoord meestal binnen {count} minuten.",
     answers_hour: "Antwoord meestal binnen een uur.",
     answers_hours: "Antwoord meestal binnen {count} uur.",
+    closed_now: "We zijn nu dicht. Schrijf gerust: we antwoorden zodra we er weer zijn.",
+    open_until: "Open tot {time}",
+    back_today: "Weer open vandaag om {time}",
+    back_tomorrow: "Weer open morgen om {time}",
+    back_on: "Weer open op {day} om {time}",
 
     // Another device.
     go_on: "Verder op een ander apparaat",

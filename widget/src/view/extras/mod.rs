@@ -11,6 +11,7 @@ mod emoji_only;
 mod file;
 mod greeting;
 mod held;
+mod hours;
 mod introduction;
 mod reception;
 mod sending;

@@ -1,15 +1,16 @@
-//! Who is there: faces of those on duty and how soon they answer, before the visitor has written; and agents' photos
-//! wherever their initials stand.
+//! Who is there: faces of those on duty and how soon they answer, before the visitor has written; agents' photos wherever
+//! their initials stand; and the opening hours, which are asked for again when their time has come.
 
 use std::cell::{Cell, RefCell};
 
-use browser::{dom, js, request};
+use browser::{Timer, dom, js, request};
 use reading::initials;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use words::fill;
 use words::later::Later;
 
+use super::hours;
 use crate::page::{LOG, element};
 use crate::talk::Talk;
 use crate::wire::json::{Json as _, parse};
@@ -21,11 +22,15 @@ thread_local! {
     static IS_ASKED: Cell<bool> = const { Cell::new(false) };
     /// The line that asks a stranger to sign in, and what it says to everybody else.
     static SIGN_IN: RefCell<Option<(Element, String)>> = const { RefCell::new(None) };
+    /// What stands above the greeting.
+    static GREETED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+    /// When the hours are looked at again.
+    static NEXT: RefCell<Option<Timer>> = const { RefCell::new(None) };
     /// Which agents have a photo, as the edge says.
     static PICTURES: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
 
-/// Asks once who is there; shows the photos of those who stand on the screen.
+/// Asks who is there; shows the photos of those who stand on the screen.
 pub(super) fn follow(texts: &'static Later) {
     if Talk.is_identified()
         && let Some((line, says)) = SIGN_IN.take()
@@ -33,17 +38,31 @@ pub(super) fn follow(texts: &'static Later) {
         dom::say(&line, &says);
     }
     if IS_ASKED.replace(true) {
+        hours::draw(texts);
         return show_photos();
     }
+    ask(texts);
+}
+
+fn ask(texts: &'static Later) {
     request(address(""), "", None, move |answer| {
-        let Some(json) = parse(&answer.text).filter(|_| answer.is_fine()) else {
+        if let Some(json) = parse(&answer.text).filter(|_| answer.is_fine()) {
+            PICTURES.set(json.get("pictures"));
+            greet(texts, &json);
+            show_photos();
+        } else {
             // The next change tries again.
-            return IS_ASKED.set(false);
-        };
-        PICTURES.set(json.get("pictures"));
-        greet(texts, &json);
-        show_photos();
+            IS_ASKED.set(false);
+        }
+        look(texts);
     });
+}
+
+/// Says the hours, as long as they are so.
+fn look(texts: &'static Later) {
+    hours::draw(texts);
+    let again = move || if hours::is_over() { ask(texts) } else { look(texts) };
+    NEXT.set(hours::wait().map(|wait| Timer::after(wait, again)));
 }
 
 fn address(what: &str) -> String {
@@ -52,6 +71,7 @@ fn address(what: &str) -> String {
 
 /// Above the greeting; where the conversation has begun, the stylesheet hides both.
 fn greet(texts: &'static Later, json: &JsValue) {
+    let is_closed = hours::hear(json);
     let Some(greeting) = element(LOG).and_then(|log| log.next_element_sibling()) else { return };
     let on_duty = json.get("on_duty").list().unwrap_or_default();
     let faces = dom::element("div", &[("class", "faces"), ("aria-hidden", "true")]);
@@ -63,7 +83,9 @@ fn greet(texts: &'static Later, json: &JsValue) {
         dom::put(&faces, &drawn);
         names.push(name);
     }
-    let says = if names.is_empty() {
+    let says = if is_closed {
+        texts.closed_now.to_owned()
+    } else if names.is_empty() {
         texts.nobody_here.to_owned()
     } else {
         let here = fill(texts.here_now, &[("names", &names.join(", "))]);
@@ -79,6 +101,9 @@ fn greet(texts: &'static Later, json: &JsValue) {
     }
     let _ = js::call(&greeting, "prepend", &[&faces]);
     dom::put(&greeting, &line);
+    for before in GREETED.replace(vec![faces, line]) {
+        dom::remove(&before);
+    }
 }
 
 /// How long an answer takes, as people say it.
