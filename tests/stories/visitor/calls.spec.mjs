@@ -193,14 +193,14 @@ test("what a page reports of its visitor is on the card once they write, from ea
   await expect(activity).toHaveCount(3);
   await expect(activity.first()).toContainText("Asked for the invoice");
   await talk.reply("It is.");
-  await chat.reads("It is.");
+  await chat.reads("Is it on its way?", "It is.");
   await expect.poll(() => page.evaluate(() => window.heard)).toEqual([{ by: "visitor" }, { by: "team" }]);
 
   // The next page reports its own, and tells of nothing that was said before.
   await page.reload();
   await chat.isOpen();
   await listen();
-  await chat.reads("It is.");
+  await chat.reads("Is it on its way?", "It is.");
   expect(await outcome(page, "track", "Opened the receipt")).toBe("");
   await expect(activity).toHaveCount(4);
   await chat.say("Thanks!");
