@@ -8,9 +8,11 @@ pub(crate) struct Layer {
 }
 
 /// `protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← widget, console`, and `words` below worker, chat and both apps.
-pub(crate) const LAYERS: [Layer; 10] = [
+/// `answers` stands on nothing.
+pub(crate) const LAYERS: [Layer; 11] = [
     Layer { name: "edgewise-protocol", folder: "crates/protocol", stands_on: &[] },
     Layer { name: "edgewise-words", folder: "crates/words", stands_on: &[] },
+    Layer { name: "edgewise-answers", folder: "crates/answers", stands_on: &[] },
     Layer { name: "edgewise-chat", folder: "crates/chat", stands_on: &["edgewise-protocol", "edgewise-words"] },
     Layer { name: "edgewise-cards", folder: "crates/cards", stands_on: &["edgewise-protocol"] },
     Layer { name: "edgewise-session", folder: "crates/session", stands_on: &["edgewise-protocol"] },
@@ -30,8 +32,15 @@ const OF_A_BROWSER: [&str; 5] =
     ["edgewise-browser", "edgewise-reading", "edgewise-session", "edgewise-protocol", "edgewise-words"];
 
 /// The crates that decide, and so build and test natively, without a browser or a runtime.
-pub(crate) const PURE: [&str; 6] =
-    ["edgewise-protocol", "edgewise-words", "edgewise-chat", "edgewise-cards", "edgewise-session", "edgewise-reading"];
+pub(crate) const PURE: [&str; 7] = [
+    "edgewise-protocol",
+    "edgewise-words",
+    "edgewise-answers",
+    "edgewise-chat",
+    "edgewise-cards",
+    "edgewise-session",
+    "edgewise-reading",
+];
 
 /// What a pure crate must not reach, on any target.
 pub(crate) const IMPURE: [&str; 5] = ["wasm-bindgen", "js-sys", "web-sys", "tokio", "worker"];
