@@ -10,6 +10,7 @@ cargo xtask build [--release]                      what wrangler's [build] calls
 cargo xtask check                                  direction of dependencies, no circles, no machine paths
 cargo xtask simulate [--seeds N] [--from N]        the rules of both ends in a network that loses and cuts
 cargo xtask faults [--kills N] [--clients N]       the real runtime killed, cut off, crashed, without room
+cargo xtask answers --train FILE --test FILE       how well the bot's engine does on labelled questions
 cargo xtask bench [--quick] [PARTS]                the edge, and a page with it, beside what one would have instead
 cargo xtask bench --write                          what that has left, into docs/performance-tables.md
 cargo xtask size                                   bytes that a browser loads, against their budgets
@@ -25,8 +26,13 @@ pub(crate) enum Task {
     Size,
     Simulate(Seeds),
     Faults(Faults),
+    /// What follows is the measuring program's own.
+    Answers(Vec<String>),
     Bench(Bench),
-    Test { part: Part, passed_on: Vec<String> },
+    Test {
+        part: Part,
+        passed_on: Vec<String>,
+    },
 }
 
 /// Where `dev` listens: the worker on `localhost`, the shop on `127.0.0.1`, so that they are two sites.
@@ -84,6 +90,7 @@ pub(crate) fn parse(args: impl IntoIterator<Item = String>) -> Result<Task, Stri
         Some("size") => nothing_more(&rest).map(|()| Task::Size),
         Some("simulate") => parse_simulate(&rest),
         Some("faults") => parse_faults(&rest),
+        Some("answers") => Ok(Task::Answers(rest)),
         Some("bench") => parse_bench(rest),
         Some("test") => parse_test(&rest),
         Some(other) => Err(format!("There is no task `{other}`.")),
@@ -193,6 +200,8 @@ mod tests {
         check("simulate --seeds 5 --from 7", Ok(Task::Simulate(Seeds { count: 5, from: 7 })));
         check("faults", Ok(Task::Faults(Faults { kills: 100, clients: 200 })));
         check("faults --clients 2000 --kills 1000", Ok(Task::Faults(Faults { kills: 1_000, clients: 2_000 })));
+        let files = ["--train", "a", "--test", "b"].map(str::to_owned).to_vec();
+        check("answers --train a --test b", Ok(Task::Answers(files)));
         check("bench", Ok(Task::Bench(Bench::Full(Vec::new()))));
         check("bench --write", Ok(Task::Bench(Bench::Write)));
         let parts = vec!["relay".to_owned(), "wake".to_owned()];

@@ -44,6 +44,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         Task::Dev(ports) => dev::dev(&place, ports),
         Task::Check => check::check(&place),
         Task::Size => size::size(&place),
+        Task::Answers(asked) => test::answers::answers(&place, &asked),
         Task::Bench(asked) => test::bench::bench(&place, &asked),
         Task::Faults(faults) => test::faults::faults(&place, faults),
         Task::Simulate(seeds) => test::simulate::simulate(&place, seeds),

@@ -8,11 +8,12 @@ pub(crate) struct Layer {
 }
 
 /// `calendar ← protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← picker ← widget, console`, and
-/// `words` below worker, chat and both apps.
-pub(crate) const LAYERS: [Layer; 12] = [
+/// `words` below worker, chat and both apps. `answers` stands on nothing.
+pub(crate) const LAYERS: [Layer; 13] = [
     Layer { name: "edgewise-calendar", folder: "crates/calendar", stands_on: &[] },
     Layer { name: "edgewise-protocol", folder: "crates/protocol", stands_on: &["edgewise-calendar"] },
     Layer { name: "edgewise-words", folder: "crates/words", stands_on: &[] },
+    Layer { name: "edgewise-answers", folder: "crates/answers", stands_on: &[] },
     Layer {
         name: "edgewise-chat",
         folder: "crates/chat",
@@ -66,10 +67,11 @@ const OF_A_BROWSER: [&str; 7] = [
 ];
 
 /// The crates that decide, and so build and test natively, without a browser or a runtime.
-pub(crate) const PURE: [&str; 7] = [
+pub(crate) const PURE: [&str; 8] = [
     "edgewise-calendar",
     "edgewise-protocol",
     "edgewise-words",
+    "edgewise-answers",
     "edgewise-chat",
     "edgewise-cards",
     "edgewise-session",

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test in order, and one closing line. Ignores what each of them tests.
 
+pub(crate) mod answers;
 pub(crate) mod bench;
 pub(crate) mod faults;
 pub(crate) mod simulate;
