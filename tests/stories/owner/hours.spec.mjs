@@ -82,7 +82,7 @@ test("an owner sets the hours by keyboard; a visitor in Dutch on a phone reads u
   await shop.chat.say("Komt deze ook in het groen?");
   await expect(frame.locator("header").getByText(/^Weer open op/)).toBeVisible();
   await expect(frame.getByRole("button", { name: "Laat je naam en e-mail achter" })).toBeVisible();
-  await frame.getByRole("button", { name: "Niet nu" }).click();
+  await frame.getByRole("button", { name: "Nee, bedankt" }).click();
   await expect(frame.getByRole("button", { name: "Laat je naam en e-mail achter" })).toHaveCount(0);
   await console.menu.getByRole("link", { name: "Inbox" }).click();
   await expect(console.row("Komt deze ook in het groen?")).toBeVisible();
