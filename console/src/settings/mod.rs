@@ -2,6 +2,7 @@
 
 mod endings;
 mod form;
+mod frame;
 mod greetings;
 mod hours;
 mod identity;
@@ -14,18 +15,18 @@ mod scale;
 
 use leptos::prelude::*;
 use protocol::{Endings, Greetings, Hours, Identity, Look, Profile, Scale, Settings};
-use words::{Formality, fill};
+use words::Formality;
 
 use self::form::Form;
+use self::frame::framed;
 use self::hours::HoursFields;
 use self::identity::Keys;
-use self::inputs::FieldOf;
+use self::inputs::field;
 use self::part::Part;
 use self::preview::Preview;
 use crate::context::{context, words};
 use crate::io::address;
 use crate::io::resource::Resource;
-use crate::io::task::Task;
 use crate::parts::copy::Copy;
 use crate::parts::page::Page;
 
@@ -95,73 +96,13 @@ fn Parts(settings: Settings) -> impl IntoView {
     }
 }
 
-/// A part's heading and fields (`children`, where those are no usual ones), and the way to save them.
+/// A part's fields, one below the other (`children`, where they are no usual ones), with what stands around them.
 #[component]
 fn PartForm<P: Part>(form: Form<P>, #[prop(optional)] children: Option<Children>) -> impl IntoView {
-    let words = words();
-    let is_admin = context().is_admin();
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        form.save();
-    };
-    let field = |(place, setting)| view! { <FieldOf form place setting/> };
+    let field = |(place, setting)| field(form, place, setting);
     let fields = match children {
         Some(children) => children(),
         None => P::SETTINGS.iter().enumerate().map(field).collect_view().into_any(),
     };
-    view! {
-        <form class="settings-part" id=P::ID novalidate on:submit=submit>
-            <h2>{P::title(words)}</h2>
-            {fields}
-            {is_admin.then(|| view! { <Changed form/><Save form/> })}
-        </form>
-    }
-}
-
-/// A colleague was first: what they made otherwise, and what can be done about it.
-#[component]
-fn Changed<P: Part>(form: Form<P>) -> impl IntoView {
-    let words = words();
-    let differences = move || fill(words.changed_what, &[("fields", &words.list(&form.differences(words)))]);
-    view! {
-        <div role="alert">
-            {move || form.theirs.with(Option::is_some).then(|| view! {
-                <div class="settings-changed">
-                    <p>{words.changed_since}" "{differences}" "{words.changed_since_more}</p>
-                    <button class="button" type="button" on:click=move |_| form.load_theirs()>{words.load_theirs}</button>
-                    <button class="button" type="button" on:click=move |_| form.save_mine()>{words.save_mine}</button>
-                </div>
-            })}
-        </div>
-    }
-}
-
-/// The button, and how saving goes.
-#[component]
-fn Save<P: Part>(form: Form<P>) -> impl IntoView {
-    let words = words();
-    let state = move || match form.task.get() {
-        Task::Busy => words.saving.to_owned(),
-        // Said above, with what can be done.
-        Task::Failed(_) if form.theirs.with(Option::is_some) => String::new(),
-        Task::Failed(trouble) => words.trouble(&trouble),
-        _ if form.is_changed() => words.unsaved.to_owned(),
-        Task::Done => words.saved.to_owned(),
-        Task::Nothing => String::new(),
-    };
-    let is_failed = move || form.task.with(|task| task.trouble().is_some());
-    let cannot = move || !form.is_sound() || !form.is_changed() || form.theirs.with(Option::is_some);
-    view! {
-        <div class="settings-save">
-            <button
-                class="button button-main"
-                type="submit"
-                aria-label=format!("{}: {}", words.save, P::title(words))
-                aria-disabled=move || cannot().then_some("true")
-            >
-                {words.save}
-            </button>
-            <p role="status" class:settings-failed=is_failed>{state}</p>
-        </div>
-    }
+    framed(form, fields)
 }

@@ -53,6 +53,8 @@ pub(super) enum Input {
     Choice(Choices),
     /// One of a few, from a list.
     List(Choices),
+    /// A time zone, from the list of all.
+    Zone,
     /// Yes or no.
     Check,
 }

@@ -6,6 +6,7 @@ use calendar::{Country, Date, Holiday};
 use leptos::prelude::*;
 use protocol::Hours;
 
+use super::part::COUNTRIES;
 use crate::context::words;
 use crate::io::intl;
 use crate::settings::form::Form;
@@ -16,21 +17,18 @@ use crate::texts::Texts;
 pub(super) fn HolidayList(form: Form<Hours>) -> impl IntoView {
     let words = words();
     let this_year = Date::of_days(intl::day(browser::now())).year();
-    let countries = Memo::new(move |_| form.edited().holidays);
+    // As texts, which are followed already.
+    let chosen = Memo::new(move |_| form.texts.with(|texts| texts[COUNTRIES].concat()));
     let list = move |year: i32| {
-        let days = days(&countries.get(), year);
         let entry = move |(date, (holiday, countries)): (Date, (Holiday, Vec<&str>))| {
-            let day = intl::day_of(date, words.spoken);
-            view! { <li><span>{day}</span><span>{name(words, holiday)}</span><span>{countries.join(" ")}</span></li> }
+            let parts = [&*intl::day_of(date, words.spoken), name(words, holiday), &countries.join(" ")].join(" · ");
+            view! { <li>{parts}</li> }.into_any()
         };
-        view! {
-            <details class="hours-year">
-                <summary>{year.to_string()}</summary>
-                <ul>{days.into_iter().map(entry).collect_view()}</ul>
-            </details>
-        }
+        let days: Vec<_> = days(&form.edited().holidays, year).into_iter().map(entry).collect();
+        view! { <details class="hours-year"><summary>{year.to_string()}</summary><ul>{days}</ul></details> }.into_any()
     };
-    move || (!countries.get().is_empty()).then(|| [this_year, this_year + 1].map(list).collect_view())
+    let is_any = move || chosen.with(|chosen| chosen.contains("true"));
+    move || if is_any() { vec![list(this_year), list(this_year + 1)] } else { Vec::new() }
 }
 
 /// The days of a year, with what is celebrated, and where.

@@ -1,6 +1,7 @@
 //! When the site answers: a week, public holidays, and days that are otherwise.
 
 mod exceptions;
+mod fields;
 mod holidays;
 mod part;
 mod spans;
@@ -9,13 +10,13 @@ use leptos::prelude::*;
 use protocol::{Hours, Zone};
 
 use self::exceptions::Exceptions;
+use self::fields::{button, row};
 use self::holidays::HolidayList;
-use self::spans::Spans;
+use self::spans::spans;
 use super::form::Form;
-use super::inputs::FieldOf;
+use super::inputs::field;
 use super::part::Part as _;
-use crate::context::{context, words};
-use crate::io::intl;
+use crate::context::words;
 use crate::parts::field::Fault;
 
 /// What a week looks like to begin with.
@@ -43,21 +44,19 @@ pub(super) fn HoursFields(form: Form<Hours>) -> impl IntoView {
         }
         is_on
     });
-    let country = move |place: usize| view! { <FieldOf form place setting=&Hours::SETTINGS[place]/> };
+    let usual = move |place: usize| field(form, place, &Hours::SETTINGS[place]);
     view! {
-        <FieldOf form place=part::ON setting=&Hours::SETTINGS[part::ON]/>
+        {usual(part::ON)}
         {move || is_on.get().then(|| view! {
-            <ZoneField form/>
+            {usual(part::ZONE)}
             <fieldset class="field">
                 <legend class="field-label">{words.hours_week}</legend>
-                <div class="hours-week">
-                    {part::DAYS.map(|place| view! { <Day form place/> }).collect_view()}
-                </div>
+                <div class="hours-week">{part::DAYS.map(|place| day(form, place)).collect::<Vec<_>>()}</div>
                 <p class="field-hint">{words.hours_week_hint}</p>
             </fieldset>
             <fieldset class="field">
                 <legend class="field-label">{words.hours_holidays}</legend>
-                <div class="hours-countries">{part::COUNTRIES.map(country).collect_view()}</div>
+                <div class="hours-countries">{part::COUNTRIES.map(usual).collect::<Vec<_>>()}</div>
                 <HolidayList form/>
             </fieldset>
             <Exceptions form/>
@@ -65,70 +64,32 @@ pub(super) fn HoursFields(form: Form<Hours>) -> impl IntoView {
     }
 }
 
-/// Where the clocks hang.
-#[component]
-fn ZoneField(form: Form<Hours>) -> impl IntoView {
-    let setting = &Hours::SETTINGS[part::ZONE];
-    let chosen = Memo::new(move |_| text(form, part::ZONE));
-    let mut zones = intl::zones();
-    let stored = chosen.get_untracked();
-    if !zones.contains(&stored) {
-        zones.insert(0, stored);
-    }
-    let option = move |zone: String| {
-        let (value, name) = (zone.clone(), zone.replace('_', " "));
-        view! { <option value=value prop:selected=move || chosen.get() == zone>{name}</option> }
-    };
-    view! {
-        <div class="field">
-            <label for=setting.id>{(setting.label)(words())}</label>
-            <select
-                id=setting.id
-                disabled=!context().is_admin()
-                on:change:target=move |event| write(form, part::ZONE, event.target().value())
-            >
-                {zones.into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
-}
-
 /// A day of the week.
-#[component]
-fn Day(form: Form<Hours>, place: usize) -> impl IntoView {
+fn day(form: Form<Hours>, place: usize) -> AnyView {
     let words = words();
     let setting = &Hours::SETTINGS[place];
     let name = (setting.label)(words);
     let times = Memo::new(move |_| text(form, place));
     let fault = Memo::new(move |_| form.fault(place).map(|fault| words.fault(&fault)));
-    let is_first = place == part::DAYS.start;
-    let same = move |_| {
-        form.texts.update(|texts| {
-            let times = texts[place].clone();
-            for other in part::DAYS.skip(1).take(4) {
-                times.clone_into(&mut texts[other]);
-            }
-        });
-    };
-    view! {
-        <div class="hours-day" role="group" aria-labelledby=setting.id>
-            <span id=setting.id>{name}</span>
-            <div>
-                <Spans id=format!("{}-span", setting.id) name text=times write=Callback::new(move |text| write(form, place, text))/>
-                <Fault id=format!("{}-fault", setting.id) text=fault/>
-                {(is_first && context().is_admin()).then(|| view! {
-                    <button class="link hours-same" type="button" on:click=same>{words.hours_same}</button>
-                })}
-            </div>
-        </div>
+    let write = move |new: String| form.texts.update(|texts| texts[place] = new);
+    let mut parts = spans(setting.id, place, name.to_owned(), times, Callback::new(write));
+    if place == part::DAYS.start {
+        let same = move |()| {
+            form.texts.update(|texts| {
+                let times = texts[place].clone();
+                for other in part::DAYS.skip(1).take(4) {
+                    times.clone_into(&mut texts[other]);
+                }
+            });
+        };
+        let label = words.hours_same;
+        parts.push(button("link hours-same", "hours-same".to_owned(), label.to_owned(), label, Callback::new(same)));
     }
+    parts.push(view! { <Fault id=format!("{}-fault", setting.id) text=fault/> }.into_any());
+    row(name.to_owned(), name.into_any(), parts)
 }
 
 /// What stands in a setting's field.
 fn text(form: Form<Hours>, place: usize) -> String {
     form.texts.with(|texts| texts.get(place).cloned().unwrap_or_default())
-}
-
-fn write(form: Form<Hours>, place: usize, new: String) {
-    form.texts.update(|texts| texts[place] = new);
 }

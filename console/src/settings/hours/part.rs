@@ -75,7 +75,7 @@ impl Part for Hours {
             id: "hours-zone",
             label: |words| words.hours_zone,
             hint: no_hint,
-            input: Input::Line,
+            input: Input::Zone,
             write: |part| part.zone.as_str().to_owned(),
             read: |part, text| text.to_owned().try_into().map(|zone| part.zone = zone).map_err(|_| Fault::Empty),
         },

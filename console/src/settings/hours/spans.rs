@@ -1,112 +1,63 @@
 //! The times of one day: from when until when, as often as there is a break.
 
 use leptos::prelude::*;
-use protocol::limits;
 
+use super::fields::{button, field, rows};
 use super::part::{pieces, times, with_times, without_times};
-use crate::context::{context, words};
+use crate::context::words;
 use crate::io::focus;
 
 /// A day's times, in two fields for each span. `name` says of which day; `id` is unique on the page.
-#[component]
-pub(super) fn Spans(
-    id: String,
-    #[prop(into)] name: Signal<String>,
-    #[prop(into)] text: Signal<String>,
-    write: Callback<String>,
-) -> impl IntoView {
-    let words = words();
-    let can_edit = context().is_admin();
-    let count = Memo::new(move |_| text.with(|text| pieces(text).count()));
-    let add_id = format!("{id}-add");
-    let first = id.clone();
-    let add = move |_| {
-        let place = count.get_untracked();
-        write.run(with_times(&text.get_untracked(), place, "", ""));
-        focus::soon(format!("{first}-{place}"));
-    };
-    let again = StoredValue::new(add_id.clone());
-    let remove = Callback::new(move |place| {
-        write.run(without_times(&text.get_untracked(), place));
-        focus::soon(again.get_value());
-    });
-    let row = move |place: usize| view! { <Span id=format!("{id}-{place}") name place text write remove/> };
-    let more = move || count.get() < limits::SPANS_PER_DAY;
-    view! {
-        <div class="hours-spans">
-            {move || (count.get() == 0).then(|| view! { <span class="hours-shut">{words.hours_shut}</span> })}
-            <For each=move || 0..count.get() key=|place| *place children=row/>
-            {can_edit.then(|| view! {
-                <button
-                    id=add_id
-                    class="button hours-add"
-                    type="button"
-                    hidden=move || !more()
-                    aria-label=move || format!("{}: {}", name.get(), words.hours_add)
-                    on:click=add
-                >
-                    {words.hours_add}
-                </button>
-            })}
-        </div>
-    }
-}
-
-/// From when until when.
-#[component]
-fn Span(
-    id: String,
-    name: Signal<String>,
+pub(super) fn spans(
+    id: &'static str,
     place: usize,
-    text: Signal<String>,
+    name: String,
+    text: Memo<String>,
     write: Callback<String>,
-    remove: Callback<usize>,
-) -> impl IntoView {
+) -> Vec<AnyView> {
     let words = words();
-    let can_edit = context().is_admin();
-    let both = Memo::new(move |_| text.with(|text| times(text, place)));
-    // Of several, each says which it is.
-    let named = move |what: &str| match place {
-        0 => format!("{}: {what}", name.get()),
-        _ => format!("{} ({}): {what}", name.get(), place + 1),
+    let id = format!("{id}-{place}-span");
+    let add_id = format!("{id}-add");
+    let count = Memo::new(move |_| text.with(|text| pieces(text).count()));
+    let add = {
+        let id = id.clone();
+        move |()| {
+            let place = count.get_untracked();
+            write.run(with_times(&text.get_untracked(), place, "", ""));
+            focus::soon(format!("{id}-{place}"));
+        }
     };
-    let begins = move |from: String| {
-        let (_, to) = both.get_untracked();
-        write.run(with_times(&text.get_untracked(), place, &from, &to));
+    let more = button(
+        "button hours-add",
+        add_id.clone(),
+        format!("{name}: {}", words.hours_add),
+        words.hours_add,
+        Callback::new(add),
+    );
+    let row = move |place: usize| {
+        // Of several, each says which it is.
+        let named = |what: &str| match place {
+            0 => format!("{name}: {what}"),
+            _ => format!("{name} ({}): {what}", place + 1),
+        };
+        let from = Memo::new(move |_| text.with(|text| times(text, place).0));
+        let to = Memo::new(move |_| text.with(|text| times(text, place).1));
+        let begins =
+            move |from: String| write.run(with_times(&text.get_untracked(), place, &from, &to.get_untracked()));
+        let ends = move |to: String| write.run(with_times(&text.get_untracked(), place, &from.get_untracked(), &to));
+        let again = add_id.clone();
+        let remove = move |()| {
+            write.run(without_times(&text.get_untracked(), place));
+            focus::soon(again.clone());
+        };
+        let parts = vec![
+            field("time", format!("{id}-{place}"), named(words.hours_opens), from, Callback::new(begins)),
+            "–".into_any(),
+            field("time", format!("{id}-{place}-end"), named(words.hours_closes), to, Callback::new(ends)),
+            button("tool", format!("{id}-{place}-remove"), named(words.hours_remove), "×", Callback::new(remove)),
+        ];
+        view! { <div class="hours-span">{parts}</div> }.into_any()
     };
-    let ends = move |to: String| {
-        let (from, _) = both.get_untracked();
-        write.run(with_times(&text.get_untracked(), place, &from, &to));
-    };
-    view! {
-        <div class="hours-span">
-            <input
-                id=id
-                type="time"
-                disabled=!can_edit
-                aria-label=move || named(words.hours_opens)
-                prop:value=move || both.get().0
-                on:input:target=move |event| begins(event.target().value())
-            />
-            <span aria-hidden="true">"–"</span>
-            <input
-                type="time"
-                disabled=!can_edit
-                aria-label=move || named(words.hours_closes)
-                prop:value=move || both.get().1
-                on:input:target=move |event| ends(event.target().value())
-            />
-            {can_edit.then(|| view! {
-                <button
-                    class="tool"
-                    type="button"
-                    title=words.hours_remove
-                    aria-label=move || named(words.hours_remove)
-                    on:click=move |_| remove.run(place)
-                >
-                    "×"
-                </button>
-            })}
-        </div>
-    }
+    let none = move || if count.get() == 0 { words.hours_shut } else { "" };
+    vec![view! { <span class="hours-shut">{none}</span> }.into_any(), rows("hours-spans", count, row), more]
 }

@@ -1,10 +1,10 @@
-//! The opening hours in the head, by the visitor's own clock and calendar: open until when, or back when. Says what the
-//! edge said of them, for as long as that is so.
+//! The opening hours in the head, by the visitor's own clock and calendar: open until when, or back when. A part of its
+//! own, for sites that have hours. Says what the edge said of them for as long as that is so, and has it asked again then.
 
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-use browser::{dom, js, local_time, now};
+use browser::{Timer, dom, js, local_time, now};
 use protocol::Timestamp;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -34,50 +34,53 @@ struct Said {
 
 thread_local! {
     static SAID: Cell<Option<Said>> = const { Cell::new(None) };
-    /// What the head says otherwise, and the line that stands in its place.
-    static LINES: RefCell<Option<(Element, Element)>> = const { RefCell::new(None) };
+    /// The head's line.
+    static LINE: RefCell<Option<Element>> = const { RefCell::new(None) };
+    /// When it is looked at again.
+    static NEXT: RefCell<Option<Timer>> = const { RefCell::new(None) };
 }
 
-/// Hears what the edge says; gives whether the site is closed now.
-pub(super) fn hear(json: &JsValue) -> bool {
+/// Hears what the edge says; `ask` asks it again.
+#[allow(clippy::needless_pass_by_value, reason = "what passes through a part's door is handed over")]
+pub(super) fn hear(texts: &'static Later, json: JsValue, ask: fn(&'static Later)) {
     let time = |name| json.get(name).number().map(Timestamp);
     let is_open = json.get("open").is_truthy();
     let until = time("open_until").or_else(|| time("opens"));
     SAID.set(time("now").map(|at| Said { is_open, until, now: at, heard: now() }));
-    !is_open && SAID.get().is_some()
+    look(texts, ask);
 }
 
-/// How long to wait until the line is looked at again; nothing where the site has no hours.
-pub(super) fn wait() -> Option<Duration> {
-    let said = SAID.get()?;
+/// Says it, and looks again before long.
+fn look(texts: &'static Later, ask: fn(&'static Later)) {
+    let Some(said) = SAID.get() else { return draw("", "") };
+    draw(if said.is_open { "until" } else { "shut" }, &text(texts, said).unwrap_or_default());
     let left = said.until.map(|until| until.since(clock(said))).filter(|left| !left.is_zero());
-    Some(left.map_or(LOOK, |left| left.min(LOOK)))
-}
-
-/// Whether the edge is to be asked again.
-pub(super) fn is_over() -> bool {
-    SAID.get()
-        .is_some_and(|said| said.until.is_some_and(|until| until <= clock(said)) || now().since(said.heard) >= BELIEVED)
-}
-
-/// Says it. Of a site that is open, nothing where an agent answers: then the head says who.
-pub(super) fn draw(texts: &'static Later) {
-    let says = SAID.get().and_then(|said| text(texts, said)).unwrap_or_default();
-    let is_said = !says.is_empty();
-    if LINES.with_borrow(Option::is_none) && is_said {
-        let document = js::get(&js::window(), "document");
-        let Ok(usual) = js::call(&document, "querySelector", &[&"header p".into()]) else { return };
-        let line = dom::element("p", &[]);
-        let _ = js::call(&usual, "after", &[&line]);
-        LINES.set(Some((usual.unchecked_into(), line)));
-    }
-    LINES.with_borrow(|lines| {
-        if let Some((usual, line)) = lines {
-            dom::say(line, &says);
-            dom::hide(line, !is_said);
-            dom::hide(usual, is_said);
+    let is_over = move || said.until.is_some_and(|until| until <= clock(said)) || now().since(said.heard) >= BELIEVED;
+    let again = move || {
+        if is_over() {
+            // Nothing that is over is said, also where the edge cannot be asked: the next change asks it then.
+            draw("", "");
+            ask(texts);
+        } else {
+            look(texts, ask);
         }
+    };
+    NEXT.set(Some(Timer::after(left.map_or(LOOK, |left| left.min(LOOK)), again)));
+}
+
+/// The line stands in place of the head's own: of a site that is open, as long as no agent answers. The stylesheet knows.
+fn draw(class: &str, says: &str) {
+    let line = LINE.take().unwrap_or_else(|| {
+        let line = dom::element("p", &[]);
+        let document = js::get(&js::window(), "document");
+        if let Ok(usual) = js::call(&document, "querySelector", &[&"header p".into()]) {
+            let _ = js::call(&usual, "before", &[&line]);
+        }
+        line
     });
+    line.set_class_name(if says.is_empty() { "" } else { class });
+    dom::say(&line, says);
+    LINE.set(Some(line));
 }
 
 fn text(texts: &'static Later, said: Said) -> Option<String> {
@@ -85,7 +88,7 @@ fn text(texts: &'static Later, said: Said) -> Option<String> {
     let until = said.until.filter(|until| *until > clock(said))?;
     let days = local_time::day(until) - local_time::day(now());
     let text = match (said.is_open, days) {
-        (true, _) if Talk.answering().is_some() || until.since(clock(said)) > DAY => return None,
+        (true, _) if until.since(clock(said)) > DAY => return None,
         (true, _) => texts.open_until,
         (false, ..=0) => texts.back_today,
         (false, 1) => texts.back_tomorrow,

@@ -1,16 +1,16 @@
 //! Who is there: faces of those on duty and how soon they answer, before the visitor has written; agents' photos wherever
-//! their initials stand; and the opening hours, which are asked for again when their time has come.
+//! their initials stand. Of a site with opening hours, what the edge says of them is handed on.
 
 use std::cell::{Cell, RefCell};
 
-use browser::{Timer, dom, js, request};
+use browser::{dom, js, request};
 use reading::initials;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use words::fill;
 use words::later::Later;
 
-use super::hours;
+use crate::later::later;
 use crate::page::{LOG, element};
 use crate::talk::Talk;
 use crate::wire::json::{Json as _, parse};
@@ -18,14 +18,19 @@ use crate::wire::json::{Json as _, parse};
 /// Marks an element with a photo.
 const PHOTO: &str = "data-photo";
 
+later! {
+    /// The opening hours.
+    Hours in "hours": hear(texts: &'static Later, json: JsValue, ask: fn(&'static Later)) -> () = crate::view::extras::hours::hear
+}
+
 thread_local! {
     static IS_ASKED: Cell<bool> = const { Cell::new(false) };
     /// The line that asks a stranger to sign in, and what it says to everybody else.
     static SIGN_IN: RefCell<Option<(Element, String)>> = const { RefCell::new(None) };
     /// What stands above the greeting.
     static GREETED: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
-    /// When the hours are looked at again.
-    static NEXT: RefCell<Option<Timer>> = const { RefCell::new(None) };
+    /// Whether the site has hours, or had some.
+    static HAS_HOURS: Cell<bool> = const { Cell::new(false) };
     /// Which agents have a photo, as the edge says.
     static PICTURES: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
@@ -38,7 +43,6 @@ pub(super) fn follow(texts: &'static Later) {
         dom::say(&line, &says);
     }
     if IS_ASKED.replace(true) {
-        hours::draw(texts);
         return show_photos();
     }
     ask(texts);
@@ -46,23 +50,21 @@ pub(super) fn follow(texts: &'static Later) {
 
 fn ask(texts: &'static Later) {
     request(address(""), "", None, move |answer| {
-        if let Some(json) = parse(&answer.text).filter(|_| answer.is_fine()) {
-            PICTURES.set(json.get("pictures"));
-            greet(texts, &json);
-            show_photos();
-        } else {
+        let Some(json) = parse(&answer.text).filter(|_| answer.is_fine()) else {
             // The next change tries again.
-            IS_ASKED.set(false);
+            return IS_ASKED.set(false);
+        };
+        PICTURES.set(json.get("pictures"));
+        let has_hours = json.get("now").number().is_some();
+        greet(texts, &json, has_hours && !json.get("open").is_truthy());
+        show_photos();
+        if HAS_HOURS.replace(has_hours) || has_hours {
+            Hours::load(move |part| match part {
+                Ok(part) => part.hear(texts, json, ask),
+                Err(_) => IS_ASKED.set(false),
+            });
         }
-        look(texts);
     });
-}
-
-/// Says the hours, as long as they are so.
-fn look(texts: &'static Later) {
-    hours::draw(texts);
-    let again = move || if hours::is_over() { ask(texts) } else { look(texts) };
-    NEXT.set(hours::wait().map(|wait| Timer::after(wait, again)));
 }
 
 fn address(what: &str) -> String {
@@ -70,8 +72,7 @@ fn address(what: &str) -> String {
 }
 
 /// Above the greeting; where the conversation has begun, the stylesheet hides both.
-fn greet(texts: &'static Later, json: &JsValue) {
-    let is_closed = hours::hear(json);
+fn greet(texts: &'static Later, json: &JsValue, is_closed: bool) {
     let Some(greeting) = element(LOG).and_then(|log| log.next_element_sibling()) else { return };
     let on_duty = json.get("on_duty").list().unwrap_or_default();
     let faces = dom::element("div", &[("class", "faces"), ("aria-hidden", "true")]);
