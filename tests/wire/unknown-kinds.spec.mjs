@@ -63,7 +63,7 @@ test("p1, u1: a record of a later kind is left alone; a known one that cannot be
   const { json: before } = await site.anna.api.get("settings");
   const insert = "INSERT OR REPLACE INTO record (key, json) VALUES (?, ?)";
   const writes = (...records) => laterReleaseWrites(mortal, () => mortal.write("SiteObject", "record", records.map((record) => [insert, ...record])));
-  await writes(["settings/hours", '{"hours":{"version":2,"open":[]}}'], ["settings/look", '{"look":{"version":4,"side":"top","accent":"#102030","glow":7}}']);
+  await writes(["settings/weather", '{"weather":{"version":2,"open":[]}}'], ["settings/look", '{"look":{"version":4,"side":"top","accent":"#102030","glow":7}}']);
   expect(await site.anna.api.get("settings")).toMatchObject({
     status: 200,
     json: { ...before, look: { version: 4, accent: "#102030", theme: "auto", side: "right", from_side: 20, from_bottom: 20, language: "auto", launcher: { labels: {}, size: "normal", icon: "bubble", hidden: [], load: "idle" } } },
