@@ -9,31 +9,31 @@ test("said, changed and taken back; the agent sees it as unproven, in Dutch on a
   await chat.say("Wanneer is mijn maat er weer?");
   await chat.frame.getByRole("button", { name: "Laat je naam en e-mail achter" }).click();
   await expect(form.getByRole("textbox", { name: "Naam" })).toBeFocused();
-  await form.getByRole("textbox", { name: "Naam" }).fill("Mira");
-  await form.getByRole("textbox", { name: "E-mailadres" }).fill("mira at home");
+  await form.getByRole("textbox", { name: "Naam" }).fill("Mirthe");
+  await form.getByRole("textbox", { name: "E-mailadres" }).fill("mirthe at home");
   await form.getByRole("button", { name: "Bewaren" }).click();
   await expect(form.getByText("Controleer de naam en het e-mailadres.")).toBeVisible();
-  await form.getByRole("textbox", { name: "E-mailadres" }).fill("Mira@example.org");
+  await form.getByRole("textbox", { name: "E-mailadres" }).fill("Mirthe@example.org");
   await form.getByRole("textbox", { name: "E-mailadres" }).press("Enter");
-  await expect(chat.frame.getByText("Je bent Mira · Mira@example.org")).toBeVisible();
+  await expect(chat.frame.getByText("Je bent Mirthe · Mirthe@example.org")).toBeVisible();
 
   const console = await desk();
   const talk = await console.openTalk("Wanneer is mijn maat er weer?");
-  await expect(console.row("Mira")).toBeVisible();
-  await expect(talk.pane.getByRole("heading", { level: 2, name: "Mira" })).toBeVisible();
-  await expect(talk.card.getByRole("link", { name: "mira@example.org" })).toHaveAttribute("href", "mailto:mira@example.org");
-  await expect(talk.thread.locator(".said-who").first()).toContainText("Mira");
+  await expect(console.row("Mirthe")).toBeVisible();
+  await expect(talk.pane.getByRole("heading", { level: 2, name: "Mirthe" })).toBeVisible();
+  await expect(talk.card.getByRole("link", { name: "mirthe@example.org" })).toHaveAttribute("href", "mailto:mirthe@example.org");
+  await expect(talk.thread.locator(".said-who").first()).toContainText("Mirthe");
   await expect(talk.card.getByText("The visitor says so; nobody has proven it.")).toBeVisible();
 
   await page.reload();
   await chat.open();
   await chat.frame.getByRole("button", { name: "Wijzigen" }).click();
-  await expect(form.getByRole("textbox", { name: "Naam" })).toHaveValue("Mira");
+  await expect(form.getByRole("textbox", { name: "Naam" })).toHaveValue("Mirthe");
   await form.getByRole("button", { name: "Mijn gegevens verwijderen" }).click();
   await expect(form).toHaveCount(0);
-  await expect(talk.card.getByRole("link", { name: "mira@example.org" })).toHaveCount(0);
-  await expect(console.row("Mira")).toHaveCount(0);
-  await expect(talk.thread.locator(".said-who").first()).not.toContainText("Mira");
+  await expect(talk.card.getByRole("link", { name: "mirthe@example.org" })).toHaveCount(0);
+  await expect(console.row("Mirthe")).toHaveCount(0);
+  await expect(talk.thread.locator(".said-who").first()).not.toContainText("Mirthe");
 });
 
 test("who says no goes on, and is not asked again", async ({ boot, visit }) => {

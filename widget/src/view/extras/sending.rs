@@ -48,9 +48,14 @@ fn draw_now() {
     };
     let mut drawn = DRAWN.take();
     let look = |sending: &Sending| (sending.file, sending.bytes > 0, sending.refused);
+    // Whoever is at a file's way out by keyboard stays there when the file is drawn anew.
+    let mut focused = None;
     drawn.retain(|drawn| {
         let stays = list.iter().any(|sending| look(sending) == drawn.look);
         if !stays {
+            if drawn.line.matches(":focus-within").unwrap_or_default() {
+                focused = Some(drawn.look.0);
+            }
             dom::remove(&drawn.line);
         }
         stays
@@ -59,6 +64,9 @@ fn draw_now() {
         if drawn.iter().all(|drawn| drawn.look != look(sending)) {
             let (line, progress) = line(texts, sending);
             dom::put(&place, &line);
+            if focused == Some(sending.file) {
+                line.last_element_child().iter().for_each(dom::focus);
+            }
             drawn.push(Drawn { look: look(sending), line, progress });
             scroller::to_bottom();
         }
