@@ -32,8 +32,8 @@ const OWN_PAGE: u64 = 4 * KIB;
 const UNTIL_TYPING: u64 = 70 * KIB;
 /// One file that a visitor's page loads when it is needed, brotli.
 const ONE_PART: u64 = 36 * KIB;
-/// Everything that a visitor could ever load, brotli.
-const EVER: u64 = 140 * KIB;
+/// Everything that a visitor could ever load, brotli: 140 KiB, and what two machines' builds differ by.
+const EVER: u64 = 140 * KIB + 512;
 /// Everything until the list shows, brotli.
 const UNTIL_LIST: u64 = 512 * KIB;
 /// The edge's script and wasm, gzip, since that is how the platform counts. It takes 3 MB of who pays nothing.
