@@ -132,12 +132,21 @@ export default (host, port, key, lang, data, queue) => {
     }
   };
 
-  const report = () => post({ type: "track", tracked });
+  // Many at once are one frame: whoever sends too many is shut out.
+  let isDue = false;
+  const report = () => {
+    if (isDue || !tracked.length) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      if (able) post({ type: "track", tracked });
+    }, 999);
+  };
 
   const hear = ({ data: { type, id, code, by } }) => {
     if (type == "able") {
       able = true;
-      if (tracked.length) report();
+      report();
       for (const it of asked.values()) if (!it.isSent) send(it);
     } else if (type == "message") emit("message", { by });
     else if (type == "done" && asked.has(id)) {
@@ -275,13 +284,15 @@ export default (host, port, key, lang, data, queue) => {
   // The chat may not be loaded yet, and is loaded anew on the next page: it hears all of it once it is there.
   const track = (name, detail = "") => {
     const isShort = (text, most) => [...text].length <= most;
+    // What is no character takes six in a frame, and is shown to nobody.
+    const clean = (text) => text.replace(/[\p{Cc}\p{Cs}]/gu, "");
     if (!isText(name) || !isShort(name, MOST_NAME)) throw refusal("wrong_argument", `A name of 1 to ${MOST_NAME} characters is expected`);
     if (!["string", "number"].includes(typeof detail) || !isShort(String(detail), MOST_DETAIL)) {
       throw refusal("wrong_argument", `A text of at most ${MOST_DETAIL} characters or a number is expected as detail`);
     }
-    tracked.push({ at: Date.now(), name, detail: String(detail) });
+    tracked.push({ at: Date.now(), name: clean(name), detail: clean(String(detail)) });
     tracked.splice(0, tracked.length - MOST_TRACKED);
-    if (able) report();
+    report();
   };
 
   const update = (wanted) => {

@@ -203,6 +203,10 @@ test("what a page reports of its visitor is on the card once they write, from ea
   await chat.reads("Is it on its way?", "It is.");
   expect(await outcome(page, "track", "Opened the receipt")).toBe("");
   await expect(activity).toHaveCount(4);
+  // A page that reports without end harms nobody: the newest stay, and the visitor goes on.
+  await page.evaluate(() => Promise.all(Array.from({ length: 500 }, (_, count) => Edgewise("track", `${count}\u0007`))));
+  await expect(activity).toHaveCount(20);
+  await expect(activity.first()).toContainText("499");
   await chat.say("Thanks!");
   await talk.reads("Thanks!");
   await expect.poll(() => page.evaluate(() => window.heard)).toEqual([{ by: "visitor" }]);

@@ -34,7 +34,7 @@ fn with_new(before: &[Tracked], new: Vec<Tracked>) -> Vec<Tracked> {
     for Tracked { at, name, detail } in new {
         let name = short(name.trim(), limits::TRACKED_NAME_CHARACTERS);
         let it = Tracked { at, name, detail: short(&detail, limits::TRACKED_DETAIL_CHARACTERS) };
-        if !it.name.is_empty() && !all.iter().any(|known| (known.at, &known.name) == (it.at, &it.name)) {
+        if !it.name.is_empty() && !all.contains(&it) {
             all.push(it);
         }
     }

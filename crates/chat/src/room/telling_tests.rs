@@ -120,6 +120,9 @@ fn o4_what_a_page_reports_is_kept_once_and_the_newest_of_it() {
     // The next page has reported something else; what was before stays.
     let shown = card(&story.frame(guest, &about(&[(9, "Paid", "49.95")])), anna).unwrap();
     assert_eq!(kept(&shown)[1..], [row(7, "Paid", ""), row(9, "Paid", "49.95")]);
+    // Two at once, of different things.
+    let shown = card(&story.frame(guest, &about(&[(9, "Paid", "49.95"), (9, "Paid", "12.50")])), anna).unwrap();
+    assert_eq!(kept(&shown)[2..], [row(9, "Paid", "49.95"), row(9, "Paid", "12.50")]);
     let (name, detail) = ("é".repeat(61), "é".repeat(201));
     let many: Vec<_> = (10..30).map(|at| (at, name.as_str(), detail.as_str())).collect();
     let shown = card(&story.frame(guest, &about(&many)), anna).unwrap();

@@ -82,7 +82,7 @@ pub struct About {
 /// Something that a page's script reports, such as that the visitor has put something into the cart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tracked {
-    /// When, by the visitor's clock. With the name it tells a repeat from a second one.
+    /// When, by the visitor's clock. With the rest it tells a repeat from a second one.
     pub at: Timestamp,
     /// What, in the website's own words.
     pub name: String,

@@ -1,6 +1,6 @@
 //! What the owner greets visitors with on some pages, in place of the usual.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 use browser::{dom, js};
 use wasm_bindgen::prelude::*;
@@ -12,6 +12,8 @@ use crate::wire::json::{Json as _, parse};
 thread_local! {
     /// As the worker wrote them: `protocol::FrameGreeting`.
     static PAGES: OnceCell<Vec<JsValue>> = const { OnceCell::new() };
+    /// Where the visitor was greeted last.
+    static AT: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// Greets as the owner wants it on the page where the visitor is; where none is named, as always.
@@ -21,15 +23,16 @@ pub(super) fn follow() {
             let settings = element("settings").and_then(|element| parse(&element.text_content()?));
             settings.and_then(|settings| settings.get("greetings").list()).unwrap_or_default()
         });
-        if !pages.is_empty() {
-            greet(pages);
+        let address = Talk.address();
+        if !pages.is_empty() && AT.replace(address.clone()) != address {
+            greet(pages, &address);
         }
     });
 }
 
-fn greet(pages: &[JsValue]) {
+fn greet(pages: &[JsValue], address: &str) {
     let Some(greeting) = element(LOG).and_then(|log| log.next_element_sibling()) else { return };
-    let path = js::new("URL", &[&Talk.address().into()]).map(|url| js::get(&url, "pathname")).unwrap_or_default();
+    let path = js::new("URL", &[&address.into()]).map(|url| js::get(&url, "pathname")).unwrap_or_default();
     let fits = |page: &&JsValue| {
         let expression = js::new("RegExp", &[&page.get("path")]);
         expression.and_then(|it| js::call(&it, "test", &[&path])).is_ok_and(|fits| fits.is_truthy())
