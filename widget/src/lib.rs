@@ -4,7 +4,6 @@
 //! [`talk`] drives the wire and tells the host; [`wire`], [`host`] and [`page`] decide nothing.
 
 mod host;
-mod later;
 mod page;
 mod talk;
 mod view;

@@ -1,6 +1,7 @@
 //! The emoji picker above the field (`crates/picker`), and the button that opens it.
 
 use ::picker as drawn;
+use browser::later::Failed;
 use browser::storage::{self, Shelf};
 use browser::{dom, text_field};
 use leptos::ev::KeyboardEvent;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 use reading::emoji::{Book, with_newest};
 
 use crate::context::{context, words};
-use crate::io::emoji::{self, Failed};
+use crate::io::emoji;
 use crate::parts::icon::{Glyph, Icon};
 use crate::texts::Texts;
 
@@ -99,7 +100,7 @@ pub(super) fn PickerPlace(picker: Picker) -> impl IntoView {
         Shown::Failed(Failed::Gone) => {
             view! { <p class="composer-fault" role="alert">{words.emoji_gone}</p> }.into_any()
         }
-        Shown::Failed(Failed::Unreached) => view! {
+        Shown::Failed(Failed::Unreachable) => view! {
             <p class="composer-fault" role="alert">
                 {words.not_reached} " "
                 <button class="link" type="button" on:click=move |_| picker.open(words)>{words.try_again}</button>

@@ -27,9 +27,9 @@ pub(super) fn look(context: Context, to: Conversation, words: Texts, event: &web
 
 async fn look_at(context: Context, to: Conversation, words: Texts, pasted: String, address: String) {
     let api = context.account.api.get_value();
-    let Ok(settings) = api.settings().await else { return };
+    let Ok(websites) = api.websites().await else { return };
     let origin = Origin::of(&address);
-    let is_ours = settings.profile.value.origins.iter().any(|site| Some(site) == origin.as_ref());
+    let is_ours = websites.iter().any(|site| Some(site) == origin.as_ref());
     let sharing = to.view.sharing;
     // By now the agent may have sent it, or thought better of it.
     let stands = |draft: &String| draft.contains(&pasted);

@@ -18,6 +18,11 @@ pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
+/// Loads the page anew: what the server has now.
+pub(crate) fn reload() {
+    let _ = window().location().reload();
+}
+
 /// A page's address, for a link.
 pub(crate) fn href(route: Route) -> String {
     format!("{}{route}", base(&pathname()))

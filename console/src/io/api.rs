@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use browser::js::Wait;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use protocol::{
-    AcceptInvitation, AgentId, AgentSignIn, CardAnswer, CardRequest, Email, Invite, Me, NewIdentityKey, PathAnswer,
-    PictureId, Refused, Settings, SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
+    AcceptInvitation, AgentId, AgentSignIn, CardAnswer, CardRequest, Email, Invite, Me, NewIdentityKey, Origin,
+    PathAnswer, PictureId, Refused, Settings, SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -21,6 +22,18 @@ struct Refusal {
 #[derive(Deserialize)]
 struct SetUp {
     set_up: bool,
+}
+
+/// What a conversation wants of the settings. All of them are code that would be loaded before the list shows.
+#[derive(Deserialize)]
+struct OfSite {
+    profile: Websites,
+}
+
+#[derive(Deserialize)]
+struct Websites {
+    #[serde(default)]
+    origins: Vec<Origin>,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +94,11 @@ impl Api {
         get(&self.url("settings")).await
     }
 
+    /// The website's own addresses.
+    pub(crate) async fn websites(&self) -> Answer<Vec<Origin>> {
+        get::<OfSite>(&self.url("settings")).await.map(|settings| settings.profile.origins)
+    }
+
     pub(crate) async fn change_settings(&self, change: &SettingsChange) -> Answer<Settings> {
         send(Request::put(&self.url("settings")), change).await
     }
@@ -112,9 +130,7 @@ impl Api {
 
     /// Takes a `Blob` that holds a picture.
     pub(crate) async fn set_picture(&self, picture: &JsValue) -> Answer<PictureId> {
-        let request = Request::put(&self.url("me/picture")).body(picture).map_err(|_| Trouble::Unreached)?;
-        let answer = request.send().await.map_err(|_| Trouble::Unreached)?;
-        let kept: Kept = accepted(answer).await?.json().await.map_err(|_| Trouble::Unreached)?;
+        let kept: Kept = read(&text(Request::put(&self.url("me/picture")).body(picture)).await?)?;
         Ok(kept.picture)
     }
 
@@ -130,8 +146,7 @@ impl Api {
     /// The bytes of its picture.
     pub(crate) async fn card_picture(&self, page: &str) -> Answer<Vec<u8>> {
         let request = Request::post(&self.url("cards/picture")).json(&CardRequest { url: page.to_owned() });
-        let answer = request.map_err(|_| Trouble::Unreached)?.send().await.map_err(|_| Trouble::Unreached)?;
-        accepted(answer).await?.binary().await.map_err(|_| Trouble::Unreached)
+        accepted(request).await?.binary().await.map_err(|_| Trouble::Unreached)
     }
 
     fn url(&self, path: &str) -> String {
@@ -140,24 +155,36 @@ impl Api {
 }
 
 async fn get<T: DeserializeOwned>(url: &str) -> Answer<T> {
-    let answer = Request::get(url).send().await.map_err(|_| Trouble::Unreached)?;
-    accepted(answer).await?.json().await.map_err(|_| Trouble::Unreached)
+    read(&text(Request::get(url).build()).await?)
 }
 
 async fn send<T: DeserializeOwned>(request: RequestBuilder, body: &impl serde::Serialize) -> Answer<T> {
-    let answer = request.json(body).map_err(|_| Trouble::Unreached)?.send().await.map_err(|_| Trouble::Unreached)?;
-    accepted(answer).await?.json().await.map_err(|_| Trouble::Unreached)
+    read(&text(request.json(body)).await?)
 }
 
 async fn done(request: RequestBuilder) -> Answer<()> {
-    let answer = request.send().await.map_err(|_| Trouble::Unreached)?;
-    accepted(answer).await.map(drop)
+    accepted(request.build()).await.map(drop)
 }
 
-async fn accepted(answer: Response) -> Answer<Response> {
-    if answer.ok() {
-        return Ok(answer);
-    }
-    let refusal: Refusal = answer.json().await.map_err(|_| Trouble::Unreached)?;
-    Err(Trouble::Refused(refusal.refused))
+fn read<T: DeserializeOwned>(text: &str) -> Answer<T> {
+    serde_json::from_str(text).map_err(|_| Trouble::Unreached)
+}
+
+// The two below are boxed and not inlined: whoever waits calls them, where a copy of them would be part of each.
+
+#[inline(never)]
+fn text(request: Result<Request, gloo_net::Error>) -> Wait<Answer<String>> {
+    Box::pin(async move { accepted(request).await?.text().await.map_err(|_| Trouble::Unreached) })
+}
+
+#[inline(never)]
+fn accepted(request: Result<Request, gloo_net::Error>) -> Wait<Answer<Response>> {
+    Box::pin(async move {
+        let answer = request.map_err(|_| Trouble::Unreached)?.send().await.map_err(|_| Trouble::Unreached)?;
+        if answer.ok() {
+            return Ok(answer);
+        }
+        let refusal: Refusal = answer.json().await.map_err(|_| Trouble::Unreached)?;
+        Err(Trouble::Refused(refusal.refused))
+    })
 }

@@ -3,29 +3,14 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use gloo_net::http::Request;
-use leptos::prelude::document;
-use leptos::task::spawn_local;
+use browser::later::{self, Failed};
+use js_sys::Array;
 use reading::emoji::Book;
+use wasm_bindgen::{JsCast as _, JsValue};
 use words::Language;
-
-/// The element of the page that holds what the names of all data end in.
-const RELEASE: &str = "meta[name=edgewise-data]";
-
-/// What the server answers for a file of a release that it has no more.
-const NOT_FOUND: u16 = 404;
 
 thread_local! {
     static BOOKS: RefCell<BTreeMap<&'static str, &'static Book>> = const { RefCell::new(BTreeMap::new()) };
-}
-
-/// Why they are not here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Failed {
-    /// The release that this page belongs to has been replaced: only loading the page anew helps.
-    Gone,
-    /// There was no answer: it can be tried again.
-    Unreached,
 }
 
 /// The emoji, if they are here.
@@ -38,24 +23,19 @@ pub(crate) fn load(language: Language, done: impl FnOnce(Result<&'static Book, F
     if let Some(book) = here(language) {
         return done(Ok(book));
     }
-    spawn_local(async move {
-        done(fetch(language.tag()).await.map(|lists| {
+    later::data(&format!("agents-emoji-{}", language.tag()), move |loaded| {
+        done(loaded.map(|data| {
             // Kept as long as the page, each language once.
             BOOKS.with_borrow_mut(|books| {
-                *books.entry(language.tag()).or_insert_with(|| Box::leak(Box::new(Book::read(lists))))
+                *books.entry(language.tag()).or_insert_with(|| Box::leak(Box::new(Book::read(lists(data)))))
             })
         }));
     });
 }
 
-async fn fetch(language: &str) -> Result<Vec<Vec<String>>, Failed> {
-    let element = document().query_selector(RELEASE).ok().flatten();
-    let release = element.and_then(|element| element.get_attribute("content")).unwrap_or_default();
-    let request = Request::get(&format!("/assets/agents-emoji-{language}-{release}.json"));
-    let answer = request.send().await.map_err(|_| Failed::Unreached)?;
-    match answer.status() {
-        NOT_FOUND => Err(Failed::Gone),
-        _ if !answer.ok() => Err(Failed::Unreached),
-        _ => answer.json().await.map_err(|_| Failed::Unreached),
-    }
+/// Lists of texts; what is none is left out.
+fn lists(data: JsValue) -> Vec<Vec<String>> {
+    let list = |of: JsValue| of.dyn_into::<Array>().unwrap_or_default();
+    let texts = |of: JsValue| list(of).iter().filter_map(|text| text.as_string()).collect();
+    list(data).iter().map(texts).collect()
 }

@@ -8,6 +8,7 @@ pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod emoji;
 pub(crate) mod focus;
+pub(crate) mod idle;
 pub(crate) mod intl;
 pub(crate) mod resource;
 pub(crate) mod route;

@@ -2,6 +2,7 @@
 
 mod app;
 mod bar;
+mod beside;
 mod connection;
 mod help;
 mod menu;

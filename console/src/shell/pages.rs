@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::beside::{self, Beside};
 use crate::context::{context, words};
 use crate::conversation::Pane;
 use crate::inbox::InboxPage;
 use crate::io::route::Route;
-use crate::settings::SettingsPage;
-use crate::team::{DevicesPage, TeamPage};
 use crate::texts::Texts;
 
 /// Pages that are named in the bar.
@@ -29,13 +28,14 @@ pub(super) fn title(route: Route, words: Texts) -> &'static str {
 
 /// Draws a page, without what is open on it.
 pub(super) fn draw(section: Route) -> AnyView {
+    let beside = |page: Beside| beside::page(page, title(section, words()));
     match section {
         Route::Inbox | Route::Conversation(_) | Route::NoConversation => {
             view! { <InboxPage><Pane/></InboxPage> }.into_any()
         }
-        Route::Settings => view! { <SettingsPage/> }.into_any(),
-        Route::Team => view! { <TeamPage/> }.into_any(),
-        Route::Devices => view! { <DevicesPage/> }.into_any(),
+        Route::Settings => beside(Beside::Settings),
+        Route::Team => beside(Beside::Team),
+        Route::Devices => beside(Beside::Devices),
         Route::Unknown => view! { <UnknownPage/> }.into_any(),
     }
 }

@@ -8,7 +8,7 @@ use words::fill;
 use super::bar::Bar;
 use super::connection::Connection;
 use super::help::Help;
-use super::{pages, shortcuts};
+use super::{beside, pages, shortcuts};
 use crate::context::{Context, LanguageChoice, context, words};
 use crate::conversation::Conversations;
 use crate::inbox::{Inbox, List};
@@ -39,6 +39,7 @@ pub(super) fn WorkspacePage(account: Account, me: Me) -> impl IntoView {
     provide_context(context);
     provide_context(inbox);
     provide_context(conversations);
+    beside::load_ahead(inbox);
     shortcuts::listen(letters, context, conversations, help);
     Effect::new(move |_| {
         let words = Texts::of(choice.get());

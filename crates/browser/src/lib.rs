@@ -9,6 +9,7 @@ mod core;
 pub mod dom;
 pub mod files;
 pub mod js;
+pub mod later;
 mod listener;
 pub mod local_time;
 mod money;

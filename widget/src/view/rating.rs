@@ -9,12 +9,11 @@ use words::fill;
 use words::later::Later;
 
 use super::{sheet, wording};
-use crate::later::later;
 use crate::page::{SENDING, element, scroller};
 use crate::talk::Talk;
 use crate::wire::json::{Json as _, object, parse, quote};
 
-later! {
+browser::later! {
     /// How it was.
     End in "ending": draw() -> () = crate::view::rating::draw
 }

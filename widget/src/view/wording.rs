@@ -3,9 +3,9 @@
 
 use std::cell::Cell;
 
+use browser::later::{self, Failed};
 use words::later::Later;
 
-use crate::later::{self, Failed};
 use crate::talk::Talk;
 use crate::wire::json::Json as _;
 

@@ -24,9 +24,9 @@ const BROWSERS: &str = "--target=chrome109,edge109,firefox115,safari16";
 pub(crate) struct App {
     pub(crate) name: &'static str,
     pub(crate) page: &'static str,
-    /// Whether every byte counts, and every request: what can come later is split off, all else is shrunk hard, and the
-    /// page holds script, styles and wasm itself, where a page that names its files needs a second request after the
-    /// first. Files of their own are kept for ever, and are compiled while they arrive.
+    /// Whether every byte counts, and every request: all is shrunk hard, and the page holds script, styles and wasm
+    /// itself, where a page that names its files needs a second request after the first. Files of their own are kept for
+    /// ever, and are compiled while they arrive.
     pub(crate) lean: bool,
 }
 
@@ -38,7 +38,6 @@ pub(crate) const APPS: [App; 2] = [
 /// The wasm out of the page (see `page::text_of`), which then need not hold it any longer. In a function, whose variables
 /// a browser looks up faster than a module's.
 const READS_PAGE: &str = "\
-import { started } from './later.js';
 const held = document.getElementById('wasm');
 held.remove();
 const wasm = ((text, length) => {
@@ -60,12 +59,12 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, data: &str, site: 
     let file = place.at(app.name).join("index.html");
     let template = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
 
+    let addresses = add_later(app, &bound, site)?;
+    let later = format!("const ADDRESSES = {addresses};\nconst DATA = \"{data}\";\n{LOADS_LATER}");
+    fs::write(bound.folder.join("later.js"), later)?;
     let page = if app.lean {
-        let later = bound.folder.join("later.js");
-        let addresses = add_later(app, &bound, site)?;
-        fs::write(&later, format!("const ADDRESSES = {addresses};\nconst DATA = \"{data}\";\n{LOADS_LATER}"))?;
         let (key, wasm) = page::text_of(&bytes);
-        let js = script(place, &bound, &READS_PAGE.replace("KEY", &key.to_string()), ".then(started)")?;
+        let js = script(place, &bound, &READS_PAGE.replace("KEY", &key.to_string()))?;
         for (text, end) in [(&js, "</script"), (&css, "</style")] {
             ensure!(!text.contains(end), "{} has {end} within", app.name);
         }
@@ -74,21 +73,25 @@ pub(crate) fn add(place: &Place, app: &App, profile: Profile, data: &str, site: 
         page::render(&template, &texts.each_ref().map(|(name, text)| (*name, text.as_str())))
     } else {
         let wasm = site.add_asset(app.name, "wasm", bytes);
-        let js =
-            site.add_asset(app.name, "js", script(place, &bound, &format!("const wasm = \"{wasm}\";\n"), "")?.into());
+        let js = script(place, &bound, &format!("const wasm = \"{wasm}\";\n"))?;
+        let js = site.add_asset(app.name, "js", js.into_bytes());
         let css = site.add_asset(app.name, "css", css.into_bytes());
-        page::render(&template, &[("js", &js), ("css", &css), ("wasm", &wasm), ("data", data)])
+        page::render(&template, &[("js", &js), ("css", &css), ("wasm", &wasm)])
     };
     site.add_page(app.page, page.with_context(|| format!("{}/index.html", app.name))?.into_bytes());
     site.add_static(&place.at(app.name).join("static"))
 }
 
-/// One module for glue and start. `before` defines `wasm`, and `after` gets what it exports.
-fn script(place: &Place, bound: &Bound, before: &str, after: &str) -> Result<String> {
+/// One module for glue, start and what loads later. `before` defines `wasm`.
+fn script(place: &Place, bound: &Bound, before: &str) -> Result<String> {
     let boot = bound.folder.join("boot.js");
     fs::write(
         &boot,
-        format!("import init from \"./{}\";\n{before}init({{ module_or_path: wasm }}){after};\n", bound.glue),
+        format!(
+            "import init from \"./{}\";\nimport {{ started }} from \"./later.js\";\n{before}\
+             init({{ module_or_path: wasm }}).then(started);\n",
+            bound.glue
+        ),
     )?;
     esbuild(place, &boot, &["--bundle", "--format=esm", BROWSERS])
 }

@@ -66,17 +66,10 @@ fn make(place: &Place, app: &App, profile: Profile, folder: &Path) -> Result<()>
     let name = format!("edgewise_{}", app.name);
     let compiled = place.at("target/wasm32-unknown-unknown").join(profile.folder()).join(format!("{name}.wasm"));
     let main = folder.join(format!("{name}.wasm"));
-    let parts = if app.lean {
-        split(&compiled, &main, folder)?
-    } else {
-        fs::copy(&compiled, &main)?;
-        Vec::new()
-    };
+    let parts = split(&compiled, &main, folder)?;
     let mut bindgen = wasm_bindgen(place, &main, folder);
-    if !parts.is_empty() {
-        // Memory, table and stack pointer, which the parts share with the main one.
-        bindgen.arg("--keep-lld-exports");
-    }
+    // Memory, table and stack pointer, which the parts share with the main one.
+    bindgen.arg("--keep-lld-exports");
     if profile == Profile::Release {
         bindgen.arg("--remove-producers-section");
     }
@@ -104,15 +97,13 @@ fn compile(place: &Place, app: &App, profile: Profile) -> Result<()> {
     if profile == Profile::Release {
         cargo.arg("--release");
     }
-    if app.lean {
-        // From relocations `split` reads which function needs what. It leaves none of them.
-        cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
-    }
+    // From relocations `split` reads which function needs what. It leaves none of them.
+    cargo.args(["--", "-C", "link-arg=--emit-relocs"]);
     profile.tune(&mut cargo);
     run::aloud(&format!("building {}", app.name), &mut cargo)
 }
 
-/// Takes out of the compiled wasm what only the doors of `widget/src/later.rs` lead to. Each part, with its files.
+/// Takes out of the compiled wasm what only the doors of `crates/browser/src/later.rs` lead to. Each part, with its files.
 fn split(compiled: &Path, main: &Path, folder: &Path) -> Result<Vec<(String, Vec<String>)>> {
     let wasm = fs::read(compiled).with_context(|| format!("cannot read {}", compiled.display()))?;
     let mut options = Options::new(&wasm);

@@ -40,6 +40,8 @@ pub(super) static TEXTS: Console = Console {
     skip: "Zum Inhalt",
     no_page: "Diese Seite gibt es nicht",
     no_page_more: "Vielleicht ist die Adresse falsch geschrieben oder unvollständig. Prüf sie, oder geh zum Posteingang.",
+    page_gone: "Die Konsole wurde aktualisiert, seit du diese Seite geöffnet hast. Lade die Seite neu, um das zu sehen.",
+    reload: "Seite neu laden",
     and: "und",
     hour: "h",
     day: "T",

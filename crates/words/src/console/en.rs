@@ -40,6 +40,8 @@ pub(super) static TEXTS: Console = Console {
     skip: "Skip to content",
     no_page: "There is no such page",
     no_page_more: "The address may be mistyped or incomplete. Check it, or go to the inbox.",
+    page_gone: "The console has been updated since you opened this page. Reload the page to see this.",
+    reload: "Reload the page",
     and: "and",
     hour: "h",
     day: "d",

@@ -40,6 +40,8 @@ pub(super) static TEXTS: Console = Console {
     skip: "Aller au contenu",
     no_page: "Cette page n’existe pas",
     no_page_more: "L’adresse est peut-être mal écrite ou incomplète. Vérifie-la, ou va à la boîte de réception.",
+    page_gone: "La console a été mise à jour depuis que tu as ouvert cette page. Recharge la page pour voir ceci.",
+    reload: "Recharger la page",
     and: "et",
     hour: "h",
     day: "j",

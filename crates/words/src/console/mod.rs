@@ -7,7 +7,7 @@ texts! {
         inbox, settings, team, devices, sign_out, language, menu, cancel, save, saving, saved, loading, copy,
         copied, remove, back, to_inbox, try_again, you, you_capital, email, password, admin, agent, not_reached,
         reconnecting, reconnecting_unsaved, slow, sound_on, sound_off, colleagues_online, shortcuts, skip,
-        no_page, no_page_more, and, hour, day,
+        no_page, no_page_more, page_gone, reload, and, hour, day,
 
         // Signing in.
         sign_in, sign_in_lead, signing_in, signed_out, forgotten, forgotten_admin, forgotten_owner,

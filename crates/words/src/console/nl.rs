@@ -40,6 +40,8 @@ pub(super) static TEXTS: Console = Console {
     skip: "Naar de inhoud",
     no_page: "Deze pagina bestaat niet",
     no_page_more: "Het adres is misschien verkeerd getypt of niet compleet. Controleer het, of ga naar de inbox.",
+    page_gone: "De console is vernieuwd sinds je deze pagina opende. Laad de pagina opnieuw om dit te zien.",
+    reload: "Pagina opnieuw laden",
     and: "en",
     hour: "u",
     day: "d",

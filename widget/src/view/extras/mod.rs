@@ -21,13 +21,13 @@ mod viewer;
 
 use std::cell::Cell;
 
+use browser::later::Failed;
 use words::later::Later;
 
 use super::{rating, sheet, wording};
-use crate::later::{Failed, later};
 use crate::talk::{Held, Kind, Message, Talk};
 
-later! {
+browser::later! {
     /// Answers, reactions, files.
     Part in "extras": draw(key: u64) -> () = crate::view::extras::draw
 }

@@ -10,7 +10,6 @@ use web_sys::Element;
 use words::fill;
 use words::later::Later;
 
-use crate::later::later;
 use crate::page::{LOG, element};
 use crate::talk::Talk;
 use crate::wire::json::{Json as _, parse};
@@ -18,7 +17,7 @@ use crate::wire::json::{Json as _, parse};
 /// Marks an element with a photo.
 const PHOTO: &str = "data-photo";
 
-later! {
+browser::later! {
     /// The opening hours.
     Hours in "hours": hear(texts: &'static Later, json: JsValue, ask: fn(&'static Later)) -> () = crate::view::extras::hours::hear
 }

@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
+use browser::later::{self, Failed};
 use reading::emoji::Book;
 use wasm_bindgen::JsValue;
 
-use crate::later::{self, Failed};
 use crate::talk::Talk;
 use crate::wire::json::Json;
 

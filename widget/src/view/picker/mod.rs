@@ -6,13 +6,14 @@ mod panel;
 mod recent;
 mod typing;
 
+use browser::later::Failed;
+
 pub(super) use self::panel::PLACE;
 use super::extras;
-use crate::later::{Failed, later};
 use crate::page::field;
 use crate::talk::{Picker, Talk};
 
-later! {
+browser::later! {
     /// Emoji.
     Part in "picker": begin(wanted: Wanted) -> () = crate::view::picker::begin
 }

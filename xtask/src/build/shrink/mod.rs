@@ -32,11 +32,8 @@ const FEATURES: [&str; 6] = [
 /// `named.wasm`, which is the main one with the names of its functions.
 pub(crate) fn shrink(place: &Place, app: &App, folder: &Path, later: &[&str]) -> Result<()> {
     let (main, small) = (folder.join(format!("{}.wasm", app.name)), folder.join("named.wasm"));
-    let mut sources = vec![main.clone()];
-    sources.extend(later.iter().map(|file| folder.join(file)));
-    if app.lean {
-        sources = as_text(place, &sources)?;
-    }
+    let wasms: Vec<_> = std::iter::once(main.clone()).chain(later.iter().map(|file| folder.join(file))).collect();
+    let sources = as_text(place, app, &wasms)?;
     let mut opt = wasm_opt(place, &sources[0], &small)?;
     run::quietly(place, &format!("shrinking {}", app.name), opt.args(effort(app)).arg("--debuginfo"))?;
 
@@ -72,15 +69,17 @@ fn effort(app: &App) -> &'static [&'static str] {
     if app.lean { &LEAN } else { &["-Os"] }
 }
 
-/// The text form of each wasm, without the words of panics where those are found.
-fn as_text(place: &Place, wasms: &[PathBuf]) -> Result<Vec<PathBuf>> {
+/// The text form of each wasm; of a lean app's without the words of panics, where those are found.
+fn as_text(place: &Place, app: &App, wasms: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let files: Vec<PathBuf> = wasms.iter().map(|wasm| wasm.with_extension("wat")).collect();
-    let mut texts = Vec::new();
     for (wasm, text) in wasms.iter().zip(&files) {
         // With names, by which panics are known.
         run::output(wasm_opt(place, wasm, text)?.args(["--emit-text", "--debuginfo"]))?;
-        texts.push(fs::read_to_string(text)?);
     }
+    if !app.lean {
+        return Ok(files);
+    }
+    let texts = files.iter().map(fs::read_to_string).collect::<std::io::Result<Vec<_>>>()?;
     match traps::silence(&texts) {
         Ok(silent) => files.iter().zip(silent).try_for_each(|(file, text)| fs::write(file, text))?,
         Err(error) => warn("panics keep their words", &error),

@@ -1,8 +1,8 @@
-//! What a page loads when it is first needed: parts of this app, and data. Knows none of them by name.
+//! What a page loads when it is first needed: parts of its app, and data. Knows none of them by name.
 //!
-//! The build takes what only the door of a part leads to out of the wasm, and gives the addresses of parts and data to
-//! the script that loads them (`xtask/src/build/later.js`). A part shares memory and table with the app, so that
-//! whatever Rust has passes through its door.
+//! The build takes what only the door of a part leads to out of the app's wasm, and gives the addresses of parts and
+//! data to the script that loads them (`xtask/src/build/later.js`, a copy beside each app's glue). A part shares memory
+//! and table with the app, so that whatever Rust has passes through its door.
 
 use wasm_bindgen::prelude::*;
 
@@ -13,7 +13,7 @@ extern "C" {
 
 /// Why something is not here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Failed {
+pub enum Failed {
     /// The release that this page belongs to has been replaced: only loading the page anew helps.
     Gone,
     /// There is no network, or the server has trouble: it can be tried again.
@@ -22,7 +22,7 @@ pub(crate) enum Failed {
 
 /// Loads what the build knows under that name, once. Calls back in a task of its own: with what `JSON.parse` made of
 /// data.
-pub(crate) fn data(name: &str, done: impl FnOnce(Result<JsValue, Failed>) + 'static) {
+pub fn data(name: &str, done: impl FnOnce(Result<JsValue, Failed>) + 'static) {
     let done: Box<dyn FnOnce(u32, JsValue)> = Box::new(move |failure, value| {
         done(match failure {
             0 => Ok(value),
@@ -35,14 +35,15 @@ pub(crate) fn data(name: &str, done: impl FnOnce(Result<JsValue, Failed>) + 'sta
 
 /// Declares a part by its one door, a function of the part that the rest of the app may call:
 ///
-/// ```ignore
-/// later! {
+/// ```text
+/// browser::later! {
 ///     /// The emoji picker.
 ///     pub(crate) Picker in "picker": draw(props: Props) -> AnyView = crate::picker::draw
 /// }
 /// ```
 ///
 /// `Picker::load` loads it and hands over a `Picker`, the key, without which nobody can call `draw`.
+#[macro_export]
 macro_rules! later {
     (
         $(#[$doc:meta])*
@@ -89,4 +90,3 @@ macro_rules! later {
         };
     };
 }
-pub(crate) use later;
