@@ -1,4 +1,4 @@
-//! The agents' app: sign-in, inbox, conversations, settings, team.
+//! The agents' app: sign-in, inbox, conversations, settings, bot, team.
 //!
 //! A folder per feature, each with its page, its state, its rules and its styles. `io` touches the browser and the
 //! server; `context` and `texts` are what any view may ask for; `parts` are what several pages are made of; `shell`
@@ -11,6 +11,7 @@
     reason = "components own their props, their macro makes them `pub`, and a context is many small handles"
 )]
 
+mod bot;
 mod context;
 mod conversation;
 mod entrance;

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use protocol::{Refusal, Refused};
+use protocol::{Refusal, Refused, Why};
 use words::console::Console;
 use words::{Language, Plural, fill};
 
@@ -57,6 +57,19 @@ impl Texts {
         }
     }
 
+    /// Why the bot gave a conversation to the team.
+    pub(crate) fn handed_over(self, why: Why) -> &'static str {
+        match why {
+            Why::Asked => self.handed_over_asked,
+            Why::Unknown => self.handed_over_unknown,
+            Why::Missed => self.handed_over_missed,
+            Why::Repeated => self.handed_over_repeated,
+            Why::Upset => self.handed_over_upset,
+            Why::Unable => self.handed_over_unable,
+            Why::Other => self.handed_over_otherwise,
+        }
+    }
+
     /// What a refusal means to the person, and what to do.
     pub(crate) fn refusal(self, refused: &Refused) -> String {
         let sentence = match refused.code {
@@ -83,6 +96,9 @@ impl Texts {
             Refusal::TooManyFiles => self.refused_too_many_files,
             Refusal::TooManyKeys => self.refused_too_many_keys,
             Refusal::BadHours => self.refused_bad_hours,
+            Refusal::BadAnswer => self.refused_bad_answer,
+            Refusal::AnswerChanged => self.refused_answer_changed,
+            Refusal::TooManyAnswers => self.refused_too_many_answers,
             Refusal::FileMissing | Refusal::FileTaken | Refusal::PieceGap => self.refused_file,
             Refusal::BadChoices => self.refused_bad_choices,
             Refusal::BadCard => self.refused_bad_card,

@@ -210,7 +210,7 @@ test("the console", async ({ colleague, deployment, desk, newBrowser, site }) =>
     await expect(page.getByRole("main").getByText("Two things:").last()).toBeVisible();
     await expect(page.getByText(/Online now|Nu online|Jetzt online|En ligne/).first()).toBeAttached();
     await snap(page, `${name}-5-waiting`);
-    for (const [number, where] of [[6, "settings"], [7, "team"], [8, "devices"]]) {
+    for (const [number, where] of [[6, "settings"], [7, "team"], [8, "devices"], [9, "bot"]]) {
       await page.goto(`${deployment.url}/console/main/${where}`);
       await expect(page.locator("form, .entries").first()).toBeVisible();
       await page.screenshot({ path: join(FOLDER, `${name}-${number}-${where}.png`), fullPage: true });

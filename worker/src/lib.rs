@@ -11,7 +11,7 @@ mod platform;
 
 use worker::{Context, Env, Request, Response, event};
 
-pub use object::{ContactObject, ConversationObject, InboxObject, SiteObject};
+pub use object::{ContactObject, ConversationObject, InboxObject, LibraryObject, SiteObject};
 
 /// Every request of the deployment that is no static file.
 #[event(fetch)]

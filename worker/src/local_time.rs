@@ -1,8 +1,11 @@
 //! Clocks of time zones, as the platform's `Intl` knows them. Nothing else here names it.
 
-use protocol::Timestamp;
+use chat::hours::{self, Standing};
+use protocol::{Hours, Timestamp};
 use worker::js_sys::{Array, Date, Intl, Object, Reflect};
 use worker::wasm_bindgen::JsValue;
+
+use crate::platform;
 
 /// Writes times as people of a language and a time zone do.
 pub(crate) struct LocalTime(Option<Intl::DateTimeFormat>);
@@ -35,6 +38,17 @@ impl Clocks {
     pub(crate) fn ahead(&self, at: Timestamp) -> i32 {
         write(&self.0, at).as_deref().and_then(ahead).unwrap_or_default()
     }
+}
+
+/// How it stands by the hours that the owner has set, if any.
+pub(crate) fn standing(hours: &Hours, now: Timestamp) -> Option<Standing> {
+    hours.week.as_ref()?;
+    let Some(clocks) = Clocks::of(hours.zone.as_str()) else {
+        // It was there when the owner chose it.
+        platform::log("telling the hours", &format_args!("no zone {}", hours.zone.as_str()));
+        return None;
+    };
+    hours::standing(hours, now, &|at| clocks.ahead(at))
 }
 
 /// A day and a time in full.

@@ -6,6 +6,7 @@ mod conversation;
 mod exchange;
 mod guest;
 mod inbox;
+mod library;
 pub(crate) mod name;
 mod site;
 mod socket;
@@ -15,6 +16,8 @@ mod turn;
 
 pub use contact::ContactObject;
 pub use conversation::ConversationObject;
+pub(crate) use conversation::consult::forget as forget_knowledge;
 pub(crate) use guest::{ConsoleGuest, GUEST_HEADER, OnBehalfOf, PieceGuest, VISITOR_HEADER, guest_header};
 pub use inbox::InboxObject;
+pub use library::LibraryObject;
 pub use site::SiteObject;

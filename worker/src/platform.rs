@@ -10,6 +10,8 @@ pub(crate) const CONVERSATION: &str = "CONVERSATION";
 pub(crate) const INBOX: &str = "INBOX";
 /// Objects of people whose identity their site has signed.
 pub(crate) const CONTACT: &str = "CONTACT";
+/// Objects of what a site's bot knows.
+pub(crate) const LIBRARY: &str = "LIBRARY";
 /// Site objects.
 pub(crate) const SITE: &str = "SITE";
 /// Static files.

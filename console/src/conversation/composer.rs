@@ -181,6 +181,7 @@ fn Writing() -> impl IntoView {
     let placeholder = move || match conversation.standing.get() {
         _ if is_note.get() => words.note_placeholder.to_owned(),
         Some(Standing::Waiting) => words.reply_waiting.to_owned(),
+        Some(Standing::Automated) => words.reply_automated.to_owned(),
         Some(Standing::Colleagues(face)) => fill(words.reply_beside, &[("name", &face.name)]),
         _ => words.reply.to_owned(),
     };

@@ -95,7 +95,7 @@ fn actions(standing: Standing, conversation: Conversation, is_asked: Memo<bool>,
     };
     let (plain, main) = ("button", "button button-main");
     match standing {
-        Standing::Waiting => view! {
+        Standing::Waiting | Standing::Automated => view! {
             {button(words.close, plain, FromAgent::Close {})}
             {button(words.take, main, FromAgent::Take { from: None })}
         }
@@ -122,11 +122,13 @@ fn actions(standing: Standing, conversation: Conversation, is_asked: Memo<bool>,
 fn who_answers(status: &Status, me: AgentId, words: Texts) -> String {
     match status {
         Status::Waiting { .. } => words.nobody_answers.to_owned(),
+        Status::Automated {} => words.bot_answers.to_owned(),
         Status::Assigned { to, .. } if to.id == me => words.you_answer.to_owned(),
         Status::Assigned { to, .. } => fill(words.answers, &[("name", &to.name)]),
         Status::Closed { by, .. } => match by.agent() {
             Some(face) => fill(words.closed_by, &[("name", &face.name)]),
             None if *by == Who::Visitor => words.closed_by_visitor.to_owned(),
+            None if *by == Who::Bot => words.closed_by_bot.to_owned(),
             None => words.closed_itself.to_owned(),
         },
     }

@@ -43,6 +43,9 @@ fn happened(notice: &Notice, words: Texts) -> String {
         (What::Assigned(to), Some(name)) => fill(words.assigned, &[("name", name), ("to", &to.name)]),
         (What::Assigned(to), None) => fill(words.assigned_itself, &[("to", &to.name)]),
         (What::Closed, Some(name)) => named(words.closed_by, name),
+        (What::Automated, _) => words.bot_answers.to_owned(),
+        (What::HandedOver(why), _) => words.handed_over(*why).to_owned(),
+        (What::Closed, None) if notice.by == Who::Bot => words.closed_by_bot.to_owned(),
         (What::Closed, None) if notice.by == Who::Visitor => words.closed_by_visitor.to_owned(),
         (What::Rated(stars, comment), _) => {
             let stars = stars.to_string();

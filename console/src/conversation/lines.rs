@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use protocol::{AgentId, Content, Face, File, PageCard, Reaction, Receipt, Refusal, Seq, Timestamp, Who};
+use protocol::{AgentId, Content, Face, File, PageCard, Reaction, Receipt, Refusal, Seq, Timestamp, Who, Why};
 use reading::{Author, Kind, Noticed, Offer, Origin, Reached, Thread};
 
 /// A line of the thread.
@@ -79,6 +79,10 @@ pub(super) struct Notice {
 pub(super) enum What {
     /// An agent answers from now on.
     Assigned(Face),
+    /// The bot answers from now on.
+    Automated,
+    /// The bot handed over.
+    HandedOver(Why),
     /// It was closed.
     Closed,
     /// It closed by itself, so many minutes after the last word of anybody.
@@ -135,6 +139,8 @@ fn line(line: reading::Line<'_>, last_word: Option<Timestamp>) -> Line {
                     Some(said) => What::FellSilent(minutes(notice.at.since(said))),
                     None => What::Closed,
                 },
+                Noticed::Automated => What::Automated,
+                Noticed::HandedOver(why) => What::HandedOver(why),
                 Noticed::Reopened => What::Reopened,
                 Noticed::Rated(rated) => {
                     What::Rated(rated.stars.into(), rated.comment.as_ref().map(|text| text.as_str().to_owned()))

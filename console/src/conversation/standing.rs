@@ -7,6 +7,8 @@ use protocol::{AgentId, Face, Status};
 pub(crate) enum Standing {
     /// Anybody may take it.
     Waiting,
+    /// The bot answers; anybody may take it.
+    Automated,
     /// This agent answers.
     Mine,
     /// A colleague answers.
@@ -20,6 +22,7 @@ impl Standing {
     pub(super) fn of(status: &Status, me: AgentId) -> Self {
         match status {
             Status::Waiting { .. } => Self::Waiting,
+            Status::Automated {} => Self::Automated,
             Status::Assigned { to, .. } if to.id == me => Self::Mine,
             Status::Assigned { to, .. } => Self::Colleagues(to.clone()),
             Status::Closed { .. } => Self::Closed,

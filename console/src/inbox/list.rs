@@ -222,7 +222,7 @@ fn rings(before: Option<&Summary>, after: &Summary, me: AgentId) -> bool {
     match &after.status {
         Status::Waiting { .. } => before.is_none_or(|before| section(before) != Section::Waiting),
         Status::Assigned { to, .. } if to.id == me => wrote(after) > before.and_then(wrote),
-        Status::Assigned { .. } | Status::Closed { .. } => false,
+        Status::Automated {} | Status::Assigned { .. } | Status::Closed { .. } => false,
     }
 }
 

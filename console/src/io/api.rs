@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use browser::js::Wait;
 use gloo_net::http::{Request, RequestBuilder, Response};
 use protocol::{
-    AcceptInvitation, AgentId, AgentSignIn, CardAnswer, CardRequest, Email, Invite, Me, NewIdentityKey, Origin,
-    PathAnswer, PictureId, Refused, Settings, SettingsChange, Setup, SignIn, SignInId, SiteId, Team, UseLink,
+    AcceptInvitation, AgentId, AgentSignIn, AnswerId, Answers, CardAnswer, CardRequest, Email, Invite, Me,
+    NewIdentityKey, Opinion, Origin, PathAnswer, PictureId, Question, Refused, Settings, SettingsChange, Setup, SignIn,
+    SignInId, SiteId, Team, UseLink,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -136,6 +137,25 @@ impl Api {
 
     pub(crate) async fn forget_picture(&self) -> Answer<()> {
         done(Request::delete(&self.url("me/picture"))).await
+    }
+
+    /// What the bot knows.
+    pub(crate) async fn answers(&self) -> Answer<Answers> {
+        get(&self.url("answers")).await
+    }
+
+    /// Writes an answer that the bot can give; gives it as it is stored.
+    pub(crate) async fn write_answer(&self, answer: &protocol::Answer) -> Answer<protocol::Answer> {
+        send(Request::put(&self.url(&format!("answers/{}", answer.id))), answer).await
+    }
+
+    pub(crate) async fn remove_answer(&self, answer: AnswerId) -> Answer<()> {
+        done(Request::delete(&self.url(&format!("answers/{answer}")))).await
+    }
+
+    /// What the bot makes of a question.
+    pub(crate) async fn try_question(&self, question: String) -> Answer<Opinion> {
+        send(Request::post(&self.url("answers/try")), &Question { question }).await
     }
 
     /// What a page of the website says of itself.

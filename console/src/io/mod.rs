@@ -7,6 +7,7 @@ pub(crate) mod claim;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod emoji;
+pub(crate) mod file;
 pub(crate) mod focus;
 pub(crate) mod idle;
 pub(crate) mod intl;

@@ -15,6 +15,8 @@ pub(crate) enum Route {
     NoConversation,
     /// The site's settings.
     Settings,
+    /// What answers by itself, and with what.
+    Bot,
     /// Who answers.
     Team,
     /// Where one is signed in.
@@ -24,8 +26,13 @@ pub(crate) enum Route {
 }
 
 /// Pages that are one word.
-const NAMED: [(&str, Route); 4] =
-    [("", Route::Inbox), ("settings", Route::Settings), ("team", Route::Team), ("devices", Route::Devices)];
+const NAMED: [(&str, Route); 5] = [
+    ("", Route::Inbox),
+    ("settings", Route::Settings),
+    ("bot", Route::Bot),
+    ("team", Route::Team),
+    ("devices", Route::Devices),
+];
 
 const CONVERSATIONS: &str = "conversations";
 
@@ -97,7 +104,8 @@ mod tests {
     #[test]
     fn every_page_is_found_again_under_its_address() {
         let conversation = ConversationId::from_random(3, [9; 16]);
-        for route in [Route::Inbox, Route::Conversation(conversation), Route::Settings, Route::Team, Route::Devices] {
+        let open = Route::Conversation(conversation);
+        for route in [Route::Inbox, open, Route::Settings, Route::Bot, Route::Team, Route::Devices] {
             assert_eq!(Route::parse(&route.to_string()), route);
             assert_eq!(Route::parse(&format!("{route}/")), route);
         }

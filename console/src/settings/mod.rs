@@ -1,5 +1,6 @@
 //! The settings page: what visitors see and where, a form for each part, with a preview of what is not yet saved.
 
+mod bot;
 mod endings;
 mod form;
 mod frame;
@@ -16,6 +17,8 @@ mod scale;
 use leptos::prelude::*;
 use protocol::{Endings, Greetings, Hours, Identity, Look, Profile, Scale, Settings};
 use words::Formality;
+
+pub(crate) use self::bot::BotForm;
 
 use self::form::Form;
 use self::frame::framed;

@@ -6,6 +6,7 @@ use std::cell::Cell;
 use browser::later::Failed;
 use leptos::prelude::*;
 
+use crate::bot::BotPage;
 use crate::context::words;
 use crate::inbox::{Inbox, List};
 use crate::io::{address, focus, idle};
@@ -18,6 +19,8 @@ use crate::team::{DevicesPage, TeamPage};
 pub(super) enum Beside {
     /// The site's settings.
     Settings,
+    /// The bot, and what it knows.
+    Bot,
     /// Who answers.
     Team,
     /// Where one is signed in.
@@ -37,6 +40,7 @@ thread_local! {
 fn draw(page: Beside) -> AnyView {
     match page {
         Beside::Settings => view! { <SettingsPage/> }.into_any(),
+        Beside::Bot => view! { <BotPage/> }.into_any(),
         Beside::Team => view! { <TeamPage/> }.into_any(),
         Beside::Devices => view! { <DevicesPage/> }.into_any(),
     }

@@ -10,7 +10,7 @@ use crate::io::route::Route;
 use crate::texts::Texts;
 
 /// Pages that are named in the bar.
-pub(super) const IN_BAR: [Route; 3] = [Route::Inbox, Route::Settings, Route::Team];
+pub(super) const IN_BAR: [Route; 4] = [Route::Inbox, Route::Bot, Route::Settings, Route::Team];
 
 /// Pages that are named in the menu only.
 pub(super) const IN_MENU: [Route; 1] = [Route::Devices];
@@ -20,6 +20,7 @@ pub(super) fn title(route: Route, words: Texts) -> &'static str {
     match route {
         Route::Inbox | Route::Conversation(_) | Route::NoConversation => words.inbox,
         Route::Settings => words.settings,
+        Route::Bot => words.bot,
         Route::Team => words.team,
         Route::Devices => words.devices,
         Route::Unknown => words.no_page,
@@ -34,6 +35,7 @@ pub(super) fn draw(section: Route) -> AnyView {
             view! { <InboxPage><Pane/></InboxPage> }.into_any()
         }
         Route::Settings => beside(Beside::Settings),
+        Route::Bot => beside(Beside::Bot),
         Route::Team => beside(Beside::Team),
         Route::Devices => beside(Beside::Devices),
         Route::Unknown => view! { <UnknownPage/> }.into_any(),

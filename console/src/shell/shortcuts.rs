@@ -63,7 +63,9 @@ fn obey(key: &str, context: Context, conversations: Conversations, help: RwSigna
         ("u" | "Escape", None) => context.go(Route::Inbox),
         ("r", Some(open)) => open.begin(Kind::Message),
         ("n", Some(open)) => open.begin(Kind::Note),
-        ("t", Some(open)) if standing == Some(Standing::Waiting) => open.act(&FromAgent::Take { from: None }),
+        ("t", Some(open)) if matches!(standing, Some(Standing::Waiting | Standing::Automated)) => {
+            open.act(&FromAgent::Take { from: None });
+        }
         // Only one's own: a slip of the finger must not close what a colleague answers.
         ("e", Some(open)) if standing == Some(Standing::Mine) => open.act(&FromAgent::Close {}),
         _ => return false,

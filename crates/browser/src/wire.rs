@@ -121,6 +121,11 @@ impl<E: End> Wire<E> {
         is_up
     }
 
+    /// Sends a frame ahead of what the core says to a welcome over a socket, which is just being read.
+    pub fn send_first(&self, text: &str) {
+        self.transmit(text);
+    }
+
     fn line(&self, input: LineInput) {
         self.input(E::Core::about_line(input));
     }

@@ -4,6 +4,8 @@ use protocol::{ContactId, Event, Face, Introduction, Proven, Rated, Refused, Sig
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::automation::bot::Advice;
+
 /// A request to an object.
 pub trait Ask: Serialize + DeserializeOwned {
     /// Where the object takes it, such as `summary`.
@@ -66,6 +68,11 @@ asks! {
     } -> Result<(), Refused>;
     /// Asks a conversation whether the visitor who asks is still its own.
     "admits" Admits {} -> ();
+    /// What is known about a question that a conversation's bot has to answer.
+    "advise" Advise {
+        /// What.
+        advice: Advice,
+    } -> ();
     /// Asks a conversation who its visitor says they are.
     "introduction" WhoIsIt {} -> Introduction;
     /// Opens a link by which the visitor goes on on another device.

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod ask;
+pub mod automation;
 pub mod browser;
 pub mod client;
 pub mod contact;
@@ -11,6 +12,7 @@ pub mod files;
 pub mod gate;
 pub mod hours;
 pub mod inbox;
+pub mod library;
 pub mod links;
 pub mod room;
 pub mod site;

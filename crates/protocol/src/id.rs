@@ -113,6 +113,10 @@ random_id!(
     AgentId
 );
 random_id!(
+    /// An answer that the bot can give: 128 random bits.
+    AnswerId
+);
+random_id!(
     /// One open tab, of a visitor or an agent, which numbers its own sends.
     TabId
 );

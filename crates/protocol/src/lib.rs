@@ -25,9 +25,10 @@ mod visible;
 
 pub use accent::{Accent, Ink};
 pub use api::{
-    AcceptInvitation, Agent, AgentSignIn, CardAnswer, CardRequest, ClaimDeviceLink, ConversationTicket,
-    CreateConversation, DeviceLink, Identified, Identify, Invitation, Invite, LinkRequest, Me, NewAgent,
-    NewIdentityKey, NewSite, Opening, PathAnswer, RatingAnswer, Reception, Role, Setup, SignIn, Team, UseLink,
+    AcceptInvitation, Agent, AgentSignIn, Answer, Answers, CardAnswer, CardRequest, ClaimDeviceLink, Contradiction,
+    ConversationTicket, CreateConversation, DeviceLink, Identified, Identify, Invitation, Invite, LinkRequest, Me,
+    NewAgent, NewIdentityKey, NewSite, Opening, Opinion, PathAnswer, Question, RatingAnswer, Reception, Role, Setup,
+    SignIn, Team, UseLink, Verdict,
 };
 pub use body::{Body, BodyError};
 pub use count::{Epoch, Number, Seq};
@@ -38,13 +39,15 @@ pub use frames::{
     Introduction, LastLine, Looker, Page, Proven, Rank, React, Receipt, Say, Section, Shown, Summary, ToAgent,
     ToConsole, ToVisitor, Tracked, Typing, VisitorCard, Welcome, Window,
 };
-pub use id::{AgentId, ContactId, ConversationId, FileId, IdError, KeyId, PictureId, SignInId, SiteId, TabId};
+pub use id::{
+    AgentId, AnswerId, ContactId, ConversationId, FileId, IdError, KeyId, PictureId, SignInId, SiteId, TabId,
+};
 pub use origin::Origin;
 pub use page_card::{Availability, PageCard, PageCardError, PageFacts};
 pub use person::{Email, EmailError, Face, Name, NameError};
 pub use refusal::{Refusal, Refused};
 pub use settings::{
-    Distance, DistanceError, Endings, Exception, FrameGreeting, FrameSettings, Greetings, Hours, Icon, Identity,
+    Bot, Distance, DistanceError, Endings, Exception, FrameGreeting, FrameSettings, Greetings, Hours, Icon, Identity,
     IdentityKey, Label, Language, Launcher, LauncherError, Load, Look, Minutes, MinutesError, PageGreeting,
     PathPattern, Profile, Scale, Settings, SettingsChange, Side, Size, Span, SpanError, Theme, Versioned, Week, Zone,
     ZoneError, hours,

@@ -280,3 +280,27 @@ pub const ATTRIBUTE_CHARACTERS: usize = 200;
 
 /// Conversations that are remembered of one person.
 pub const CONVERSATIONS_PER_CONTACT: usize = 100;
+
+/// Answers that a site's bot may know.
+pub const ANSWERS_PER_SITE: usize = 200;
+
+/// Ways to ask for an answer, beside its title.
+pub const ANSWER_PHRASINGS: usize = 19;
+
+/// The longest title of an answer, in characters: it is a choice, too.
+pub const ANSWER_TITLE_CHARACTERS: usize = 60;
+
+/// The longest way to ask, in characters.
+pub const PHRASING_CHARACTERS: usize = 300;
+
+/// The longest answer of the bot, in characters: it says a sentence or two of its own besides.
+pub const ANSWER_CHARACTERS: usize = 3_000;
+
+/// The longest address where more stands, in characters.
+pub const ANSWER_LINK_CHARACTERS: usize = 500;
+
+/// Answers that the bot offers where it is not sure.
+pub const ANSWERS_OFFERED: usize = 3;
+
+/// An answer as it travels, in bytes.
+pub const ANSWER_BYTES: usize = 64 * 1024;

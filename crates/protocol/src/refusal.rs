@@ -99,6 +99,12 @@ pub enum Refusal {
     /// Opening hours that cannot be meant: times of a day that overlap, a day or a country twice, more than there may be,
     /// or a time zone that there is not.
     BadHours,
+    /// An answer for the bot that cannot be one: no title, or more of something than there may be.
+    BadAnswer,
+    /// Somebody has changed this answer since, or removed it; the change was not made.
+    AnswerChanged,
+    /// The bot knows as many answers as it may.
+    TooManyAnswers,
     /// The request comes from a website that the site does not allow.
     OriginRefused,
     /// No agent is signed in.

@@ -1,4 +1,4 @@
-//! Where a conversation stands: who it waits for, who answers it (rules S1 to S4).
+//! Where a conversation stands: who it waits for, who answers it (rules S1 to S4, Q1).
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,8 @@ pub enum Status {
         /// Since the visitor's first unanswered message.
         since: Timestamp,
     },
+    /// The bot answers, and nobody waits for a person.
+    Automated {},
     /// An agent answers.
     Assigned {
         /// Who.
@@ -41,6 +43,7 @@ impl Status {
                 Some(Self::Assigned { to, unanswered_since }) => {
                     Self::Assigned { to, unanswered_since: unanswered_since.or(Some(at)) }
                 }
+                Some(Self::Automated {}) => Self::Automated {},
                 before => waiting(before.as_ref(), at),
             }),
             (What::Posted(_), Who::Agent(by)) => {
@@ -53,6 +56,14 @@ impl Status {
             (What::Assigned(assigned), _) => Some(Self::assigned(before.as_ref(), &assigned.to)),
             (What::Reopened, Who::Agent(by)) => Some(Self::assigned(before.as_ref(), by)),
             (What::Reopened, by) if by.party() == Party::Visitor => Some(waiting(before.as_ref(), at)),
+            (What::Automated, _) => match before {
+                Some(Self::Waiting { .. }) => Some(Self::Automated {}),
+                before => before,
+            },
+            (What::HandedOver(_), _) => match before {
+                Some(Self::Automated {}) => Some(Self::Waiting { since: at }),
+                before => before,
+            },
             (What::Closed, by) => Some(Self::Closed { at, by: by.clone() }),
             (
                 What::Posted(_)
@@ -74,7 +85,7 @@ impl Status {
         match self {
             Self::Waiting { since } => Some(*since),
             Self::Assigned { unanswered_since, .. } => *unanswered_since,
-            Self::Closed { .. } => None,
+            Self::Automated {} | Self::Closed { .. } => None,
         }
     }
 

@@ -40,7 +40,7 @@ fn every_kind_of_frame_has_an_example() {
     check("to_agent", &["events", "typing", "visitor", "looking"]);
     check("from_console", &["hello", "show"]);
     check("to_console", &["list", "changes", "shards", "present", "refused"]);
-    check("settings_change", &["profile", "look", "greetings", "endings", "hours", "scale"]);
+    check("settings_change", &["profile", "look", "greetings", "endings", "hours", "bot", "scale"]);
 }
 
 #[test]
@@ -53,8 +53,20 @@ fn every_kind_of_event_has_an_example() {
             kinds.insert(kind.unwrap().to_owned());
         }
     }
-    let expected =
-        ["assigned", "closed", "deleted", "edited", "hidden", "noted", "posted", "rated", "reacted", "reopened"];
+    let expected = [
+        "assigned",
+        "automated",
+        "closed",
+        "deleted",
+        "edited",
+        "handed_over",
+        "hidden",
+        "noted",
+        "posted",
+        "rated",
+        "reacted",
+        "reopened",
+    ];
     assert_eq!(kinds.into_iter().collect::<Vec<_>>(), expected);
 }
 

@@ -100,6 +100,7 @@ fn p1_a_part_that_an_earlier_release_did_not_have_is_whole_by_its_defaults() {
         "greetings": {"version": 0, "texts": {}},
         "endings": {"version": 0},
         "hours": {"version": 0, "zone": "UTC", "holidays": [], "exceptions": []},
+        "bot": {"version": 0, "on": false, "careful": false, "returns": true},
         "identity": {"version": 0, "required": false, "keys": []},
         "scale": {"version": 0, "shards": 1},
     });

@@ -1,6 +1,6 @@
 //! The lines of a thread: what each of them says, borrowed from the log.
 
-use protocol::{Body, Choices, Content, Event, Face, Rated, Reaction, Receipt, Seq, Timestamp, Who};
+use protocol::{Body, Choices, Content, Event, Face, Rated, Reaction, Receipt, Seq, Timestamp, Who, Why};
 use session::Pending;
 
 use crate::edits::Edit;
@@ -107,6 +107,10 @@ pub struct Notice<'log> {
 pub enum Noticed<'log> {
     /// This agent answers from now on.
     Assigned(&'log Face),
+    /// The bot answers from now on. Only the team reads that.
+    Automated,
+    /// The bot handed over. Only the team reads that.
+    HandedOver(Why),
     /// The conversation was closed.
     Closed,
     /// It was reopened. Only the team reads that: to a visitor it shows by what is written next.

@@ -63,6 +63,8 @@ impl<'log> Walk<'_, 'log> {
             What::Posted(posted) => self.written(event, Kind::Message, &posted.body, Some(posted), latest),
             What::Noted(Noted { body }) => self.written(event, Kind::Note, body, None, latest),
             What::Assigned(assigned) => self.notice(event, Noticed::Assigned(&assigned.to)),
+            What::Automated => self.notice(event, Noticed::Automated),
+            What::HandedOver(handed_over) => self.notice(event, Noticed::HandedOver(handed_over.why)),
             What::Closed => self.notice(event, Noticed::Closed),
             What::Reopened if party == Party::Team => self.notice(event, Noticed::Reopened),
             What::Rated(rated) if party == Party::Team => {

@@ -42,6 +42,8 @@ fn said(line: &Line<'_>) -> String {
         Line::Day(day) => format!("day {}", day.number),
         Line::Notice(notice) => match notice.what {
             Noticed::Assigned(face) => format!("assigned {}", face.name),
+            Noticed::Automated => "automated".to_owned(),
+            Noticed::HandedOver(why) => format!("handed over {why:?}"),
             Noticed::Closed => "closed".to_owned(),
             Noticed::Reopened => format!("reopened {:?}", notice.by.party()),
             Noticed::Rated(rated) => format!("rated {}", u8::from(rated.stars)),

@@ -68,7 +68,8 @@ impl Line {
         self.is_live() || self.is_greeting()
     }
 
-    fn is_greeting(&self) -> bool {
+    /// Whether the other end of an open socket has not said welcome yet.
+    pub fn is_greeting(&self) -> bool {
         matches!(self.link, Link::Greeting { .. })
     }
 

@@ -21,6 +21,8 @@ pub enum End {
 pub enum Action {
     /// The person writes a message, or answers the question whether there is anything else.
     Say(Who),
+    /// The visitor chooses one of the answers that the bot offers, the last of them (0), the one before, and so on.
+    Choose(Who, u8),
     /// The agent writes a note.
     Note(Who),
     /// The person sends a file of so many pieces.
@@ -32,6 +34,8 @@ pub enum Action {
     Card(Who),
     /// The agent asks whether there is anything else.
     Ask(Who),
+    /// What is known about the visitor's question comes, in one way or another.
+    Advise(u8, u8),
     /// The website says who the visitor is; the visitor's browser hears what came of it (0) or not (1).
     Identify(Who, u8),
     /// The person turns to the conversation (0) or away from it (1).
@@ -97,9 +101,11 @@ fn draw(rng: &mut Rng, weather: u8, clients: u8, conversations: u8) -> Action {
         16 | 20 => Action::Ask(who),
         17 => Action::Gaze(who, rng.u8(0..2)),
         18 | 19 => Action::Rule(who, rng.u8(0..3)),
-        21..=52 => Action::Arrive(who, end, rng.u8(1..=4)),
+        49..=52 => Action::Choose(who, rng.u8(0..2)),
+        21..=48 => Action::Arrive(who, end, rng.u8(1..=4)),
         53..=64 => Action::Wait(wait(rng)),
-        65..=69 => Action::Notice(rng.u8(0..3)),
+        68 | 69 => Action::Advise(conversations - 1, rng.u8(0..7)),
+        65..=67 => Action::Notice(rng.u8(0..3)),
         70..=73 => Action::Evict(conversation),
         74..=76 => Action::Back(who),
         77 => Action::Doubt(who),

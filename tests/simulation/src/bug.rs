@@ -41,11 +41,15 @@ pub enum Bug {
     AnswerUnseen,
     /// The alarm does not see that the visitor was asked (against S8).
     QuestionUnseen,
+    /// The bot does not see that an agent has the conversation by now (against Q3).
+    AgentUnheard,
+    /// What the bot owes an answer to is looked up once, whether that arrives or not (against Q3).
+    AskedOnce,
 }
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::TellBeforeStore,
         Self::NoDedupe,
         Self::NumbersInMemory,
@@ -64,5 +68,7 @@ impl Bug {
         Self::StrangersStay,
         Self::AnswerUnseen,
         Self::QuestionUnseen,
+        Self::AgentUnheard,
+        Self::AskedOnce,
     ];
 }

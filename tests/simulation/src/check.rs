@@ -14,6 +14,11 @@ use super::{Checked, Client, Person, World, broken};
 /// The silence after which a visitor is asked, and after which it closes.
 const SILENCE: Duration = Duration::from_mins(5);
 
+/// What the bot offers that means a person.
+const PERSON: &str = "Talk to a person";
+/// What the bot offers.
+const OFFERED: [&str; 6] = [PERSON, "Yes, it did", "No, it did not", "Something else", "Returns", "Delivery"];
+
 impl World {
     /// Holds at every step.
     pub(super) fn check(&self) -> Checked {
@@ -88,6 +93,7 @@ impl World {
             self.check_files(place)?;
             self.check_endings(place)?;
             self.check_silence(place)?;
+            self.check_bot(place)?;
             let id = self.objects[place].id;
             let folded = Fold::of(self.objects[place].disk.events());
             let memory = self.objects[place].room();
@@ -113,8 +119,10 @@ impl World {
             }
             match &event.what {
                 What::Posted(Posted { body, .. }) | What::Noted(protocol::Noted { body })
-                    // Two tabs may say that there is nothing else.
-                    if stored.insert(body.as_str(), row).is_some() && !body.as_str().starts_with("No,") =>
+                    // What is offered may be said more than once, and two tabs may say that there is nothing else.
+                    if stored.insert(body.as_str(), row).is_some()
+                        && !body.as_str().starts_with("No,")
+                        && !OFFERED.contains(&body.as_str()) =>
                 {
                     return broken(format!("{:?} is stored twice (D3)", body.as_str()));
                 }
@@ -201,6 +209,50 @@ impl World {
                 _ => {}
             }
             (status, changed) = (Status::after(status, event), event.at);
+        }
+        Ok(())
+    }
+
+    /// The bot says something only while it has the conversation, and once to each message; and nobody is left with it who
+    /// waits for an answer, or was promised a person.
+    fn check_bot(&self, conversation: usize) -> Checked {
+        let (mut status, mut owed, mut promised) = (None, None, false);
+        let mut before: Option<&Event> = None;
+        for event in self.objects[conversation].disk.events() {
+            if event.by == Person::Bot {
+                let has_it = status == Some(Status::Automated {});
+                let fits = match &event.what {
+                    What::Automated => matches!(status, Some(Status::Waiting { .. })) && owed.is_some(),
+                    What::HandedOver(_) => has_it && owed.is_some(),
+                    What::Posted(_) => {
+                        let is_farewell = before.is_some_and(|before| matches!(before.what, What::HandedOver(_)));
+                        is_farewell || (has_it && owed.is_some() && !promised)
+                    }
+                    What::Closed => has_it && owed.is_none(),
+                    _ => false,
+                };
+                if !fits {
+                    return broken(format!("{event:?} is not for the bot to do (Q3, Q4)"));
+                }
+            }
+            match (&event.what, &event.by) {
+                (What::Posted(posted), Person::Visitor) => {
+                    owed = Some(event.seq);
+                    promised |= posted.body.as_str() == PERSON;
+                }
+                (What::Posted(_) | What::Assigned(_) | What::HandedOver(_) | What::Closed, _) => {
+                    (owed, promised) = (None, false);
+                }
+                (What::Deleted(Deleted { of }) | What::Edited(Edited { of, .. }), _) if owed == Some(*of) => {
+                    owed = owed.filter(|_| matches!(event.what, What::Edited(_)));
+                    promised = false;
+                }
+                _ => {}
+            }
+            (status, before) = (Status::after(status, event), Some(event));
+        }
+        if status == Some(Status::Automated {}) && owed.is_some() {
+            return broken(format!("the visitor is left with a bot that owes an answer to {owed:?} (Q3)"));
         }
         Ok(())
     }

@@ -155,6 +155,16 @@ impl Client {
         self.session.log().events().iter().rev().find_map(posted).flatten()
     }
 
+    /// The answers to choose from below the last message, if it is the bot's.
+    pub(crate) fn offered(&self) -> Option<Vec<String>> {
+        let is_posted = |event: &&Event| matches!(event.what, What::Posted(_));
+        let last = self.session.log().events().iter().rev().find(is_posted).filter(|event| event.by == Who::Bot)?;
+        match &last.what {
+            What::Posted(posted) => Some(posted.choices()?.as_slice().to_vec()),
+            _ => None,
+        }
+    }
+
     /// The newest message of the other side.
     pub(crate) fn last_of_others(&self) -> Option<Seq> {
         let theirs = |event: &&Event| matches!(event.what, What::Posted(_)) && event.by.party() != self.who.party();

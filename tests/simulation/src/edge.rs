@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use chat::automation::bot::{Advice, Known, Question};
 use chat::client::{ClientKey, Closing};
 use chat::conversation::{Fold, Pacing};
 use chat::files;
-use chat::room::{Client, Effect, Guest, Input, Room, SilenceRule, Stored, Visitor, Wake, Way};
+use chat::room::{Client, Effect, Guest, Input, Room, Rules, Stored, Visitor, Wake, Way};
 use protocol::{
-    Audience, Beat, ContactId, ConversationId, Epoch, Event, FromVisitor, Looker, Proven, Seq, SignInId, Summary,
-    Timestamp, ToVisitor, What, Who, limits,
+    AnswerId, Audience, Beat, Body, ContactId, ConversationId, Epoch, Event, FromVisitor, Looker, Proven, Seq,
+    SignInId, Summary, Timestamp, ToVisitor, Verdict, What, Who, limits,
 };
 use session::upload::Answer;
 
@@ -26,9 +27,14 @@ static PICTURE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     picture
 });
 
-/// What the owner wants of a silence: the shortest that there is, twice.
-static SILENCE: LazyLock<Option<SilenceRule>> =
-    LazyLock::new(|| serde_json::from_str(r#"{"ask_after":5,"close_after":5}"#).ok());
+/// What the owner has happen by itself: the shortest silences that there are, and a bot or none.
+static RULES: LazyLock<[Option<Rules>; 2]> = LazyLock::new(|| {
+    [r#"{"ask_after":5,"close_after":5}"#, r#"{"ask_after":5,"close_after":5,"bot":{"on":true}}"#]
+        .map(|rules| serde_json::from_str(rules).ok())
+});
+
+/// What the bot knows.
+const TITLES: [&str; 2] = ["Returns", "Delivery"];
 
 /// So often the fold of the log is stored: sooner than the room asks for it, so that short logs have some.
 const FOLD_EVERY: usize = 7;
@@ -38,6 +44,11 @@ pub(crate) struct Object {
     /// Which conversation.
     pub(crate) id: ConversationId,
     bug: Option<Bug>,
+    has_bot: bool,
+    /// Questions on which the bot is to be advised; lost when the object dies.
+    pub(crate) questions: Vec<Question>,
+    /// The last of them.
+    last_question: Option<Seq>,
     /// What is stored of the log.
     pub(crate) disk: Disk,
     /// What else is stored.
@@ -69,10 +80,13 @@ struct Turn {
 
 impl Object {
     /// An object in which nothing has happened.
-    pub(crate) fn new(id: ConversationId, bug: Option<Bug>) -> Self {
+    pub(crate) fn new(id: ConversationId, has_bot: bool, bug: Option<Bug>) -> Self {
         Self {
             id,
             bug,
+            has_bot,
+            questions: Vec::new(),
+            last_question: None,
             disk: Disk::new(bug),
             stored: Stored::default(),
             alarm: None,
@@ -97,7 +111,7 @@ impl Object {
         match up {
             Up::Open => {
                 turn.sent.push((from, Down::Opened));
-                let input = Input::Arrive { key: from, guest: guest(who, contact), way: Way::Socket };
+                let input = Input::Arrive { key: from, guest: self.guest(who, contact), way: Way::Socket };
                 self.handle(now, input, &mut turn);
                 if turn.is_turned_away {
                     turn.sent.retain(|(to, _)| *to != from);
@@ -105,7 +119,7 @@ impl Object {
                 }
             }
             Up::Piece(piece) => turn.sent.push((from, Down::Piece(self.take_piece(now, who, piece)))),
-            Up::Exchange(frames) => return self.exchange(now, from, guest(who, contact), frames),
+            Up::Exchange(frames) => return self.exchange(now, from, self.guest(who, contact), frames),
             Up::Ping if self.attached.contains_key(&from) => {
                 self.disk.pings.insert(from, now);
                 let beat = serde_json::to_string(&ToVisitor::Beat(self.beat())).unwrap_or_default();
@@ -182,6 +196,73 @@ impl Object {
         }
     }
 
+    /// What is known about a question comes: answers of some verdict (0 to 2), nothing as nobody could be asked (3), not at
+    /// all (4, 6), or twice (5).
+    pub(crate) fn advise(&mut self, now: Timestamp, how: u8) -> Vec<(SocketId, Down)> {
+        if self.questions.is_empty() {
+            return Vec::new();
+        }
+        let question = self.questions.remove(0);
+        let verdict = [Verdict::Answer, Verdict::Offer, Verdict::HandOver].get(usize::from(how)).copied();
+        let best = TITLES.into_iter().zip(1..).filter_map(|(title, id)| answer(title, id)).collect();
+        let starters = TITLES.map(str::to_owned).to_vec();
+        let known = Known { verdict: verdict.unwrap_or(Verdict::Answer), best, starters };
+        let mut turn = Turn::default();
+        let advice = Advice { of: question.of, known: (how != 3).then_some(known), is_closed: false };
+        if !matches!(how, 4 | 6) {
+            self.handle_unseen(now, Input::Advise(advice), &mut turn);
+        }
+        if how == 5 {
+            self.questions.push(question);
+        }
+        turn.sent
+    }
+
+    /// Handles an input with what the bug does not see.
+    fn handle_unseen(&mut self, now: Timestamp, input: Input<'_>, turn: &mut Turn) {
+        self.room();
+        let log = self.disk.events();
+        let last = |is: &dyn Fn(&Event) -> bool| log.iter().rposition(is).unwrap_or(usize::MAX);
+        let is_asked = |event: &Event| matches!(event.what, What::Posted(_)) && event.by == Who::Visitor;
+        let from_last = last(&is_asked);
+        let unseen: Vec<bool> = match (self.bug, &input) {
+            (Some(Bug::AnswerUnseen | Bug::QuestionUnseen), Input::Wake) => {
+                let who = if self.bug == Some(Bug::AnswerUnseen) { Who::Visitor } else { Who::System };
+                let asked = last(&|event| matches!(&event.what, What::Posted(it) if it.ending().is_some()));
+                log.iter().enumerate().map(|(place, event)| place >= asked && event.by == who).collect()
+            }
+            (Some(Bug::AgentUnheard), Input::Advise(_)) => {
+                log.iter().enumerate().map(|(place, event)| place > from_last && event.by.agent().is_some()).collect()
+            }
+            _ => Vec::new(),
+        };
+        if unseen.contains(&true) {
+            let seen = |(event, unseen): (&Event, bool)| Event {
+                what: if unseen { What::Unknown } else { event.what.clone() },
+                ..event.clone()
+            };
+            let log: Vec<_> = log.iter().zip(unseen).map(seen).collect();
+            let stored = Stored { fold: Fold::of(&log), ..self.stored.clone() };
+            let clients = self.attached.values().cloned().collect();
+            self.memory = Some(Room::wake(self.id, stored, clients, Pacing::Limited));
+            self.handle(now, input, turn);
+            self.memory = None;
+        } else {
+            self.handle(now, input, turn);
+        }
+    }
+
+    fn guest(&self, who: &Who, contact: Option<ContactId>) -> Guest {
+        match who.agent() {
+            None => {
+                let rules = RULES[usize::from(self.has_bot)];
+                Guest::Visitor(Visitor { rules, contact, ..Visitor::default() })
+            }
+            // One device each.
+            Some(face) => Guest::Agent(Looker { face: face.clone(), sign_in: SignInId::from_random([7; 16]) }),
+        }
+    }
+
     /// Whether it is somebody's.
     pub(crate) fn is_owned(&self) -> bool {
         self.owner.is_some()
@@ -208,26 +289,7 @@ impl Object {
     pub(crate) fn ring(&mut self, now: Timestamp) -> Vec<(SocketId, Down)> {
         let rung = self.alarm.take();
         let mut turn = Turn::default();
-        let unseen = match self.bug {
-            Some(Bug::AnswerUnseen) => Some(Who::Visitor),
-            Some(Bug::QuestionUnseen) => Some(Who::System),
-            _ => None,
-        };
-        if let Some(who) = &unseen {
-            self.room();
-            let mut log = self.disk.events().to_vec();
-            let asked = log.iter().rposition(|event| matches!(&event.what, What::Posted(it) if it.ending().is_some()));
-            for event in log.iter_mut().skip(asked.unwrap_or(usize::MAX)).filter(|event| event.by == *who) {
-                event.what = What::Unknown;
-            }
-            let stored = Stored { fold: Fold::of(&log), ..self.stored.clone() };
-            let clients = self.attached.values().cloned().collect();
-            self.memory = Some(Room::wake(self.id, stored, clients, Pacing::Limited));
-        }
-        self.handle(now, Input::Wake, &mut turn);
-        if unseen.is_some() {
-            self.memory = None;
-        }
+        self.handle_unseen(now, Input::Wake, &mut turn);
         // The platform rings again when the object died of it.
         if turn.died {
             self.alarm = rung;
@@ -317,7 +379,7 @@ impl Object {
                 self.stored.card = store.card.or(self.stored.card.take());
                 let proven = self.stored.card.as_ref().and_then(|card| card.proven.as_ref());
                 self.owner = self.owner.or(proven.map(|proven| (proven.contact, false)));
-                self.stored.silence = store.silence.unwrap_or(self.stored.silence);
+                self.stored.rules = store.rules.unwrap_or(self.stored.rules);
             }
             Effect::Wake(Wake::At(at)) => self.alarm = Some(at),
             Effect::Wake(Wake::By(at)) => self.alarm = Some(self.alarm.map_or(at, |set| set.min(at))),
@@ -348,6 +410,12 @@ impl Object {
             Effect::Close(key, _) => {
                 self.attached.remove(&key);
                 turn.sent.push((key, Down::Closed));
+            }
+            Effect::Consult(question) => {
+                let is_known = self.last_question.replace(question.of) == Some(question.of);
+                if !(is_known && self.bug == Some(Bug::AskedOnce)) {
+                    self.questions.push(question);
+                }
             }
             Effect::Summarise(summary) => self.notices.push(summary),
         }
@@ -383,6 +451,7 @@ impl Object {
     fn die(&mut self, turn: &mut Turn) {
         self.memory = None;
         self.notices.clear();
+        self.questions.clear();
         turn.died = true;
         turn.sent.extend(std::mem::take(&mut self.attached).into_keys().map(|socket| (socket, Down::Closed)));
     }
@@ -413,10 +482,13 @@ fn without_ending(what: &What) -> What {
     }
 }
 
-fn guest(who: &Who, contact: Option<ContactId>) -> Guest {
-    match who.agent() {
-        None => Guest::Visitor(Visitor { silence: *SILENCE, contact, ..Visitor::default() }),
-        // One device each.
-        Some(face) => Guest::Agent(Looker { face: face.clone(), sign_in: SignInId::from_random([7; 16]) }),
-    }
+fn answer(title: &str, id: u8) -> Option<protocol::Answer> {
+    Some(protocol::Answer {
+        id: AnswerId::from_random([id; 16]),
+        version: 1,
+        title: title.to_owned(),
+        phrasings: Vec::new(),
+        body: Body::try_from(title).ok()?,
+        link: String::new(),
+    })
 }

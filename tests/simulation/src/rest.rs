@@ -11,6 +11,8 @@ const REST_WITHIN_MS: u64 = 15 * 60 * 1_000;
 /// How many frames may be on their way in all before everything is quiet. Schedules have a few hundred; a silence in which
 /// nothing arrives adds those of every attempt to connect.
 const QUIET_WITHIN: u32 = 20_000;
+/// How long the bot may take to look up again what it owes.
+const BOT_WITHIN_MS: u64 = 40_000;
 /// How long the inbox may take to be right again, even if it has lost everything.
 const INBOX_WITHIN_MS: u64 = 3 * 24 * 60 * 60 * 1_000;
 
@@ -39,6 +41,9 @@ impl World {
             }
         }
         self.settle(until)?;
+        // What the bot owes is looked up again, however often that was lost.
+        self.pass(BOT_WITHIN_MS);
+        self.settle(until + BOT_WITHIN_MS)?;
         let until = self.now.0 + INBOX_WITHIN_MS;
         while !self.inbox_is_right() {
             let next = self.objects.iter().filter_map(|object| object.alarm).min();
@@ -127,6 +132,12 @@ impl World {
         for _ in 0..QUIET_WITHIN {
             if let Some((client, end)) = self.network.busy() {
                 self.arrive(client, end)?;
+                continue;
+            }
+            if let Some(asking) = self.objects.iter().position(|object| !object.questions.is_empty()) {
+                // The first is lost, and looked up again.
+                let how = if std::mem::replace(&mut self.has_lost_advice, true) { 0 } else { 4 };
+                self.advise(asking, how);
                 continue;
             }
             if self.objects.iter().all(|object| object.notices.is_empty()) {

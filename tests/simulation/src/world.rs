@@ -47,6 +47,8 @@ pub struct World {
     network: Network,
     objects: Vec<Object>,
     list: List,
+    /// Whether advice was lost since everything is to come to rest.
+    has_lost_advice: bool,
     /// The newest that the inbox has shown of each conversation since it last lost everything.
     shown: BTreeMap<ConversationId, (Seq, u64)>,
 }
@@ -71,8 +73,10 @@ impl World {
             rng,
             clients,
             network: Network::default(),
-            objects: ids.map(|id| Object::new(id, bug)).collect(),
+            // The second conversation has a bot.
+            objects: ids.enumerate().map(|(place, id)| Object::new(id, place == 1, bug)).collect(),
             list: List::new(bug),
+            has_lost_advice: false,
             shown: BTreeMap::new(),
         };
         for client in 0..CLIENTS.len() {
@@ -86,10 +90,12 @@ impl World {
     pub fn play(&mut self, action: Action) -> Checked {
         match action {
             Action::Say(who) => self.say(place(who)),
+            Action::Choose(who, which) => self.choose(place(who), which),
             Action::Note(who) => self.note(place(who)),
             Action::Attach(who, pieces) => self.attach(place(who), pieces),
             Action::Card(who) => self.card(place(who)),
             Action::Ask(who) => self.ask(place(who)),
+            Action::Advise(conversation, how) => self.advise(usize::from(conversation) % CONVERSATIONS, how),
             Action::Identify(who, how) => self.identify(place(who), how == 0),
             Action::Change(who, how) => self.change(place(who), how),
             Action::Gaze(who, how) => {
@@ -189,6 +195,22 @@ impl World {
         let is_visitor = self.clients[client].who.agent().is_none();
         let answer = self.clients[client].ending().filter(|_| is_visitor && self.rng.bool())?;
         Body::try_from(answer.as_str()).ok()
+    }
+
+    /// What is known about a question comes.
+    pub(super) fn advise(&mut self, conversation: usize, how: u8) {
+        let sent = self.objects[conversation].advise(self.now, how);
+        self.network.send_down(sent);
+    }
+
+    /// A visitor says one of the answers that the bot offers.
+    fn choose(&mut self, client: usize, which: u8) {
+        let is_visitor = self.clients[client].who.agent().is_none();
+        let offered = self.clients[client].offered().filter(|_| is_visitor).unwrap_or_default();
+        let chosen = offered.iter().rev().nth(usize::from(which)).map(|text| Body::try_from(text.as_str()));
+        if let Some(Ok(body)) = chosen {
+            self.tell(client, Input::Change(Change::Post(body.into())));
+        }
     }
 
     /// Only agents write notes; in the sender's order they stand among the messages.

@@ -34,14 +34,14 @@ test("the console on a phone shows list and conversation one at a time", async (
   const console = await desk(undefined, PHONE);
   const { chat } = await visit();
   await chat.open();
-  await chat.say("Anybody there?");
+  await chat.say("Anybody there, on a phone?");
 
-  await console.row("Anybody there?").tap();
+  await console.row("Anybody there, on a phone?").tap();
   const { talk, list, page } = console;
-  await talk.reads("Anybody there?");
+  await talk.reads("Anybody there, on a phone?");
   await expect(list).toBeHidden();
   await talk.reply("On my phone.");
-  await chat.reads("Anybody there?", "On my phone.");
+  await chat.reads("Anybody there, on a phone?", "On my phone.");
 
   await talk.button("Show visitor details").tap();
   await expect(talk.card.getByText("Online now")).toBeVisible();

@@ -41,8 +41,13 @@ impl End for Conversation {
                 self.met.set(self.met.get().or(Some(welcome.head)));
                 self.attempts.set(0);
                 self.refused.set(false);
-                // From one exchange to the next there is no news.
-                if !wire.look(|session| session.line().is_exchanging()) {
+                let (greets, exchanges) =
+                    wire.look(|session| (session.line().is_greeting(), session.line().is_exchanging()));
+                if greets {
+                    // Ahead of what waits to be said: a bot answers that in the visitor's language.
+                    wire.send_first(&Talk.about());
+                } else if !exchanges {
+                    // From one exchange to the next there is no news.
                     self.about_due.set(true);
                 }
                 Talk.renew(self);
@@ -85,10 +90,13 @@ impl End for Conversation {
 impl Talk {
     /// Says where the visitor is; dropped while there is no connection, and said again at the next welcome.
     pub(super) fn tell_about(self, wire: &Wire<Conversation>) {
+        wire.send(&self.about());
+    }
+
+    fn about(self) -> String {
         let page = self.own().page.borrow().clone();
         let tracked = self.own().tracked.borrow().clone();
-        let about =
-            About { page, language: self.settings().language.to_owned(), time_zone: local_time::zone(), tracked };
-        wire.send(&written(&FromVisitor::About(about)));
+        let language = self.settings().language.to_owned();
+        written(&FromVisitor::About(About { page, language, time_zone: local_time::zone(), tracked }))
     }
 }

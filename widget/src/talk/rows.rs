@@ -79,6 +79,8 @@ pub(super) struct Reader<'a> {
     pub(super) other: Receipt,
     /// The name of whoever of the team has none of their own.
     pub(super) site: &'a str,
+    /// What the bot is called.
+    pub(super) bot: &'a str,
     pub(super) today: i64,
 }
 
@@ -123,7 +125,7 @@ impl Reader<'_> {
                     Noticed::Assigned(to) => Kind::Joined(to.name.clone()),
                     Noticed::Closed => Kind::Closed(self.name(notice.by)),
                     // For the team alone.
-                    Noticed::Reopened | Noticed::Rated(_) => return None,
+                    Noticed::Automated | Noticed::HandedOver(_) | Noticed::Reopened | Noticed::Rated(_) => return None,
                 };
                 Row { key: notice.seq.0.into(), kind }
             }
@@ -175,7 +177,12 @@ impl Reader<'_> {
     }
 
     fn name(&self, who: &Who) -> String {
-        who.agent().map_or(self.site, |face| &face.name).to_owned()
+        let name = match who {
+            Who::Agent(face) => &face.name,
+            Who::Bot => self.bot,
+            Who::Visitor | Who::System => self.site,
+        };
+        name.to_owned()
     }
 }
 

@@ -35,7 +35,7 @@ fn rows(events: &[Event], pending: &[Pending], today: i64) -> Vec<Row> {
     let day = |at: Timestamp| i64::try_from(at.0 / DAY_LENGTH).unwrap();
     let thread = Thread { events, pending, reader: Actor::Visitor, window: 200, day };
     let other = Receipt { delivered: Seq(2), read: Seq(1) };
-    Reader { tab: tab(1), other, site: "Hem & Haw", today }.rows(&thread)
+    Reader { tab: tab(1), other, site: "Hem & Haw", bot: "Bot", today }.rows(&thread)
 }
 
 /// One word per row: days, notices, and messages as author, `+` when grouped, text, and how far they have come.
@@ -108,7 +108,7 @@ fn a_conversation_reads_as_a_visitor_reads_it() {
             "Today",
             "Anna c Sent",
             "Anna+ d Sent",
-            "Hem & Haw e Sent",
+            "Bot e Sent",
             "closed Hem & Haw",
         ],
     );

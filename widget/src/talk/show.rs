@@ -48,6 +48,7 @@ impl Talk {
                 tab: conversation.tab,
                 other: session.other(),
                 site: &self.settings().name,
+                bot: self.texts().bot,
                 today: local_time::day(now()),
             };
             (reader.rows(&thread), thread.left_out() > 0, agent)

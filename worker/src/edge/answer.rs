@@ -61,6 +61,8 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::LastAdmin
         | Refusal::PieceGap
         | Refusal::TooManyKeys
+        | Refusal::TooManyAnswers
+        | Refusal::AnswerChanged
         | Refusal::SettingsChanged => 409,
         Refusal::RequestTooLarge | Refusal::FrameTooLarge | Refusal::FileTooLarge => 413,
         Refusal::TooFast | Refusal::TooManyConversations | Refusal::TooManyFiles => 429,
@@ -76,6 +78,7 @@ pub(crate) const fn status(code: Refusal) -> u16 {
         | Refusal::BadChoices
         | Refusal::BadCard
         | Refusal::BadHours
+        | Refusal::BadAnswer
         | Refusal::BadFileName
         | Refusal::FileEmpty
         | Refusal::FileKind

@@ -1,7 +1,7 @@
 //! How somebody enters an object: over a socket or, where there is none, in exchanges. Who it is is checked here, and
 //! the object hears of it in a header that no client can set.
 
-use chat::room::{Guest, SilenceRule, Visitor};
+use chat::room::{Guest, Rules, Visitor};
 use chat::site::{Check, SignedIn};
 use protocol::{ContactId, ConversationId, Looker, Refusal, Refused, limits};
 use serde::Serialize;
@@ -63,10 +63,10 @@ fn inbox_of(asked: &Asked<'_>, shard: u16) -> Result<Stub, Refused> {
 async fn visitor(asked: &Asked<'_>, contact: Option<ContactId>) -> Guest {
     // A message does not wait for the object of its site. Without the settings less of a page's address is kept.
     let settings = remembered::last_known(&asked.request, asked.env, &asked.site).await.ok();
-    let silence = settings.as_ref().map(SilenceRule::of);
+    let rules = settings.as_ref().map(Rules::of);
     let query = settings.map(|settings| settings.profile.value.query).unwrap_or_default();
     let country = asked.request.cf().and_then(worker::Cf::country).unwrap_or_default();
-    Guest::Visitor(Visitor { browser: guard::browser(&asked.request), country, query, contact, silence })
+    Guest::Visitor(Visitor { browser: guard::browser(&asked.request), country, query, contact, rules })
 }
 
 /// The agent who asks, and how many shards the site has. What would be in a shard beyond them is not there.

@@ -1,6 +1,7 @@
 //! What each address answers. Refuses before an object is woken. Each noun has a file with its addresses, what can be
 //! done at each, and the answers; here they are only tried.
 
+mod answers;
 mod cards;
 mod conversations;
 mod files;
@@ -64,6 +65,7 @@ enum Api {
     Pictures(pictures::Address),
     Reception(reception::Address),
     Cards(cards::Address),
+    Answers(answers::Address),
     Identities(identities::Address),
 }
 
@@ -108,6 +110,7 @@ async fn answer_api(asked: Asked<'_>, api: Api) -> Answered {
         Api::Pictures(address) => pictures::answer(asked, address).await,
         Api::Reception(address) => reception::answer(asked, address).await,
         Api::Cards(address) => cards::answer(asked, address).await,
+        Api::Answers(address) => answers::answer(asked, address).await,
         Api::Identities(address) => identities::answer(asked, address).await,
     }
 }
@@ -134,6 +137,7 @@ fn api_at(path: &[&str]) -> Option<Methods<Api>> {
         .or_else(|| within(pictures::at(path), Api::Pictures))
         .or_else(|| within(reception::at(path), Api::Reception))
         .or_else(|| within(cards::at(path), Api::Cards))
+        .or_else(|| within(answers::at(path), Api::Answers))
         .or_else(|| within(identities::at(path), Api::Identities))
 }
 
@@ -153,7 +157,8 @@ impl Address {
                 | Api::Inbox(_)
                 | Api::Settings(_)
                 | Api::Pictures(_)
-                | Api::Cards(_),
+                | Api::Cards(_)
+                | Api::Answers(_),
             ) => Party::Team,
         }
     }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use chat::ask::{OnDuty, WhoIsOnDuty};
-use chat::hours::{Standing, standing};
+use chat::hours::Standing;
 use chat::site::ReadPictures;
 use futures_util::future::join;
 use protocol::{Hours, Opening, PictureId, Reception, SiteId, Timestamp};
@@ -16,7 +16,7 @@ use super::asked::Asked;
 use super::method::{Method, Methods};
 use super::remembered::AT_MOST;
 use super::{Answered, pictures, remembered, unavailable};
-use crate::local_time::Clocks;
+use crate::local_time;
 use crate::object::call;
 use crate::platform;
 
@@ -87,13 +87,7 @@ fn is_over(reception: &Reception, now: Timestamp) -> bool {
 
 /// How it stands by the hours that the owner has set, if any.
 fn opening(hours: &Hours, now: Timestamp) -> Option<Opening> {
-    hours.week.as_ref()?;
-    let Some(clocks) = Clocks::of(hours.zone.as_str()) else {
-        // It was there when the owner chose it.
-        platform::log("telling the hours", &format_args!("no zone {}", hours.zone.as_str()));
-        return None;
-    };
-    Some(match standing(hours, now, &|at| clocks.ahead(at))? {
+    Some(match local_time::standing(hours, now)? {
         Standing::Open(open_until) => Opening { open: true, open_until, opens: None, now },
         Standing::Closed(opens) => Opening { open: false, open_until: None, opens, now },
     })

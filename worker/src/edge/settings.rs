@@ -8,6 +8,7 @@ use super::asked::Asked;
 use super::method::{Method, Methods};
 use super::{Answered, remembered};
 use crate::local_time::Clocks;
+use crate::object::forget_knowledge;
 
 /// What can be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +42,7 @@ pub(super) async fn answer(asked: Asked<'_>, address: Address) -> Answered {
             }
             let settings = asked.ask(&ChangeSettings { caller, change }).await?;
             remembered::changed(&asked.site, settings.clone());
+            forget_knowledge(&asked.site);
             json(200, &settings)
         }
     }

@@ -74,7 +74,8 @@ fn page(
         let name = match &event.by {
             Who::Visitor => texts.visitor,
             Who::Agent(face) => &face.name,
-            Who::Bot | Who::System => site,
+            Who::Bot => texts.bot,
+            Who::System => site,
         };
         let head = |note: &str| format!("<b dir=\"auto\">{} <time>{}</time>{note}</b>", escaped(name), time(event.at));
         let line = match &event.what {
@@ -105,6 +106,8 @@ fn page(
                 let comment = comment.as_ref().map_or_else(String::new, |comment| format!(": {}", comment.as_str()));
                 format!("<p class=\"what\">{}</p>", escaped(&[stars, comment].concat()))
             }
+            What::Automated => format!("<p class=\"what\">{}</p>", escaped(texts.automated)),
+            What::HandedOver(_) => format!("<p class=\"what\">{}</p>", escaped(texts.handed_over)),
             What::Edited(_) | What::Deleted(_) | What::Reacted(_) | What::Reopened | What::Hidden | What::Unknown => {
                 continue;
             }

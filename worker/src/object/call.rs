@@ -10,6 +10,11 @@ use super::{OnBehalfOf, VISITOR_HEADER, name};
 /// The folder of the addresses at which objects take requests.
 pub(super) const ASK: &str = "/ask/";
 
+/// Where a library gives all that it knows, before the version that is held already.
+pub(super) const KNOWLEDGE: &str = "/knowledge/";
+/// Which version that is.
+pub(super) const VERSION_HEADER: &str = "X-Version";
+
 /// Asks a site, which may refuse.
 pub(crate) async fn site<A: Ask>(env: &Env, site: &SiteId, ask: &A) -> Result<std::result::Result<A::Answer, Refused>> {
     post(&name::site(env, site)?, ask, None).await?.json().await
@@ -39,6 +44,27 @@ pub(crate) async fn conversation_for_visitor<A: Ask>(
 /// Asks a person's object.
 pub(crate) async fn contact<A: Ask>(env: &Env, site: &SiteId, id: ContactId, ask: &A) -> Result<A::Answer> {
     answered(post(&name::contact(env, site, id)?, ask, None).await?).await
+}
+
+/// Asks what a site's bot knows.
+pub(crate) async fn library<A: Ask>(env: &Env, site: &SiteId, ask: &A) -> Result<A::Answer> {
+    answered(post(&name::library(env, site)?, ask, None).await?).await
+}
+
+/// What a site's bot knows, and which version of it that is; nothing where that is the version that is `held`.
+pub(super) async fn knowledge(env: &Env, site: &SiteId, held: Option<u64>) -> Result<Option<(u64, Vec<u8>)>> {
+    let held = held.map_or_else(String::new, |held| held.to_string());
+    let address = format!("https://object{KNOWLEDGE}{held}");
+    let mut response = name::library(env, site)?.fetch_with_str(&address).await?;
+    match response.status_code() {
+        200 => {
+            let version = response.headers().get(VERSION_HEADER)?.and_then(|version| version.parse().ok());
+            let version = version.ok_or_else(|| worker::Error::RustError("knowledge of no version".into()))?;
+            Ok(Some((version, response.bytes().await?)))
+        }
+        204 => Ok(None),
+        status => Err(worker::Error::RustError(format!("a library answered {status}"))),
+    }
 }
 
 #[derive(serde::Deserialize)]

@@ -1,6 +1,7 @@
 //! The object of one conversation. Translates what arrives to inputs of the room, performs its effects in their order.
 
 mod backing;
+pub(super) mod consult;
 #[cfg(feature = "faults")]
 mod fault;
 mod files;
@@ -14,7 +15,8 @@ mod state;
 use std::cell::RefCell;
 
 use chat::ask::{
-    Admits, Ask, ClaimLink, HowItStands, Introduce, OpenLink, Own, Prefer, Rate, Rating, ReadLog, ShowOut, WhoIsIt,
+    Admits, Advise, Ask, ClaimLink, HowItStands, Introduce, OpenLink, Own, Prefer, Rate, Rating, ReadLog, ShowOut,
+    WhoIsIt,
 };
 use chat::client::ClientKey;
 use chat::conversation::Pacing;
@@ -76,6 +78,11 @@ impl DurableObject for ConversationObject {
             (Method::Post, _, Some(Introduce::PATH)) => {
                 let Introduce { said } = request.json().await?;
                 self.play(Input::Introduce(said), &mut Turn::default())?;
+                Response::from_json(&())
+            }
+            (Method::Post, _, Some(Advise::PATH)) => {
+                let Advise { advice } = request.json().await?;
+                self.play(Input::Advise(advice), &mut Turn::default())?;
                 Response::from_json(&())
             }
             (Method::Post, _, Some(Admits::PATH)) => Response::from_json(&()),

@@ -1,9 +1,9 @@
-//! The names of objects: `SITE/CONVERSATION`, `SITE/SHARD`, `SITE/CONTACT`, `SITE`. They are made and parsed here alone.
+//! The names of objects: `SITE/CONVERSATION`, `SITE/SHARD`, `SITE/CONTACT`, `SITE`, and of a library `SITE`. They are made and parsed here alone.
 
 use protocol::{ContactId, ConversationId, SiteId};
 use worker::{Env, Result, State, Stub};
 
-use crate::platform::{CONTACT, CONVERSATION, INBOX, SITE};
+use crate::platform::{CONTACT, CONVERSATION, INBOX, LIBRARY, SITE};
 
 /// The object of a conversation.
 pub(crate) fn conversation(env: &Env, site: &SiteId, id: ConversationId) -> Result<Stub> {
@@ -18,6 +18,11 @@ pub(crate) fn inbox(env: &Env, site: &SiteId, shard: u16) -> Result<Stub> {
 /// The object of a person whose identity the site has signed.
 pub(crate) fn contact(env: &Env, site: &SiteId, id: ContactId) -> Result<Stub> {
     env.durable_object(CONTACT)?.get_by_name(&format!("{site}/{id}"))
+}
+
+/// The object of what a site's bot knows.
+pub(crate) fn library(env: &Env, site: &SiteId) -> Result<Stub> {
+    env.durable_object(LIBRARY)?.get_by_name(site.as_str())
 }
 
 /// The object of a site.

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use worker::js_sys::{Reflect, Uint8Array};
+use worker::wasm_bindgen::JsValue;
 use worker::{Result, SqlStorage, SqlStorageValue};
 
 /// Brings the tables up to date: each step runs once, in order. Steps are only ever added. An object that wakes up to
@@ -50,6 +52,21 @@ pub(super) fn has_table(sql: &SqlStorage, name: &str) -> Result<bool> {
 /// All rows of a query.
 pub(super) fn rows<T: DeserializeOwned>(sql: &SqlStorage, query: &str, with: Vec<SqlStorageValue>) -> Result<Vec<T>> {
     sql.exec(query, with)?.to_array()
+}
+
+/// The pieces that a query names `content`, put together outside the wasm's memory, which would keep that size for ever.
+pub(super) fn content(sql: &SqlStorage, query: &str, with: Vec<SqlStorageValue>) -> Result<Uint8Array> {
+    let mut pieces = Vec::new();
+    for row in sql.exec_raw(query, with.into_iter().map(JsValue::from).collect::<Vec<_>>())? {
+        pieces.push(Uint8Array::new(&Reflect::get(&row?, &"content".into())?));
+    }
+    let whole = Uint8Array::new_with_length(pieces.iter().map(Uint8Array::length).sum());
+    let mut at = 0;
+    for piece in pieces {
+        whole.set(&piece, at);
+        at += piece.length();
+    }
+    Ok(whole)
 }
 
 /// A number that JavaScript can hold.

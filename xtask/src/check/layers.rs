@@ -8,7 +8,7 @@ pub(crate) struct Layer {
 }
 
 /// `calendar ← protocol ← chat, cards ← worker`, `protocol ← session ← reading, browser ← picker ← widget, console`, and
-/// `words` below worker, chat and both apps. `answers` stands on nothing.
+/// `words` below worker, chat and both apps. `answers` stands on nothing, and chat on it.
 pub(crate) const LAYERS: [Layer; 13] = [
     Layer { name: "edgewise-calendar", folder: "crates/calendar", stands_on: &[] },
     Layer { name: "edgewise-protocol", folder: "crates/protocol", stands_on: &["edgewise-calendar"] },
@@ -17,7 +17,7 @@ pub(crate) const LAYERS: [Layer; 13] = [
     Layer {
         name: "edgewise-chat",
         folder: "crates/chat",
-        stands_on: &["edgewise-protocol", "edgewise-words", "edgewise-calendar"],
+        stands_on: &["edgewise-protocol", "edgewise-answers", "edgewise-words", "edgewise-calendar"],
     },
     Layer { name: "edgewise-cards", folder: "crates/cards", stands_on: &["edgewise-protocol", "edgewise-calendar"] },
     Layer {
@@ -49,7 +49,14 @@ pub(crate) const LAYERS: [Layer; 13] = [
     Layer {
         name: "edgewise-worker",
         folder: "worker",
-        stands_on: &["edgewise-chat", "edgewise-cards", "edgewise-protocol", "edgewise-words", "edgewise-calendar"],
+        stands_on: &[
+            "edgewise-chat",
+            "edgewise-cards",
+            "edgewise-protocol",
+            "edgewise-answers",
+            "edgewise-words",
+            "edgewise-calendar",
+        ],
     },
     Layer { name: "edgewise-widget", folder: "widget", stands_on: &OF_A_BROWSER },
     Layer { name: "edgewise-console", folder: "console", stands_on: &OF_A_BROWSER },

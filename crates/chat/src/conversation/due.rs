@@ -11,7 +11,9 @@ pub(super) const SOON: Duration = Duration::from_mins(5);
 /// What the inbox was not told by then, it is told by the alarm.
 pub(super) const JUST_HAPPENED: Duration = Duration::from_mins(1);
 const RARELY: Duration = Duration::from_hours(1);
-const DAY: Duration = Duration::from_hours(24);
+/// What the bot owes an answer to, it is advised about anew after this: the advice may have been lost.
+pub(super) const OWED: Duration = Duration::from_secs(30);
+pub(super) const DAY: Duration = Duration::from_hours(24);
 
 /// When the alarm is to ring again, at `now`, if the last change was at `changed`.
 pub(super) fn next(
@@ -32,7 +34,7 @@ fn tell_inbox(now: Timestamp, changed: Timestamp, status: &Status) -> Option<Tim
     match status {
         Status::Closed { .. } if quiet >= DAY => None,
         Status::Closed { .. } if quiet >= SOON => Some(changed.plus(DAY)),
-        Status::Closed { .. } | Status::Waiting { .. } | Status::Assigned { .. } => {
+        Status::Closed { .. } | Status::Waiting { .. } | Status::Automated {} | Status::Assigned { .. } => {
             Some(now.plus(quiet.clamp(SOON, DAY)))
         }
     }

@@ -9,6 +9,7 @@ use protocol::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::automation::bot::{self, Part};
 use crate::gate::pace::Pace;
 
 /// How many events are folded anew at most: so often the fold is stored.
@@ -41,6 +42,9 @@ pub struct Fold {
     /// The agent who had it last. A fold of an earlier release without it is made anew as well.
     #[serde(deserialize_with = "Option::deserialize")]
     had_by: Option<Face>,
+    /// The bot's part in it.
+    #[serde(default)]
+    pub(super) bot: Part,
     /// Messages that were taken back.
     deleted: BTreeSet<Seq>,
     tabs: BTreeMap<TabId, Tab>,
@@ -103,13 +107,22 @@ impl Fold {
             self.tabs.insert(sent.tab, Tab { of: event.by.actor(), number: sent.number });
             self.count(event.at, event.by.actor());
         }
+        let is_farewell = self.bot.leaves() && event.by == Who::Bot;
+        self.bot.apply(event);
         let excerpt = |body: &Body| body.excerpt(limits::EXCERPT_CHARACTERS);
         match &event.what {
             What::Posted(posted) => {
                 self.measure(event);
                 self.ending = posted.ending().map(|answer| (event.seq, answer.to_owned()));
-                let last = LastLine { by: event.by.clone(), text: excerpt(&posted.body), at: event.at };
-                (self.last_seq, self.last) = (event.seq, Some(last));
+                // The list shows what a person is needed for, and not that the bot said so.
+                if !is_farewell {
+                    let text = match event.by {
+                        Who::Bot => excerpt(&bot::without_introduction(&posted.body)),
+                        Who::Visitor | Who::Agent(_) | Who::System => excerpt(&posted.body),
+                    };
+                    let last = LastLine { by: event.by.clone(), text, at: event.at };
+                    (self.last_seq, self.last) = (event.seq, Some(last));
+                }
             }
             What::Edited(Edited { of, body }) => self.reword_last(*of, excerpt(body)),
             What::Deleted(Deleted { of }) => {
@@ -122,6 +135,9 @@ impl Fold {
                 self.count(event.at, event.by.actor());
             }
             What::Closed | What::Reopened => self.ending = None,
+            // Nobody waits for a person as long as the bot answers; from when it hands over they do.
+            What::Automated => self.asked = None,
+            What::HandedOver(_) => self.asked = Some(event.at),
             What::Reacted(_) | What::Noted(_) | What::Assigned(_) | What::Hidden | What::Unknown => {}
         }
     }
@@ -162,7 +178,7 @@ impl Fold {
     /// The first answer is measured from the visitor's first message, where that came first.
     fn measure(&mut self, event: &Event) {
         match (&event.by, self.asked) {
-            (Who::Visitor, None) => self.asked = Some(event.at),
+            (Who::Visitor, None) if self.status != Some(Status::Automated {}) => self.asked = Some(event.at),
             (Who::Agent(_), Some(asked)) if self.answered_in.is_none() => {
                 self.answered_in = Some(u32::try_from(event.at.since(asked).as_secs()).unwrap_or(u32::MAX));
             }

@@ -3,6 +3,8 @@
 //! Not kept here, on purpose: clients, and when somebody last typed; [`crate::room`] has those. Everything here is
 //! rebuilt from what is stored and from the clients, so that an object can be evicted between any two inputs.
 
+#[cfg(test)]
+mod bot_tests;
 mod due;
 mod fold;
 mod receipts;
@@ -13,14 +15,18 @@ mod story;
 mod turn;
 
 use protocol::{
-    AgentId, Assigned, Beat, ConversationId, Event, Face, Hello, Number, Party, Rated, Receipt, Refusal, Refused, Sent,
-    Seq, Status, Summary, Timestamp, Typing, Welcome, What, Who, limits,
+    AgentId, Assigned, Beat, Bot, ConversationId, Event, Face, Hello, Number, Party, Rated, Receipt, Refusal, Refused,
+    Sent, Seq, Status, Summary, Timestamp, Typing, Welcome, What, Who, limits,
 };
+
+use words::said::Said;
 
 pub use self::fold::{EVENTS_PER_FOLD, Fold};
 pub use self::receipts::Receipts;
 pub use self::silence::Silence;
 pub use self::turn::{Audience, Effect, Input, Original, Peer, Send};
+
+use crate::automation::bot::{self, Advice};
 
 /// One conversation, in memory.
 #[derive(Debug, Clone)]
@@ -37,6 +43,16 @@ pub struct Conversation {
     /// Whether the inbox was told since this was read from storage.
     told: bool,
     pacing: Pacing,
+    /// What the owner wants of the bot.
+    bot: Bot,
+}
+
+/// What is to stand in the log next.
+#[derive(Debug, Clone)]
+struct Happened {
+    by: Who,
+    sent: Option<Sent>,
+    what: What,
 }
 
 /// Whether people may send as fast as they like.
@@ -64,13 +80,19 @@ impl Conversation {
         let Stored { fold, receipts } = stored;
         let audience = Audience::default();
         let pacing = Pacing::default();
-        Self { id, fold, receipts, stored_receipts: receipts, audience, wakes: None, version: 0, told: false, pacing }
+        let (wakes, version, told, bot) = (None, 0, false, Bot::default());
+        Self { id, fold, receipts, stored_receipts: receipts, audience, wakes, version, told, pacing, bot }
     }
 
     /// The same with another pacing.
     #[must_use]
     pub fn paced(self, pacing: Pacing) -> Self {
         Self { pacing, ..self }
+    }
+
+    /// What the owner wants of the bot from now on.
+    pub fn want(&mut self, bot: Bot) {
+        self.bot = bot;
     }
 
     /// After an eviction: who is connected, and what each said last, as the clients tell. Causes no effects.
@@ -116,13 +138,14 @@ impl Conversation {
             Input::Take(by, from) => self.take(now, by, from),
             Input::Close(by) => self.close(now, by),
             Input::Reopen(by) => match self.status() {
-                Some(Status::Closed { .. }) => self.happen(now, &Who::Agent(by), [(None, What::Reopened)]),
+                Some(Status::Closed { .. }) => self.happens(now, Who::Agent(by), What::Reopened),
                 Some(_) => Vec::new(),
                 None => vec![refuse(Refusal::NotFound)],
             },
             Input::Rate(rated) => self.rate(now, rated),
             Input::Audience(audience) => self.somebody_came_or_went(now, audience),
             Input::Prefer(agent) => self.prefer(now, agent),
+            Input::Advise(advice, said) => self.advised(now, &advice, said),
             Input::Wake(silence) => self.wake(now, silence.as_ref()),
         }
     }
@@ -148,6 +171,10 @@ impl Conversation {
         }
         // What somebody has is delivered.
         effects.extend(self.receipt(party, Receipt { delivered: after, read: Seq::default() }));
+        // A crash may have kept the bot from answering.
+        if party == Party::Visitor {
+            effects.extend(self.consult());
+        }
         // A crash may have kept the inbox from being told of what had just happened.
         if !self.told && now.since(self.fold.changed) < due::JUST_HAPPENED {
             effects.extend(self.summary(now).map(Effect::Summarise));
@@ -170,10 +197,10 @@ impl Conversation {
             None => vec![refuse(Refusal::NotFound)],
             Some(Status::Assigned { to, .. }) if to.id == by.id => Vec::new(),
             Some(Status::Assigned { to, .. }) if from != Some(to.id) => vec![refuse(Refusal::AlreadyTaken)],
-            Some(Status::Closed { .. }) => self.happen(now, &Who::Agent(by), [(None, What::Reopened)]),
-            Some(Status::Waiting { .. } | Status::Assigned { .. }) => {
+            Some(Status::Closed { .. }) => self.happens(now, Who::Agent(by), What::Reopened),
+            Some(Status::Waiting { .. } | Status::Automated {} | Status::Assigned { .. }) => {
                 let to = by.clone();
-                self.happen(now, &Who::Agent(by), [(None, What::Assigned(Assigned { to }))])
+                self.happens(now, Who::Agent(by), What::Assigned(Assigned { to }))
             }
         }
     }
@@ -184,14 +211,14 @@ impl Conversation {
         if self.fold.before().map(|before| before.id) != Some(agent.id) {
             return Vec::new();
         }
-        self.happen(now, &Who::System, [(None, What::Assigned(Assigned { to: agent }))])
+        self.happens(now, Who::System, What::Assigned(Assigned { to: agent }))
     }
 
     fn close(&mut self, now: Timestamp, by: Face) -> Vec<Effect> {
         match self.status() {
             None => vec![refuse(Refusal::NotFound)],
             Some(Status::Closed { .. }) => Vec::new(),
-            Some(_) => self.happen(now, &Who::Agent(by), [(None, What::Closed)]),
+            Some(_) => self.happens(now, Who::Agent(by), What::Closed),
         }
     }
 
@@ -209,7 +236,7 @@ impl Conversation {
             let retry_after_ms = Some(u32::try_from(wait.as_millis()).unwrap_or(u32::MAX));
             return vec![Effect::Refuse(Refused { retry_after_ms, ..Refusal::TooFast.into() })];
         }
-        self.happen(now, &Who::Visitor, [(None, What::Rated(rated))])
+        self.happens(now, Who::Visitor, What::Rated(rated))
     }
 
     fn somebody_came_or_went(&mut self, now: Timestamp, audience: Audience) -> Vec<Effect> {
@@ -244,8 +271,13 @@ impl Conversation {
     /// The alarm rings: all that there may be to do is done.
     fn wake(&mut self, now: Timestamp, silence: Option<&Silence>) -> Vec<Effect> {
         let due = silence.and_then(|silence| silence.next(&self.fold)).filter(|(at, _)| *at <= now);
+        let due =
+            due.map(|(_, what)| (Who::System, what)).or_else(|| self.rests(now).then_some((Who::Bot, What::Closed)));
         let is_quiet = due.is_none();
-        let mut effects = due.map(|(_, what)| self.happen(now, &Who::System, [(None, what)])).unwrap_or_default();
+        let mut effects = due.map(|(by, what)| self.happens(now, by, what)).unwrap_or_default();
+        let consult = self.consult();
+        let owed = consult.is_some().then(|| now.plus(due::OWED));
+        effects.extend(consult);
         if self.audience.clients > 0 {
             effects.push(Effect::Reap(now.before(limits::SILENT_AFTER)));
         }
@@ -254,14 +286,14 @@ impl Conversation {
         }
         let silent = silence.and_then(|silence| silence.next(&self.fold)).map(|(at, _)| at);
         let next = due::next(now, self.fold.changed, self.status(), self.audience.clients > 0);
-        self.wakes = next.into_iter().chain(silent).min();
+        self.wakes = next.into_iter().chain(silent).chain(owed).min();
         effects.extend(self.wakes.map(Effect::WakeBy));
         effects
     }
 
-    /// Has the alarm ring soon, unless it does anyway.
+    /// Has the alarm ring soon, unless it does anyway; sooner where the bot owes an answer.
     fn wake_soon(&mut self, now: Timestamp) -> Option<Effect> {
-        let soon = now.plus(due::SOON);
+        let soon = now.plus(if self.consult().is_some() { due::OWED } else { due::SOON });
         if self.wakes.is_some_and(|at| at <= soon) {
             return None;
         }
@@ -269,18 +301,41 @@ impl Conversation {
         Some(Effect::WakeBy(soon))
     }
 
+    /// What the bot is to be advised about, if it has the conversation and owes an answer.
+    fn consult(&self) -> Option<Effect> {
+        let has_it = self.status() == Some(&Status::Automated {});
+        if has_it { self.fold.bot.question().map(Effect::Consult) } else { None }
+    }
+
+    /// The bot says what it has to, unless somebody was faster (rule Q3).
+    fn advised(&mut self, now: Timestamp, advice: &Advice, said: &Said) -> Vec<Effect> {
+        if self.consult().is_none() {
+            return Vec::new();
+        }
+        let happened = bot::next(&self.fold.bot, advice, said);
+        let by_bot = |what| Happened { by: Who::Bot, sent: None, what };
+        if happened.is_empty() { Vec::new() } else { self.happen(now, happened.into_iter().map(by_bot)) }
+    }
+
+    /// Whether the visitor has not come back to the bot for a day, and so it is done (rule Q6).
+    fn rests(&self, now: Timestamp) -> bool {
+        self.status() == Some(&Status::Automated {})
+            && self.fold.bot.question().is_none()
+            && now.since(self.fold.changed) >= due::DAY
+    }
+
+    /// One thing happens.
+    fn happens(&mut self, now: Timestamp, by: Who, what: What) -> Vec<Effect> {
+        self.happen(now, [Happened { by, sent: None, what }])
+    }
+
     /// Stores first, all of it; then tells.
-    fn happen(
-        &mut self,
-        now: Timestamp,
-        by: &Who,
-        happened: impl IntoIterator<Item = (Option<Sent>, What)>,
-    ) -> Vec<Effect> {
+    fn happen(&mut self, now: Timestamp, happened: impl IntoIterator<Item = Happened>) -> Vec<Effect> {
         let (mut events, mut effects) = (Vec::new(), Vec::new());
         let mut is_listed = false;
         let before = self.head().0 / EVENTS_PER_FOLD;
-        for (sent, what) in happened {
-            let event = Event { seq: self.head().next(), at: now, by: by.clone(), sent, what };
+        for Happened { by, sent, what } in happened {
+            let event = Event { seq: self.head().next(), at: now, by, sent, what };
             self.fold.apply(&event);
             is_listed |= !matches!(event.what, What::Reacted(_) | What::Rated(_));
             effects.push(Effect::Store(event.clone()));

@@ -4,7 +4,7 @@
 use protocol::{Change, Content, Number, Party, Refusal, Refused, Sent, Seq, Status, Timestamp, What, Who};
 
 use super::fold::limit_of;
-use super::{Conversation, Effect, Original, Pacing, Peer, Send};
+use super::{Conversation, Effect, Happened, Original, Pacing, Peer, Send};
 
 impl Conversation {
     pub(super) fn send(&mut self, now: Timestamp, peer: &Peer, send: Send) -> Vec<Effect> {
@@ -22,10 +22,18 @@ impl Conversation {
         }
         let before = matches!(change, Change::Post(_)).then(|| makes_way(self.status(), &peer.who)).flatten();
         let which = Some(Sent { tab: peer.tab, number });
-        let after = self.ends(&peer.who, &change).then_some((None, What::Closed));
-        let happened = before.into_iter().map(|what| (None, what)).chain([(which, change.into())]).chain(after);
+        let by = |what| Happened { by: peer.who.clone(), sent: None, what };
+        let closes = self.ends(&peer.who, &change).then(|| by(What::Closed));
+        let automates = self.is_automated(&peer.who, &change).then_some(Happened {
+            by: Who::Bot,
+            sent: None,
+            what: What::Automated,
+        });
+        let numbered = Happened { sent: which, ..by(change.into()) };
+        let happened = before.map(by).into_iter().chain([numbered]).chain(closes).chain(automates);
         let mut effects: Vec<_> = dropped.map(Effect::Drop).into_iter().collect();
-        effects.extend(self.happen(now, &peer.who, happened));
+        effects.extend(self.happen(now, happened));
+        effects.extend(self.consult());
         effects
     }
 
@@ -35,6 +43,16 @@ impl Conversation {
             (Change::Post(posted), Some((_, answer))) => *by == Who::Visitor && posted.body.as_str() == answer,
             _ => false,
         }
+    }
+
+    /// Whether the bot answers from this on (rule Q1): from the visitor's first message, and from the one that reopens.
+    fn is_automated(&self, by: &Who, change: &Change) -> bool {
+        let begins = match self.status() {
+            None => true,
+            Some(Status::Closed { .. }) => self.bot.returns,
+            Some(_) => false,
+        };
+        self.bot.on && begins && *by == Who::Visitor && matches!(change, Change::Post(_))
     }
 
     /// What is to be done instead if this is not that tab's next send.
@@ -107,7 +125,7 @@ impl Conversation {
 fn makes_way(before: Option<&Status>, author: &Who) -> Option<What> {
     match (before, author) {
         (Some(Status::Closed { .. }), _) => Some(What::Reopened),
-        (Some(Status::Waiting { .. }), Who::Agent(face)) => {
+        (Some(Status::Waiting { .. } | Status::Automated {}), Who::Agent(face)) => {
             Some(What::Assigned(protocol::Assigned { to: face.clone() }))
         }
         _ => None,

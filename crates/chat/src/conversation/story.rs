@@ -50,11 +50,12 @@ pub(super) struct Story {
     pub(super) log: Vec<Event>,
     pub(super) stored: Stored,
     pub(super) now: Timestamp,
+    pub(super) bot: Bot,
 }
 
 impl Story {
     pub(super) fn new() -> Self {
-        Self { log: Vec::new(), stored: Stored::default(), now: Timestamp(START) }
+        Self { log: Vec::new(), stored: Stored::default(), now: Timestamp(START), bot: Bot::default() }
     }
 
     /// As it wakes: from the last fold that was stored, and the events after it.
@@ -63,7 +64,9 @@ impl Story {
         for event in &self.log[stored.fold.beat().head.0 as usize..] {
             stored.fold.apply(event);
         }
-        Conversation::new(id(), stored)
+        let mut conversation = Conversation::new(id(), stored);
+        conversation.want(self.bot);
+        conversation
     }
 
     pub(super) fn wait(&mut self, seconds: u64) -> &mut Self {

@@ -5,9 +5,12 @@ use protocol::{
     Summary, TabId, Timestamp, Typing, Welcome, What, Who,
 };
 
+use words::said::Said;
+
 use super::fold::Fold;
 use super::receipts::Receipts;
 use super::silence::Silence;
+use crate::automation::bot::{Advice, Question};
 
 /// Who acts: a person or a program, and the tab whose sends are numbered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +68,7 @@ impl Original {
 }
 
 /// What a conversation is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Input {
     /// A client has connected and says what it has.
     Hello(Peer, Hello),
@@ -87,6 +90,8 @@ pub enum Input {
     Audience(Audience),
     /// This agent is there, who answered before the visitor came back.
     Prefer(Face),
+    /// What is known about an [`Effect::Consult`], and the sentences to say it in.
+    Advise(Advice, &'static Said),
     /// The time of [`Effect::WakeBy`] has come. What follows from a silence, if the owner wants anything of it.
     Wake(Option<Silence>),
 }
@@ -124,6 +129,8 @@ pub enum Effect {
     ShowLooking(Vec<Face>),
     /// Refuse what the client that acted asked for.
     Refuse(Refused),
+    /// Look up what the owner's answers say about this, and come back with [`Input::Advise`].
+    Consult(Question),
     /// Tell the inbox.
     Summarise(Summary),
     /// Close the clients that have been silent since then.

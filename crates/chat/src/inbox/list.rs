@@ -18,6 +18,7 @@ pub(super) struct Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Spot {
     Waiting,
+    Automated,
     Assigned(AgentId),
     Closed,
 }
@@ -27,7 +28,8 @@ pub(super) enum Spot {
 pub(super) struct List {
     rows: BTreeMap<ConversationId, Row>,
     waiting: BTreeSet<Rank>,
-    assigned: BTreeSet<Rank>,
+    /// Those that an agent or the bot answers.
+    answered: BTreeSet<Rank>,
     by_agent: BTreeMap<AgentId, BTreeSet<Rank>>,
     closed: u32,
 }
@@ -36,6 +38,7 @@ impl Place {
     pub(super) fn of(row: &Summary) -> Self {
         let spot = match &row.status {
             Status::Waiting { .. } => Spot::Waiting,
+            Status::Automated {} => Spot::Automated,
             Status::Assigned { to, .. } => Spot::Assigned(to.id),
             Status::Closed { .. } => Spot::Closed,
         };
@@ -49,7 +52,7 @@ impl Spot {
         match self {
             Self::Waiting => Section::Waiting,
             Self::Assigned(to) if to == me => Section::Mine,
-            Self::Assigned(_) => Section::Others,
+            Self::Automated | Self::Assigned(_) => Section::Others,
             Self::Closed => Section::Closed,
         }
     }
@@ -108,7 +111,7 @@ impl List {
             waiting: count(self.waiting.len()),
             mine: count(mine),
             unanswered: count(unanswered),
-            others: count(self.assigned.len() - mine),
+            others: count(self.answered.len() - mine),
             closed: self.closed,
         }
     }
@@ -125,7 +128,7 @@ impl List {
             Section::Mine => rows(&mut mine.into_iter().flatten()),
             Section::Others => {
                 let is_mine = |rank: &Rank| mine.is_some_and(|mine| mine.contains(rank));
-                rows(&mut self.assigned.iter().filter(|rank| !is_mine(rank)))
+                rows(&mut self.answered.iter().filter(|rank| !is_mine(rank)))
             }
             Section::Closed => Vec::new(),
         }
@@ -134,8 +137,9 @@ impl List {
     fn insert(&mut self, Place { spot, rank }: Place) {
         match spot {
             Spot::Waiting => drop(self.waiting.insert(rank)),
+            Spot::Automated => drop(self.answered.insert(rank)),
             Spot::Assigned(to) => {
-                self.assigned.insert(rank);
+                self.answered.insert(rank);
                 self.by_agent.entry(to).or_default().insert(rank);
             }
             Spot::Closed => self.closed = self.closed.saturating_add(1),
@@ -145,8 +149,9 @@ impl List {
     fn remove(&mut self, Place { spot, rank }: &Place) {
         match spot {
             Spot::Waiting => drop(self.waiting.remove(rank)),
+            Spot::Automated => drop(self.answered.remove(rank)),
             Spot::Assigned(to) => {
-                self.assigned.remove(rank);
+                self.answered.remove(rank);
                 if let Some(theirs) = self.by_agent.get_mut(to) {
                     theirs.remove(rank);
                     if theirs.is_empty() {

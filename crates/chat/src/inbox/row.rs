@@ -52,10 +52,11 @@ impl Row {
     }
 }
 
-/// In which part of the list it stands: nobody's, an agent's, or closed.
+/// In which part of the list it stands: nobody's, the bot's, an agent's, or closed.
 fn whose(status: &Status) -> Option<Actor> {
     match status {
         Status::Waiting { .. } => Some(Actor::Visitor),
+        Status::Automated {} => Some(Actor::Bot),
         Status::Assigned { to, .. } => Some(Actor::Agent(to.id)),
         Status::Closed { .. } => None,
     }

@@ -2,7 +2,8 @@
 
 use protocol::{Beat, FileId, Refusal, Summary, Timestamp, VisitorCard};
 
-use super::{Row, SilenceRule};
+use super::{Row, Rules};
+use crate::automation::bot::Question;
 use crate::client::{ClientKey, Closing};
 use crate::conversation::{Fold, Receipts};
 
@@ -27,6 +28,8 @@ pub enum Effect {
     Send(Vec<ClientKey>, String),
     /// Close the socket of a client; the room has forgotten it.
     Close(ClientKey, Closing),
+    /// Look up what the owner's answers say about this, and come back with [`super::Input::Advise`].
+    Consult(Question),
     /// Tell the inbox.
     Summarise(Summary),
 }
@@ -44,8 +47,8 @@ pub struct Store {
     pub dropped: Option<FileId>,
     /// What is known of the visitor, in place of what was.
     pub card: Option<VisitorCard>,
-    /// What the owner wants of a silence, in place of what they wanted.
-    pub silence: Option<SilenceRule>,
+    /// What the owner has happen by itself, in place of what they wanted.
+    pub rules: Option<Rules>,
 }
 
 /// When the alarm is to ring.

@@ -3,7 +3,7 @@
 use protocol::{ContactId, Looker, Party, Who};
 use serde::{Deserialize, Serialize};
 
-use super::SilenceRule;
+use super::Rules;
 
 /// Who is at the other end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,9 +28,9 @@ pub struct Visitor {
     /// Who they have proven to be, if they have.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<ContactId>,
-    /// What the owner wants of a silence; nothing where the edge does not know.
+    /// What the owner has happen by itself; nothing where the edge does not know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub silence: Option<SilenceRule>,
+    pub rules: Option<Rules>,
 }
 
 impl Guest {

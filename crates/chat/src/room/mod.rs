@@ -15,7 +15,7 @@ mod guest;
 mod incoming;
 mod notices;
 mod row;
-mod silence;
+mod rules;
 #[cfg(test)]
 mod story;
 mod telling;
@@ -32,10 +32,11 @@ pub use self::incoming::greeting;
 pub(crate) use self::notices::rest_of_pause;
 pub use self::notices::{LINES_AT_MOST_EVERY, Notices};
 pub use self::row::Row;
-pub use self::silence::SilenceRule;
+pub use self::rules::Rules;
 
 use self::clients::Clients;
 use self::effect::Effects;
+use crate::automation::bot::Advice;
 use crate::client::{ClientKey, Closing};
 use crate::conversation::{Conversation, Fold, Input as Told, Pacing, Receipts, Silence};
 use crate::gate::rate::Rate;
@@ -46,7 +47,7 @@ pub struct Room {
     conversation: Conversation,
     clients: Clients,
     card: Option<VisitorCard>,
-    silence: SilenceRule,
+    rules: Rules,
     /// Whether the agents know that the visitor is there.
     shown_online: Option<bool>,
     /// Clients of each side that came, the visitor's first.
@@ -63,12 +64,12 @@ pub struct Stored {
     pub receipts: Receipts,
     /// What is known of the visitor.
     pub card: Option<VisitorCard>,
-    /// What the owner wants of a silence.
-    pub silence: SilenceRule,
+    /// What the owner has happen by itself.
+    pub rules: Rules,
 }
 
 /// What a room is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Input<'a> {
     /// The edge lets somebody in, under a key that no other client has.
     Arrive {
@@ -100,6 +101,8 @@ pub enum Input<'a> {
     Prefer(Face),
     /// A sign-in is not good any more.
     ShowOut(SignInId),
+    /// What is known about an [`Effect::Consult`].
+    Advise(Advice),
     /// The alarm rings.
     Wake,
 }
@@ -107,11 +110,12 @@ pub enum Input<'a> {
 impl Room {
     /// A room as it wakes: from what is stored, and what is attached to the sockets that are still there.
     pub fn wake(id: ConversationId, stored: Stored, clients: Vec<Client>, pacing: Pacing) -> Self {
-        let Stored { fold, receipts, card, silence } = stored;
+        let Stored { fold, receipts, card, rules } = stored;
         let clients = Clients::of(clients);
         let mut conversation = Conversation::new(id, crate::conversation::Stored { fold, receipts }).paced(pacing);
+        conversation.want(rules.bot());
         conversation.restore(clients.audience(), clients.receipts());
-        Self { conversation, clients, card, silence, shown_online: None, arrivals: Default::default(), pacing }
+        Self { conversation, clients, card, rules, shown_online: None, arrivals: Default::default(), pacing }
     }
 
     /// What the log tells.
@@ -149,18 +153,24 @@ impl Room {
         self.owner().is_none_or(|owner| contact == Some(owner))
     }
 
-    /// A visitor comes, and with them what the owner wants of a silence by now.
+    /// A visitor comes, and with them what the owner wants by now.
     fn learn(&mut self, guest: &Guest, effects: &mut Effects) {
         let Guest::Visitor(visitor) = guest else { return };
-        if let Some(rule) = visitor.silence.filter(|rule| *rule != self.silence) {
-            self.silence = rule;
-            effects.store.silence = Some(rule);
+        if let Some(rules) = visitor.rules.filter(|rules| *rules != self.rules) {
+            self.rules = rules;
+            self.conversation.want(rules.bot());
+            effects.store.rules = Some(rules);
         }
     }
 
     /// What is to follow from a silence, in the visitor's language.
     fn patience(&self) -> Option<Silence> {
-        self.silence.silence(self.card.as_ref().map(|card| card.about.language.as_str()))
+        self.rules.silence(self.language())
+    }
+
+    /// The visitor's language, as far as it is known.
+    fn language(&self) -> Option<&str> {
+        self.card.as_ref().map(|card| card.about.language.as_str())
     }
 
     /// What is to be done about `input`, in this order. An error is the backing's: the room may then be ahead of what
@@ -193,6 +203,10 @@ impl Room {
                 self.tell(now, Told::Rate(rated), None, backing, &mut effects)?;
             }
             Input::Prefer(agent) => self.tell(now, Told::Prefer(agent), None, backing, &mut effects)?,
+            Input::Advise(advice) => {
+                let said = self.rules.said(self.language());
+                self.tell(now, Told::Advise(advice, said), None, backing, &mut effects)?;
+            }
             Input::Wake => self.tell(now, Told::Wake(self.patience()), None, backing, &mut effects)?,
         }
         Ok(effects.in_order())

@@ -176,7 +176,7 @@ impl Story {
                 Effect::Admit(key) | Effect::Remember(key) => self.attach(room, *key),
                 Effect::Send(to, text) => self.check(to, text),
                 Effect::Close(key, _) => drop(self.attached.remove(key)),
-                Effect::TurnAway(_) | Effect::EndExchange | Effect::Summarise(_) => {}
+                Effect::TurnAway(_) | Effect::EndExchange | Effect::Consult(_) | Effect::Summarise(_) => {}
             }
         }
         // What is kept in memory is exactly what the log tells, and so is what it wakes with.
@@ -196,7 +196,7 @@ impl Story {
         self.files.retain(|upload| Some(upload.file.id) != store.dropped);
         self.stored.receipts = store.receipts.unwrap_or(self.stored.receipts);
         self.stored.card = store.card.clone().or(self.stored.card.take());
-        self.stored.silence = store.silence.unwrap_or(self.stored.silence);
+        self.stored.rules = store.rules.unwrap_or(self.stored.rules);
     }
 
     fn attach(&mut self, room: &Room, key: ClientKey) {

@@ -55,6 +55,7 @@ impl Room {
                 Wanted::ShowLooking(agents) => effects.tell_all(self.agents(), &ToAgent::Looking { agents }),
                 Wanted::Reap(since) => self.reap(now, since, backing, effects)?,
                 Wanted::Summarise(summary) => effects.push(Effect::Summarise(self.named(summary))),
+                Wanted::Consult(question) => effects.push(Effect::Consult(question)),
                 Wanted::Replay(after) => {
                     if let Some(from) = from {
                         self.feed(from, |delivery| *delivery = delivery.resuming(after), backing, effects)?;

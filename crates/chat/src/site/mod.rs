@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use protocol::{
-    AgentId, Endings, Greetings, Hours, Identity, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp,
+    AgentId, Bot, Endings, Greetings, Hours, Identity, Look, Profile, Refusal, Refused, Scale, SignInId, Timestamp,
     Versioned,
 };
 
@@ -62,6 +62,7 @@ pub struct Site {
     identity: Versioned<Identity>,
     endings: Versioned<Endings>,
     hours: Versioned<Hours>,
+    bot: Versioned<Bot>,
     members: BTreeMap<AgentId, Member>,
     pictures: BTreeMap<AgentId, Picture>,
     sign_ins: BTreeMap<SignInId, StoredSignIn>,
@@ -135,6 +136,7 @@ impl Site {
             Record::Identity(identity) => self.identity = identity,
             Record::Endings(endings) => self.endings = endings,
             Record::Hours(hours) => self.hours = hours,
+            Record::Bot(bot) => self.bot = bot,
             Record::Scale(scale) => self.scale = scale,
             Record::Member(member) => drop(self.members.insert(member.agent.face.id, member)),
             Record::Picture(agent, picture) => drop(self.pictures.insert(agent, picture)),

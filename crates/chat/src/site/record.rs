@@ -4,8 +4,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use protocol::lenient::Lenient;
 use protocol::{
-    Agent, AgentId, AgentSignIn, Email, Endings, Greetings, Hours, Identity, Look, PictureId, Profile, Role, Scale,
-    SignInId, Timestamp, Versioned,
+    Agent, AgentId, AgentSignIn, Bot, Email, Endings, Greetings, Hours, Identity, Look, PictureId, Profile, Role,
+    Scale, SignInId, Timestamp, Versioned,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -29,6 +29,8 @@ pub enum Record {
     Endings(Versioned<Endings>),
     /// Settings: when the site answers.
     Hours(Versioned<Hours>),
+    /// Settings: whether the bot answers.
+    Bot(Versioned<Bot>),
     /// Settings: how much the site can take.
     Scale(Versioned<Scale>),
     /// An agent.
@@ -48,13 +50,14 @@ pub enum Record {
 pub struct Unreadable;
 
 impl Record {
-    const KINDS: [&'static str; 12] = [
+    const KINDS: [&'static str; 13] = [
         "profile",
         "look",
         "greetings",
         "endings",
         "hours",
         "identity",
+        "bot",
         "scale",
         "member",
         "picture",
@@ -83,6 +86,7 @@ impl Record {
             Self::Identity(_) => "settings/identity".to_owned(),
             Self::Endings(_) => "settings/endings".to_owned(),
             Self::Hours(_) => "settings/hours".to_owned(),
+            Self::Bot(_) => "settings/bot".to_owned(),
             Self::Scale(_) => "settings/scale".to_owned(),
             Self::Member(member) => member_key(member.agent.face.id),
             Self::Picture(agent, _) => picture_key(*agent),

@@ -42,6 +42,7 @@ impl SiteAsk for ChangeSettings {
                 }
                 Record::Hours(hours)
             }
+            SettingsChange::Bot(change) => Record::Bot(next(&known.bot, change, |_| true)?),
             SettingsChange::Scale(change) => {
                 let grows = |scale: &Scale| (site.shards()..=limits::SHARDS_PER_SITE).contains(&scale.shards);
                 let scale = next(&known.scale, change, grows)?;
@@ -74,6 +75,7 @@ impl Site {
             greetings: self.greetings.clone(),
             endings: self.endings.clone(),
             hours: self.hours.clone(),
+            bot: self.bot.clone(),
             identity: self.identity.clone(),
             scale: self.scale.clone(),
         })

@@ -137,6 +137,7 @@ fn a_stored_site_is_set_up_and_lets_its_people_in() {
             (hours.version, hours.value.zone.as_str(), hours.value.exceptions.len()),
             (1, "Europe/Amsterdam", 2)
         );
+        assert_eq!(settings.bot.value, protocol::Bot { on: true, careful: true, returns: false });
         // A Saturday's night, and Christmas, which is a Friday.
         let on = |day: &str| hours.value.on(day.parse().unwrap()).iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!((on("2026-12-19"), on("2026-12-25")), (vec!["20:00-02:00".to_owned()], Vec::new()));

@@ -4,12 +4,14 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 /// Names of kinds: in an object of one of these alone, another name would be another kind.
-const KINDS: [&str; 47] = [
+const KINDS: [&str; 51] = [
     "about",
     "acknowledged",
     "agent",
     "assigned",
+    "automated",
     "beat",
+    "bot",
     "changes",
     "choices",
     "close",
@@ -19,6 +21,7 @@ const KINDS: [&str; 47] = [
     "edit",
     "edited",
     "events",
+    "handed_over",
     "hello",
     "hours",
     "invitation",
@@ -28,6 +31,7 @@ const KINDS: [&str; 47] = [
     "look",
     "looking",
     "member",
+    "answers",
     "note",
     "noted",
     "posted",

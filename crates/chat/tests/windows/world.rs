@@ -95,11 +95,11 @@ impl World {
             }
             // An agent's note: only the place in the log moves on.
             (1, _) if row.seq > Seq(0) => Summary { seq: row.seq.next(), ..row },
-            (2, Status::Waiting { .. } | Status::Assigned { .. }) if row.seq > Seq(0) => {
+            (2, Status::Waiting { .. } | Status::Automated {} | Status::Assigned { .. }) if row.seq > Seq(0) => {
                 let status = Status::Closed { at, by: Who::Agent(face) };
                 Summary { seq: row.seq.next(), status, ..row }
             }
-            (3 | 4, Status::Waiting { .. } | Status::Assigned { .. }) if row.seq > Seq(0) => {
+            (3, Status::Waiting { .. } | Status::Automated {} | Status::Assigned { .. }) if row.seq > Seq(0) => {
                 let status = Status::Assigned { to: face, unanswered_since: since };
                 Summary { seq: row.seq.next(), status, ..row }
             }
@@ -111,8 +111,12 @@ impl World {
                 let status = Status::Assigned { to: to.clone(), unanswered_since: since.or(Some(at)) };
                 happens(status, Who::Visitor)
             }
+            (4, Status::Waiting { .. }) => happens(Status::Automated {}, Who::Bot),
             (_, Status::Waiting { .. }) => happens(row.status.clone(), Who::Visitor),
-            (_, Status::Closed { .. }) => happens(Status::Waiting { since: at }, Who::Visitor),
+            (5, Status::Automated {}) | (_, Status::Closed { .. }) => {
+                happens(Status::Waiting { since: at }, Who::Visitor)
+            }
+            (_, Status::Automated {}) => happens(Status::Automated {}, Who::Bot),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Bodies of the HTTP interface, a file per noun. `docs/protocol.md` says which goes where.
 
+mod answer;
 mod card;
 mod conversation;
 mod device_link;
@@ -9,6 +10,7 @@ mod sign_in;
 mod site;
 mod team;
 
+pub use self::answer::{Answer, Answers, Contradiction, Opinion, Question, Verdict};
 pub use self::card::{CardAnswer, CardRequest};
 pub use self::conversation::{ConversationTicket, CreateConversation, Identified, Identify, RatingAnswer};
 pub use self::device_link::{ClaimDeviceLink, DeviceLink};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Assigned, Change, Deleted, Edited, Noted, Party, Posted, Rated, Reacted};
+use super::{Assigned, Change, Deleted, Edited, HandedOver, Noted, Party, Posted, Rated, Reacted};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,10 @@ pub enum What {
     Noted(Noted),
     /// An agent answers from now on.
     Assigned(Assigned),
+    /// The bot answers from now on.
+    Automated,
+    /// The bot does not answer any more: a person is needed.
+    HandedOver(HandedOver),
     /// The conversation was closed.
     Closed,
     /// A closed conversation waits, or an agent answers it, again; a visitor reopens by writing.
@@ -45,7 +49,7 @@ impl What {
     /// Who may see it.
     pub const fn audience(&self) -> Audience {
         match self {
-            Self::Noted(_) => Audience::Team,
+            Self::Noted(_) | Self::Automated | Self::HandedOver(_) => Audience::Team,
             Self::Posted(_)
             | Self::Edited(_)
             | Self::Deleted(_)
@@ -67,9 +71,14 @@ impl What {
             Self::Deleted(Deleted { of }) => Change::Delete { of: *of },
             Self::Reacted(Reacted { of, with }) => Change::React { of: *of, with: *with },
             Self::Noted(Noted { body }) => Change::Note(body.clone()),
-            Self::Rated(_) | Self::Assigned(_) | Self::Closed | Self::Reopened | Self::Hidden | Self::Unknown => {
-                return None;
-            }
+            Self::Rated(_)
+            | Self::Assigned(_)
+            | Self::Automated
+            | Self::HandedOver(_)
+            | Self::Closed
+            | Self::Reopened
+            | Self::Hidden
+            | Self::Unknown => return None,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! What the owner of a site decides, in parts. Each part has a version of its own, so that a page that was opened long
 //! ago cannot undo what changed since; and each setting has a default, so that a record of an earlier release is whole.
 
+mod bot;
 mod distance;
 mod endings;
 mod greetings;
@@ -14,6 +15,7 @@ mod scale;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::bot::Bot;
 pub use self::distance::{Distance, DistanceError};
 pub use self::endings::{Endings, Minutes, MinutesError};
 pub use self::greetings::{Greetings, PageGreeting};
@@ -58,6 +60,9 @@ pub struct Settings {
     /// When the site answers.
     #[serde(default)]
     pub hours: Versioned<Hours>,
+    /// Whether the bot answers.
+    #[serde(default)]
+    pub bot: Versioned<Bot>,
     /// How much the site can take.
     #[serde(default)]
     pub scale: Versioned<Scale>,
@@ -73,6 +78,7 @@ impl Settings {
             identity: Versioned::default(),
             endings: Versioned::default(),
             hours: Versioned::default(),
+            bot: Versioned::default(),
             scale: Versioned::default(),
         }
     }
@@ -94,6 +100,8 @@ pub enum SettingsChange {
     Endings(Versioned<Endings>),
     /// When the site answers.
     Hours(Versioned<Hours>),
+    /// Whether the bot answers.
+    Bot(Versioned<Bot>),
     /// How much the site can take.
     Scale(Versioned<Scale>),
 }

@@ -1,10 +1,11 @@
 //! The JSON examples in `docs/protocol.md`, each with the type that its fence names.
 
 use edgewise_protocol::{
-    AcceptInvitation, AgentSignIn, Arrived, CardAnswer, CardRequest, ClaimDeviceLink, ConversationTicket,
-    CreateConversation, DeviceLink, Event, FrameSettings, FromAgent, FromConsole, FromVisitor, Identified, Identify,
-    Introduction, Invite, LinkRequest, Me, NewIdentityKey, PathAnswer, Rated, RatingAnswer, Reception, Refused,
-    Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor, UseLink,
+    AcceptInvitation, AgentSignIn, Answer, Answers, Arrived, CardAnswer, CardRequest, ClaimDeviceLink,
+    ConversationTicket, CreateConversation, DeviceLink, Event, FrameSettings, FromAgent, FromConsole, FromVisitor,
+    Identified, Identify, Introduction, Invite, LinkRequest, Me, NewIdentityKey, Opinion, PathAnswer, Question, Rated,
+    RatingAnswer, Reception, Refused, Settings, SettingsChange, Setup, SignIn, Team, ToAgent, ToConsole, ToVisitor,
+    UseLink,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,10 @@ pub(crate) fn read_and_print(kind: &str, example: &Value) -> serde_json::Result<
         "sign_in_entry" => again::<AgentSignIn>(example),
         "settings" => again::<Settings>(example),
         "settings_change" => again::<SettingsChange>(example),
+        "answers" => again::<Answers>(example),
+        "answer" => again::<Answer>(example),
+        "question" => again::<Question>(example),
+        "opinion" => again::<Opinion>(example),
         "team" => again::<Team>(example),
         "invite" => again::<Invite>(example),
         "accept" => again::<AcceptInvitation>(example),

@@ -30,7 +30,8 @@ texts! {
         offer_remove, offer_chosen, offered, edit, edited, editing, take_back, take_back_question, taken_back,
         not_sent, delete, reply, reply_waiting, write_reply, write_note, write_which, note_placeholder,
         note_hint, note_send, send, closed_hint, closed_send, shorter, too_long, strange_character, enter_sends, emoji, emoji_search, emoji_none, emoji_recent, emoji_gone, no_messages, today,
-        yesterday, bot, system,
+        yesterday, bot, bot_answers, closed_by_bot, reply_automated, handed_over_asked, handed_over_unknown,
+        handed_over_missed, handed_over_repeated, handed_over_upset, handed_over_unable, handed_over_otherwise, system,
 
         // The visitor card.
         about_visitor, show_card, hide_card, speaks, online, offline, page, came_from, tracked, browser, local_time,
@@ -44,6 +45,14 @@ texts! {
         preview_answer, unsaved, changed_since, changed_since_more, query,
         query_hint, greeting, greeting_hint, page_greetings, page_greetings_hint, endings, ask_after, ask_after_hint, close_after, close_after_hint, hours, hours_on, hours_on_hint, hours_zone, hours_week, hours_week_hint, hours_opens, hours_closes, hours_shut, hours_add, hours_remove, hours_same, hours_holidays, holidays_nl, holidays_be, holidays_de, hours_exceptions, hours_exceptions_hint, hours_day, hours_day_add, hours_day_remove, monday, tuesday, wednesday, thursday, friday, saturday, sunday, new_year, good_friday, easter_sunday, easter_monday, kings_day, labour_day, liberation_day, ascension, whit_sunday, whit_monday, belgian_national_day, assumption, german_unity, all_saints, armistice, christmas, second_christmas, identity, identity_required, identity_required_hint, identity_keys, identity_keys_lead, identity_no_keys, identity_make, identity_made, identity_secret, identity_since, identity_remove, identity_remove_sure, identity_last, scale, shards, load_theirs, save_mine,
 
+        // The bot.
+        bot_lead, bot_switch, bot_on, bot_on_hint, bot_careful, bot_careful_hint, bot_returns,
+        bot_returns_hint, bot_knows_nothing, bot_library, bot_new, bot_subject, bot_subject_hint,
+        bot_phrasings, bot_phrasings_hint, bot_body, bot_body_hint, bot_link, bot_link_hint, bot_unfinished,
+        bot_none, bot_none_more, bot_none_agent, bot_start_nl, bot_start_en, bot_no_file, bot_export,
+        bot_import, bot_exchange_hint, bot_try, bot_question, bot_question_hint, bot_ask, bot_would_hand_over,
+        bot_teach, bot_choose, bot_add,
+
         // Team and devices.
         team_lead, invite_title, invite_do, role, role_hint, invite_made, invite_link, invitations, revoke,
         devices_lead, this_device, unknown_browser, photo_choose, photo_change, photo_remove,
@@ -56,7 +65,7 @@ texts! {
         refused_wrong_password, refused_link_expired, refused_not_signed_in, refused_admin_only,
         refused_last_admin, refused_email_taken, refused_already_set_up, refused_wrong_secret,
         refused_no_such_site, refused_not_found, refused_not_yours, refused_already_taken, refused_body_empty,
-        refused_body_too_long, refused_file_empty, refused_file_too_large, refused_file_kind, refused_picture_too_large, refused_bad_file_name, refused_too_many_files, refused_too_many_keys, refused_bad_hours, refused_file, refused_bad_choices,
+        refused_body_too_long, refused_file_empty, refused_file_too_large, refused_file_kind, refused_picture_too_large, refused_bad_file_name, refused_too_many_files, refused_too_many_keys, refused_bad_hours, refused_bad_answer, refused_answer_changed, refused_too_many_answers, refused_file, refused_bad_choices,
         refused_bad_card, refused_page_elsewhere, refused_page_private, refused_page_insecure, refused_page_redirects, refused_page_slow, refused_page_unreachable, refused_page_not_html, refused_page_untitled, refused_no_picture,
         refused_body_control_character, refused_too_many_sockets, refused_origin_refused,
         refused_settings_changed, refused_record_unreadable, refused_unavailable, refused_otherwise,
@@ -65,14 +74,17 @@ texts! {
         fault_empty, fault_name_too_long, fault_name_character, fault_no_email, fault_password_too_short,
         fault_password_too_long, fault_no_website, fault_too_many_websites, fault_no_colour,
         fault_no_query_name, fault_too_many_query_names, fault_no_greeting, fault_number, fault_no_label, fault_no_path, fault_too_many_paths, fault_no_times, fault_times_overlap, fault_no_day, fault_day_twice, fault_too_many_days,
+        fault_no_subject, fault_no_phrasings, fault_no_body, fault_no_link,
 
         // Sentences with a name or a number.
         title, title_unanswered, answers, typing, take_over_from, already_taken, reply_beside, taken, assigned,
         assigned_itself, closed_by, reopened_by, now_waits, wrote, note_by, conversation_with, remove_agent,
         until, signed_in_since, changed_what, shards_hint,
+        bot_remove_sure, bot_contradicts, bot_saved_of, bot_left_out, bot_would_answer, bot_would_offer,
+        bot_sure, bot_taught,
     }
     plurals {
-        closed_after_minutes, closed_after_hours, looking, characters_left, more_counted, refused_too_fast_seconds,
+        closed_after_minutes, closed_after_hours, looking, characters_left, more_counted, bot_ways, refused_too_fast_seconds,
         refused_too_fast_minutes,
     }
 }

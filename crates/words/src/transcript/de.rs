@@ -13,4 +13,7 @@ pub(super) static TEXTS: Transcript = Transcript {
     closed_by_visitor: "Der Chat wurde beendet",
     note_by: "Notiz von {name}",
     rated: "Bewertet mit {stars} von 5",
+    bot: "Bot",
+    automated: "Der Bot antwortet",
+    handed_over: "Der Bot hat übergeben",
 };

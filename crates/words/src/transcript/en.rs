@@ -13,4 +13,7 @@ pub(super) static TEXTS: Transcript = Transcript {
     closed_by_visitor: "The conversation was closed",
     note_by: "Note by {name}",
     rated: "Rated {stars} of 5",
+    bot: "Bot",
+    automated: "The bot answers",
+    handed_over: "The bot handed over",
 };

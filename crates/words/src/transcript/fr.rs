@@ -13,4 +13,7 @@ pub(super) static TEXTS: Transcript = Transcript {
     closed_by_visitor: "La conversation a été fermée",
     note_by: "Note interne ({name})",
     rated: "Évaluation : {stars} sur 5",
+    bot: "Bot",
+    automated: "Le bot répond",
+    handed_over: "Le bot a passé la main",
 };

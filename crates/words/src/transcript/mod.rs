@@ -13,5 +13,8 @@ texts! {
         closed_by_visitor,
         note_by,
         rated,
+        bot,
+        automated,
+        handed_over,
     }
 }

@@ -13,4 +13,7 @@ pub(super) static TEXTS: Transcript = Transcript {
     closed_by_visitor: "Het gesprek is gesloten",
     note_by: "Notitie van {name}",
     rated: "Beoordeeld met {stars} van 5",
+    bot: "Bot",
+    automated: "De bot antwoordt",
+    handed_over: "De bot heeft het doorgegeven",
 };

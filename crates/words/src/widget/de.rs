@@ -62,4 +62,7 @@ pub(super) static TEXTS: Widget = Widget {
 
     // Reactions.
     react: "Reagieren",
+
+    // Who writes.
+    bot: "Bot",
 };

@@ -62,4 +62,7 @@ pub(super) static TEXTS: Widget = Widget {
 
     // Reactions.
     react: "React",
+
+    // Who writes.
+    bot: "Bot",
 };

@@ -62,4 +62,7 @@ pub(super) static TEXTS: Widget = Widget {
 
     // Reactions.
     react: "Réagir",
+
+    // Who writes.
+    bot: "Bot",
 };

@@ -63,5 +63,8 @@ travelling! {
 
         // Reactions.
         react,
+
+        // Who writes.
+        bot,
     }
 }

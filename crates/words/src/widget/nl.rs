@@ -62,4 +62,7 @@ pub(super) static TEXTS: Widget = Widget {
 
     // Reactions.
     react: "Reageren",
+
+    // Who writes.
+    bot: "Bot",
 };

@@ -1,7 +1,7 @@
 //! The visitor's app, all in one page, with the site's settings and the texts of one language in it.
 
 use protocol::{FrameGreeting, FrameSettings, Greetings, Origin, Refused, Settings, SiteId, Theme};
-use words::{Formality, Language, later, widget};
+use words::{Formality, Language, later, said, widget};
 use worker::{Env, Headers, Request, Response, Url};
 
 use super::super::{Answered, guard, remembered, unavailable};
@@ -96,7 +96,7 @@ fn settings_element(site: &SiteId, settings: &Settings, theme: Theme, language: 
         theme: theme.name().to_owned(),
         origins: profile.origins.clone(),
         language: language.tag().to_owned(),
-        texts: texts(language, formality, &settings.greetings.value),
+        texts: texts(language, formality, settings),
         greetings: of_pages(language, &settings.greetings.value),
         later: later::name(language, formality),
     };
@@ -105,11 +105,15 @@ fn settings_element(site: &SiteId, settings: &Settings, theme: Theme, language: 
     format!("<script type=\"application/json\" id=\"settings\">{json}</script>")
 }
 
-/// The frame's texts; the owner's own greeting in place of the chat's.
-fn texts(language: Language, formality: Formality, greetings: &Greetings) -> Vec<String> {
-    let own = widget::of(language, formality);
-    let (greeting, invitation) = greetings.of(language.tag()).unwrap_or((own.greeting, own.invitation));
+/// The frame's texts; the owner's own greeting in place of the chat's, and who answers first as it is.
+fn texts(language: Language, formality: Formality, settings: &Settings) -> Vec<String> {
+    let (own, bot) = (widget::of(language, formality), said::of(language, formality));
+    let (ask, invitation) =
+        if settings.bot.value.on { (bot.bot_ask, bot.bot_invitation) } else { (own.ask, own.invitation) };
+    let greetings = &settings.greetings.value;
+    let (greeting, invitation) = greetings.of(language.tag()).unwrap_or((own.greeting, invitation));
     let said = |text: &'static str| match text {
+        _ if text == own.ask => ask,
         _ if text == own.greeting => greeting,
         _ if text == own.invitation => invitation,
         _ => text,
@@ -129,6 +133,8 @@ fn of_pages(language: Language, greetings: &Greetings) -> Vec<FrameGreeting> {
 
 #[cfg(test)]
 mod tests {
+    use protocol::{Bot, Profile, Versioned};
+
     use super::*;
 
     #[test]
@@ -154,11 +160,19 @@ mod tests {
         };
         let (own, english) =
             (widget::of(Language::Nl, Formality::Informal), widget::of(Language::En, Formality::Informal));
-        let said = texts(Language::Nl, Formality::Informal, &greetings);
+        let settings = |greetings: &Greetings, on| Settings {
+            greetings: Versioned { version: 1, value: greetings.clone() },
+            bot: Versioned { version: 1, value: Bot { on, ..Bot::default() } },
+            ..Settings::of(Profile { name: "Hem & Haw".try_into().unwrap(), origins: Vec::new(), query: Vec::new() })
+        };
+        let said = texts(Language::Nl, Formality::Informal, &settings(&greetings, false));
         assert_eq!(said.len(), own.list().len());
         assert!(said.contains(&"Dag!".to_owned()) && said.contains(&"Zoek je een maat?".to_owned()));
         assert!(!said.contains(&own.greeting.to_owned()) && !said.contains(&own.invitation.to_owned()));
-        assert_eq!(texts(Language::En, Formality::Informal, &greetings), english.list());
+        assert_eq!(texts(Language::En, Formality::Informal, &settings(&greetings, false)), english.list());
+        // With a bot nobody is promised that a person answers first.
+        let with_bot = texts(Language::Nl, Formality::Informal, &settings(&Greetings::default(), true));
+        assert!(!with_bot.contains(&own.ask.to_owned()) && !with_bot.contains(&own.invitation.to_owned()));
     }
 
     #[test]

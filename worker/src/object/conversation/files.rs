@@ -4,7 +4,7 @@
 use chat::files::{self, Held, Piece, Upload};
 use protocol::{Actor, FileId, Refusal, Refused, Timestamp};
 use serde::Deserialize;
-use worker::js_sys::{self, Reflect, Uint8Array};
+use worker::js_sys;
 use worker::worker_sys::web_sys;
 use worker::{Headers, Response, Result, SqlStorage, SqlStorageValue};
 
@@ -128,20 +128,13 @@ pub(super) fn sweep(sql: &SqlStorage) -> Result<Option<Timestamp>> {
     Ok(next)
 }
 
-/// A whole file as it is shown or saved. Its pieces go from the database into the answer past the wasm's memory, which
-/// would keep that size for ever.
+/// A whole file as it is shown or saved.
 pub(super) fn answer(sql: &SqlStorage, file: FileId) -> Result<std::result::Result<Response, Refusal>> {
     let Some(upload) = find(sql, file)?.filter(Upload::is_whole) else { return Ok(Err(Refusal::FileMissing)) };
-    let whole = Uint8Array::new_with_length(upload.file.bytes);
-    let mut at = 0;
     let query = "SELECT content FROM piece WHERE file = ? ORDER BY place";
-    for row in sql.exec_raw(query, vec![file.to_string().into()])? {
-        let content = Uint8Array::new(&Reflect::get(&row?, &"content".into())?);
-        if at + content.length() > upload.file.bytes {
-            return Err("more pieces than a file has".into());
-        }
-        whole.set(&content, at);
-        at += content.length();
+    let whole = sql::content(sql, query, vec![file.to_string().into()])?;
+    if whole.length() != upload.file.bytes {
+        return Err("more pieces than a file has, or fewer".into());
     }
     let response = web_sys::Response::new_with_opt_buffer_source(Some(&whole))?;
     Ok(Ok(Response::from(response).with_headers(headers(&upload)?)))

@@ -4,7 +4,7 @@ use chat::room::{Effect, Input, Store, Wake};
 use protocol::{Beat, ToVisitor};
 use worker::Result;
 
-use super::{ConversationObject, files, log, name, notice, state};
+use super::{ConversationObject, consult, files, log, name, notice, state};
 use crate::object::socket;
 use crate::object::turn::Turn;
 use crate::platform;
@@ -35,6 +35,9 @@ impl ConversationObject {
             Effect::Remember(key) => return self.remember(key),
             Effect::Send(to, frame) => turn.send(&to, &frame, &self.sockets),
             Effect::Close(key, why) => self.sockets.close(key, why),
+            Effect::Consult(question) => {
+                consult::consult(&self.state, &self.env, name::of_conversation(&self.state)?, question);
+            }
             Effect::Summarise(summary) => {
                 let site = || name::of_conversation(&self.state).map(|(site, _)| site);
                 return self.notice.send(&self.state, &self.env, site, summary);
@@ -44,14 +47,14 @@ impl ConversationObject {
     }
 
     fn store(&self, store: &Store) -> Result<()> {
-        let Store { rows, fold, receipts, dropped, card, silence } = store;
+        let Store { rows, fold, receipts, dropped, card, rules } = store;
         // One statement for all rows of the log: either all that an input makes happen is stored, or nothing.
         log::store(&self.sql, rows)?;
         fold.iter().try_for_each(|fold| state::store_fold(&self.sql, fold))?;
         dropped.iter().try_for_each(|file| files::drop(&self.sql, *file))?;
         receipts.iter().try_for_each(|receipts| state::store_receipts(&self.sql, *receipts))?;
         card.iter().try_for_each(|card| state::store_card(&self.sql, card))?;
-        silence.iter().try_for_each(|rule| state::store_silence(&self.sql, *rule))
+        rules.iter().try_for_each(|rules| state::store_rules(&self.sql, *rules))
     }
 
     fn remember(&self, key: chat::client::ClientKey) -> Result<()> {

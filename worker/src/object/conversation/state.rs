@@ -1,9 +1,9 @@
-//! What is stored of a conversation beside its log: the fold, the receipts, the visitor's card, what the owner wants
-//! of a silence, open links. A row each.
+//! What is stored of a conversation beside its log: the fold, the receipts, the visitor's card, what the owner has
+//! happen by itself, open links. A row each.
 
 use chat::conversation::{Fold, Receipts};
 use chat::links::Links;
-use chat::room::{SilenceRule, Stored};
+use chat::room::{Rules, Stored};
 use protocol::VisitorCard;
 use serde::{Deserialize, Serialize};
 use worker::{Result, SqlStorage};
@@ -17,7 +17,8 @@ pub(super) const TABLE: &str = "state";
 const FOLD: &str = "fold";
 const RECEIPTS: &str = "receipts";
 const CARD: &str = "card";
-const SILENCE: &str = "silence";
+// Called so when it was no more than that.
+const RULES: &str = "silence";
 const LINKS: &str = "links";
 
 /// Reads it, and folds what happened since.
@@ -36,8 +37,8 @@ pub(super) fn load(sql: &SqlStorage) -> Result<Stored> {
         fold.apply(&event);
     }
     let receipts = find(RECEIPTS).and_then(Json::read).unwrap_or_default();
-    let silence = find(SILENCE).and_then(Json::read).unwrap_or_default();
-    Ok(Stored { fold, receipts, card: find(CARD).and_then(Json::read), silence })
+    let rules = find(RULES).and_then(Json::read).unwrap_or_default();
+    Ok(Stored { fold, receipts, card: find(CARD).and_then(Json::read), rules })
 }
 
 /// Stores the fold in place of the last one.
@@ -55,9 +56,9 @@ pub(super) fn store_card(sql: &SqlStorage, card: &VisitorCard) -> Result<()> {
     store(sql, CARD, card)
 }
 
-/// Stores what the owner wants of a silence.
-pub(super) fn store_silence(sql: &SqlStorage, rule: SilenceRule) -> Result<()> {
-    store(sql, SILENCE, &rule)
+/// Stores what the owner has happen by itself.
+pub(super) fn store_rules(sql: &SqlStorage, rules: Rules) -> Result<()> {
+    store(sql, RULES, &rules)
 }
 
 /// The links to go on on another device; none where a later release wrote what this one cannot read.

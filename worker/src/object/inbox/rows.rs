@@ -68,7 +68,7 @@ pub(super) fn store(sql: &SqlStorage, store: &Store) -> Result<()> {
     if let Some(row) = closed {
         let at = match row.status {
             Status::Closed { at, .. } => at,
-            Status::Waiting { .. } | Status::Assigned { .. } => platform::now(),
+            Status::Waiting { .. } | Status::Automated {} | Status::Assigned { .. } => platform::now(),
         };
         let with = vec![row.conversation.to_string().into(), sql::integer(at.0), json(row)?];
         sql.exec("INSERT OR REPLACE INTO closed (conversation, at, json) VALUES (?, ?, ?)", with)?;

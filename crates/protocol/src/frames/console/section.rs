@@ -14,7 +14,7 @@ pub enum Section {
     Waiting,
     /// This agent answers.
     Mine,
-    /// A colleague answers.
+    /// A colleague answers, or the bot.
     Others,
     /// Done.
     Closed,
@@ -30,7 +30,7 @@ pub struct Counts {
     pub mine: u32,
     /// Of those, the ones in which the visitor waits for an answer.
     pub unanswered: u32,
-    /// A colleague answers.
+    /// A colleague answers, or the bot.
     pub others: u32,
     /// Done.
     pub closed: u32,
@@ -50,7 +50,7 @@ impl Section {
         match status {
             Status::Waiting { .. } => Self::Waiting,
             Status::Assigned { to, .. } if to.id == me => Self::Mine,
-            Status::Assigned { .. } => Self::Others,
+            Status::Automated {} | Status::Assigned { .. } => Self::Others,
             Status::Closed { .. } => Self::Closed,
         }
     }

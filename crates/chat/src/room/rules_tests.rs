@@ -17,18 +17,18 @@ fn settings(ask_after: Option<u16>, look: Look) -> Settings {
     }
 }
 
-fn guest(rule: Option<SilenceRule>) -> Guest {
-    Guest::Visitor(Visitor { silence: rule, ..Visitor::default() })
+fn guest(rule: Option<Rules>) -> Guest {
+    Guest::Visitor(Visitor { rules: rule, ..Visitor::default() })
 }
 
-fn asking() -> SilenceRule {
-    SilenceRule::of(&settings(Some(5), Look::default()))
+fn asking() -> Rules {
+    Rules::of(&settings(Some(5), Look::default()))
 }
 
 #[test]
 fn s8_the_question_is_in_the_visitor_s_language_or_in_the_site_s() {
     let dutch = Look { language: "nl".parse().unwrap(), formal: true, ..Look::default() };
-    let rule = SilenceRule::of(&settings(Some(5), dutch));
+    let rule = Rules::of(&settings(Some(5), dutch));
     let asks = |visitor: Option<&str>| rule.silence(visitor).unwrap().question.body.as_str().to_owned();
     assert_eq!(asks(Some("de-AT")), "Können wir sonst noch etwas für Sie tun?");
     assert_eq!(asks(None), "Kunnen we nog iets voor u doen?");
@@ -37,7 +37,7 @@ fn s8_the_question_is_in_the_visitor_s_language_or_in_the_site_s() {
     for language in Language::ALL {
         for formal in [false, true] {
             let look = Look { formal, ..Look::default() };
-            let silence = SilenceRule::of(&settings(Some(5), look)).silence(Some(language.tag())).unwrap();
+            let silence = Rules::of(&settings(Some(5), look)).silence(Some(language.tag())).unwrap();
             assert_eq!(silence.question.choices().map(|choices| choices.as_slice().len()), Some(2));
             assert!(silence.question.ending().is_some());
         }
@@ -47,10 +47,10 @@ fn s8_the_question_is_in_the_visitor_s_language_or_in_the_site_s() {
 #[test]
 fn s8_where_silence_is_let_be_nothing_is_stored_and_nothing_happens() {
     let formal = Look { formal: true, ..Look::default() };
-    assert_eq!(SilenceRule::of(&settings(None, formal)), SilenceRule::default());
-    assert!(SilenceRule::default().silence(Some("nl")).is_none());
+    assert_eq!(Rules::of(&settings(None, formal)), Rules::default());
+    assert!(Rules::default().silence(Some("nl")).is_none());
     let mut story = Story::of(1);
-    for rule in [None, Some(SilenceRule::default())] {
+    for rule in [None, Some(Rules::default())] {
         assert!(!story.arrival_of(guest(rule)).iter().any(|effect| matches!(effect, Effect::Store(_))));
     }
 }
@@ -59,7 +59,7 @@ fn s8_where_silence_is_let_be_nothing_is_stored_and_nothing_happens() {
 fn s8_what_the_owner_wants_comes_with_the_visitor_and_outlives_them() {
     let mut story = Story::of(1);
     let key = story.enter(guest(Some(asking())));
-    assert_eq!(story.stored.silence, asking());
+    assert_eq!(story.stored.rules, asking());
     story.frame(key, &json!({"about":{"page":{"url":"https://shop.example/","title":""},"language":"nl"}}).to_string());
     let anna = story.enter(agent("Anna"));
     story.frame(anna, &say(tab(anna), 1, "hi"));
@@ -73,9 +73,9 @@ fn s8_what_the_owner_wants_comes_with_the_visitor_and_outlives_them() {
 
     // The owner has changed their mind; an edge that does not know changes nothing.
     story.enter(guest(None));
-    assert_eq!(story.stored.silence, asking());
-    story.enter(guest(Some(SilenceRule::default())));
-    assert_eq!(story.stored.silence, SilenceRule::default());
+    assert_eq!(story.stored.rules, asking());
+    story.enter(guest(Some(Rules::default())));
+    assert_eq!(story.stored.rules, Rules::default());
 }
 
 #[test]
