@@ -3,6 +3,7 @@
 //! Decides nothing about conversations, inboxes or sites itself; those rules are in `crates/chat`.
 
 mod admission;
+mod cache;
 mod edge;
 mod local_time;
 #[allow(missing_docs)] // `#[durable_object]` writes public methods that only the runtime calls

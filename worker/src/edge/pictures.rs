@@ -13,7 +13,8 @@ use super::answer::{json, no_content};
 use super::asked::Asked;
 use super::limit::Limit;
 use super::method::{Method, Methods};
-use super::{Answered, body, remembered, unavailable};
+use super::{Answered, body, unavailable};
+use crate::cache;
 use crate::platform;
 
 /// A year; browsers ask for it once.
@@ -87,7 +88,7 @@ pub(super) async fn show(asked: &Asked<'_>, id: PictureId) -> Answered {
     }
     let picture = asked.ask(&ReadPicture { id }).await?;
     let response = shown(&picture).map_err(showing())?;
-    KNOWN.with_borrow_mut(|known| remembered::keep(known, &id, picture, AT_MOST));
+    KNOWN.with_borrow_mut(|known| cache::keep(known, &id, picture, AT_MOST));
     Ok(response)
 }
 

@@ -16,6 +16,7 @@ use super::asked::Asked;
 use super::method::{Method, Methods};
 use super::remembered::AT_MOST;
 use super::{Answered, pictures, remembered, unavailable};
+use crate::cache;
 use crate::local_time;
 use crate::object::call;
 use crate::platform;
@@ -75,7 +76,7 @@ async fn reception(asked: &Asked<'_>) -> Answered {
         hours: opening(&settings.hours.value, now),
         pictures: pictures?,
     };
-    KNOWN.with_borrow_mut(|known| remembered::keep(known, &asked.site, (now, reception.clone()), AT_MOST));
+    KNOWN.with_borrow_mut(|known| cache::keep(known, &asked.site, (now, reception.clone()), AT_MOST));
     json(200, &reception)
 }
 

@@ -3,7 +3,6 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::hash::Hash;
 use std::time::Duration;
 
 use chat::site::ReadSettings;
@@ -12,6 +11,7 @@ use worker::{Env, Request};
 
 use super::limit::Limit;
 use super::{network, unavailable};
+use crate::cache::keep;
 use crate::object::call;
 use crate::platform;
 
@@ -107,14 +107,6 @@ impl Memory {
             Err(_) => {}
         }
     }
-}
-
-/// Keeps it under that name; where `at_most` are kept, all others are forgotten.
-pub(super) fn keep<N: Clone + Eq + Hash, T>(names: &mut HashMap<N, T>, name: &N, what: T, at_most: usize) {
-    if names.len() >= at_most && !names.contains_key(name) {
-        names.clear();
-    }
-    names.insert(name.clone(), what);
 }
 
 #[cfg(test)]

@@ -144,6 +144,21 @@ fn q2_of_an_answer_whose_link_is_known_the_link_is_said() {
 }
 
 #[test]
+fn q2_answers_of_the_same_title_are_offered_once_and_the_choice_is_answered() {
+    let mut story = with_bot(on());
+    let twice = |verdict| {
+        let best = vec![answer(1, "Returns"), answer(2, "Returns"), answer(3, "Talk to a person")];
+        Known { verdict, best, starters: Vec::new() }
+    };
+    let of = consulted(&story.play(say(&visitor(1), 1, "back?"))).unwrap().of;
+    story.advise(of, twice(Verdict::Offer), false);
+    assert_eq!(story.last_said().1, ["Returns", "Something else", "Talk to a person"]);
+    let of = consulted(&story.play(say(&visitor(1), 2, "Returns"))).unwrap().of;
+    story.advise(of, twice(Verdict::Offer), false);
+    assert!(story.last_said().0.starts_with("All about Returns."));
+}
+
+#[test]
 fn q2_a_greeting_is_greeted_and_thanks_are_taken() {
     let mut story = with_bot(on());
     story.ask(1, "Hallo!", Verdict::HandOver);
@@ -151,6 +166,8 @@ fn q2_a_greeting_is_greeted_and_thanks_are_taken() {
     assert_eq!(story.last_said().1, ["Returns", "Delivery", "Talk to a person"]);
     story.ask(2, "Thank you", Verdict::Offer);
     assert_eq!(story.last_said(), ("You are welcome!", vec!["Talk to a person"]));
+    story.ask(3, "thank you!", Verdict::Offer);
+    assert_eq!(story.last_said(), ("You are welcome!", vec!["Talk to a person"]), "nobody is upset who says it twice");
     assert!(story.is_automated());
 }
 

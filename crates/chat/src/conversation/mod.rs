@@ -293,7 +293,7 @@ impl Conversation {
 
     /// Has the alarm ring soon, unless it does anyway; sooner where the bot owes an answer.
     fn wake_soon(&mut self, now: Timestamp) -> Option<Effect> {
-        let soon = now.plus(if self.consult().is_some() { due::OWED } else { due::SOON });
+        let soon = now.plus(if self.owes() { due::OWED } else { due::SOON });
         if self.wakes.is_some_and(|at| at <= soon) {
             return None;
         }
@@ -303,13 +303,16 @@ impl Conversation {
 
     /// What the bot is to be advised about, if it has the conversation and owes an answer.
     fn consult(&self) -> Option<Effect> {
-        let has_it = self.status() == Some(&Status::Automated {});
-        if has_it { self.fold.bot.question().map(Effect::Consult) } else { None }
+        if self.owes() { self.fold.bot.question().map(Effect::Consult) } else { None }
+    }
+
+    fn owes(&self) -> bool {
+        self.status() == Some(&Status::Automated {}) && self.fold.bot.owes()
     }
 
     /// The bot says what it has to, unless somebody was faster (rule Q3).
     fn advised(&mut self, now: Timestamp, advice: &Advice, said: &Said) -> Vec<Effect> {
-        if self.consult().is_none() {
+        if !self.owes() {
             return Vec::new();
         }
         let happened = bot::next(&self.fold.bot, advice, said);
@@ -320,7 +323,7 @@ impl Conversation {
     /// Whether the visitor has not come back to the bot for a day, and so it is done (rule Q6).
     fn rests(&self, now: Timestamp) -> bool {
         self.status() == Some(&Status::Automated {})
-            && self.fold.bot.question().is_none()
+            && !self.fold.bot.owes()
             && now.since(self.fold.changed) >= due::DAY
     }
 

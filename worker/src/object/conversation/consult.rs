@@ -15,6 +15,7 @@ use futures_util::future::join;
 use protocol::{ConversationId, Settings, SiteId, Timestamp};
 use worker::{Env, Result, State};
 
+use crate::cache;
 use crate::local_time;
 use crate::object::call;
 use crate::platform;
@@ -85,12 +86,7 @@ async fn held(env: &Env, site: &SiteId) -> Result<Held> {
         (None, None) => return Err(worker::Error::RustError("a library gave nothing".into())),
     };
     let held = Held { at: now, version, settings: Rc::new(settings), knowledge };
-    HELD.with_borrow_mut(|all| {
-        if all.len() >= SITES && !all.contains_key(site) {
-            all.clear();
-        }
-        all.insert(site.clone(), held.clone());
-    });
+    HELD.with_borrow_mut(|all| cache::keep(all, site, held.clone(), SITES));
     Ok(held)
 }
 

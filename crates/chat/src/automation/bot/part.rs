@@ -95,6 +95,11 @@ impl Part {
         self.leaves
     }
 
+    /// Whether somebody said something that nobody has answered.
+    pub(crate) const fn owes(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// What it has to answer.
     pub(crate) fn question(&self) -> Option<Question> {
         self.asked.as_ref().map(|asked| Question { of: asked.seq, text: asked.text.clone() })

@@ -35,20 +35,19 @@ fn controlled(part: &Part, control: Control, advice: &Advice, said: &Said) -> Ve
 /// The visitor has asked something, in words of their own or of the owner's.
 fn answered(part: &Part, asked: &Asked, known: &Known, advice: &Advice, said: &Said) -> Vec<What> {
     let wish = if asked.is_chosen { None } else { Wish::of(&asked.text) };
+    // Whoever chose an answer by its title gets it, also where another answer claims the same words.
+    let chosen = known.best.iter().find(|answer| asked.is_chosen && answer.title == asked.text);
+    let helped = || owned(&[said.bot_helped, said.bot_not_helped, said.bot_person]);
     let (text, choices) = match (wish, known.verdict, known.best.as_slice()) {
-        _ if asked.is_repeated => return hand_over(Why::Repeated, advice, said),
-        (Some(Wish::Welcome), ..) => {
-            (said.bot_hello.to_owned(), known.starters.iter().cloned().chain(owned(&[said.bot_person])).collect())
-        }
         (Some(Wish::Nothing), ..) => (said.bot_welcome.to_owned(), owned(&[said.bot_person])),
-        (_, Verdict::Answer, [best, ..]) => {
-            (whole(best, said), owned(&[said.bot_helped, said.bot_not_helped, said.bot_person]))
-        }
+        _ if asked.is_repeated => return hand_over(Why::Repeated, advice, said),
+        (Some(Wish::Welcome), ..) => (said.bot_hello.to_owned(), offered(&known.starters, &[said.bot_person])),
+        _ if let Some(answer) = chosen => (whole(answer, said), helped()),
+        (_, Verdict::Answer, [best, ..]) => (whole(best, said), helped()),
         (_, Verdict::Offer, [_, ..]) if part.misses >= MISSES => return hand_over(Why::Missed, advice, said),
         (_, Verdict::Offer, best @ [_, ..]) => {
-            let titles = best.iter().map(|answer| answer.title.clone());
-            let others = owned(&[said.bot_something_else, said.bot_person]);
-            (said.bot_did_you_mean.to_owned(), titles.chain(others).collect())
+            let titles: Vec<_> = best.iter().map(|answer| answer.title.clone()).collect();
+            (said.bot_did_you_mean.to_owned(), offered(&titles, &[said.bot_something_else, said.bot_person]))
         }
         (_, Verdict::Answer | Verdict::Offer | Verdict::HandOver, _) => return hand_over(Why::Unknown, advice, said),
     };
@@ -81,6 +80,18 @@ fn post(text: &str, choices: Vec<String>) -> Vec<What> {
     let with = Choices::try_from(choices).ok().map(Content::Choices);
     let posted = Body::try_from(text).map(|body| What::Posted(Posted { body, with }));
     posted.into_iter().collect()
+}
+
+/// Titles to choose from, each once, and what can be chosen besides: no title stands for that.
+fn offered(titles: &[String], others: &[&str]) -> Vec<String> {
+    let mut choices: Vec<String> = Vec::new();
+    for title in titles {
+        if Control::of(title).is_none() && !choices.contains(title) {
+            choices.push(title.clone());
+        }
+    }
+    choices.extend(owned(others));
+    choices
 }
 
 fn owned(texts: &[&str]) -> Vec<String> {
